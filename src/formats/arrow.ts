@@ -1,0 +1,152 @@
+import {
+  AsyncByteQueue,
+  Bool,
+  DateDay,
+  Field,
+  Int32,
+  List,
+  makeData,
+  RecordBatch,
+  RecordBatchFileWriter,
+  RecordBatchReader,
+  Schema,
+  Struct,
+  Utf8,
+  type Data,
+  type DataType,
+  type TypeMap,
+} from 'apache-arrow'
+import type { Batch, ColumnBuffer, Texts } from '#model/batch.ts'
+import type { Cell, Column, Table } from '#model/table.ts'
+import type { FileFacts, Sink, Writer } from './format.ts'
+
+/**
+ * Arrow's writer puts its bytes into a queue; this queue hands them on at once, so that nothing
+ * is held and a buffer may be filled again as soon as its batch is written.
+ */
+class SinkQueue extends AsyncByteQueue {
+  private readonly sink: Sink
+  constructor(sink: Sink) {
+    super()
+    this.sink = sink
+  }
+  override write(bytes: Uint8Array): void {
+    if (bytes.byteLength > 0) this.sink.write(bytes)
+  }
+}
+
+/** Opens an uncompressed Arrow IPC file for `table` on `sink`. */
+export function openArrow(table: Table, facts: FileFacts, sink: Sink): Writer {
+  const schema = schemaOf(table, facts)
+  const writer = new RecordBatchFileWriter()
+  writer.reset(new SinkQueue(sink), schema)
+  return {
+    write: (batch) => writer.write(recordBatch(schema, batch)),
+    close: () => void writer.close(),
+  }
+}
+
+/** Copies an Arrow file record batch by record batch under a schema with `facts`; returns its rows. */
+export function copyArrow(bytes: Uint8Array, table: Table, facts: FileFacts, sink: Sink): number {
+  const schema = schemaOf(table, facts)
+  const writer = new RecordBatchFileWriter()
+  writer.reset(new SinkQueue(sink), schema)
+  let rows = 0
+  for (const batch of RecordBatchReader.from(bytes)) {
+    writer.write(new RecordBatch(schema, batch.data as Data<Struct<TypeMap>>))
+    rows += batch.numRows
+  }
+  writer.close()
+  return rows
+}
+
+/** An Arrow file read back: its rows as cells in column order, and what its schema states. */
+export interface ArrowFile {
+  readonly facts: FileFacts
+  readonly columns: readonly { name: string; type: string; description: string }[]
+  rows(): Generator<Cell[]>
+}
+
+/** Reads an Arrow file that {@link openArrow} wrote. Throws on bytes that are no such file. */
+export function readArrow(bytes: Uint8Array): ArrowFile {
+  const { schema } = RecordBatchReader.from(bytes).open()
+  return {
+    facts: Object.fromEntries(schema.metadata),
+    columns: schema.fields.map((field) => ({
+      name: field.name,
+      type: String(field.type),
+      description: field.metadata.get('description') ?? '',
+    })),
+    *rows() {
+      for (const batch of RecordBatchReader.from(bytes)) {
+        const vectors = schema.fields.map((_, index) => batch.getChildAt(index)!)
+        for (let row = 0; row < batch.numRows; row++) {
+          yield vectors.map((vector, index) => cell(vector.get(row), schema.fields[index]!.type))
+        }
+      }
+    },
+  }
+}
+
+function cell(value: unknown, type: DataType): Cell {
+  if (value === null || value === undefined) return undefined
+  if (type instanceof List) return [...(value as Iterable<string>)]
+  if (type instanceof DateDay) return new Date(value as number).toISOString().slice(0, 10)
+  return value as string | number | boolean
+}
+
+const ITEM = new Field('item', new Utf8(), false)
+
+function schemaOf(table: Table, facts: FileFacts): Schema {
+  const metadata = new Map(Object.entries({ ...facts, table: table.name, row: table.row }))
+  return new Schema(table.columns.map(fieldOf), metadata)
+}
+
+function fieldOf(column: Column): Field {
+  const metadata = new Map([['description', column.description]])
+  if (column.unit !== undefined) metadata.set('unit', column.unit)
+  return new Field(column.name, typeOf(column), !column.required, metadata)
+}
+
+function typeOf({ type }: Column): DataType {
+  if (type === 'text') return new Utf8()
+  if (type === 'integer') return new Int32()
+  if (type === 'boolean') return new Bool()
+  return type === 'date' ? new DateDay() : new List(ITEM)
+}
+
+function recordBatch(schema: Schema, batch: Batch): RecordBatch {
+  const children = batch.columns.map((column, index) => {
+    return dataOf(schema.fields[index]!.type, column, batch.rows)
+  })
+  const type = new Struct(schema.fields)
+  return new RecordBatch(schema, makeData({ type, length: batch.rows, nullCount: 0, children }))
+}
+
+function dataOf(type: DataType, column: ColumnBuffer, length: number): Data {
+  const nullCount = column.present.zeros
+  const nullBitmap = nullCount === 0 ? null : column.present.bytes
+  const common = { length, nullCount, nullBitmap }
+  if (type instanceof Utf8) return makeData({ type, ...common, ...textBuffers(column.texts) })
+  if (type instanceof Int32)
+    return makeData({ type, ...common, data: column.ints.subarray(0, length) })
+  if (type instanceof DateDay)
+    return makeData({ type, ...common, data: column.ints.subarray(0, length) })
+  if (type instanceof Bool) return makeData({ type, ...common, data: column.flags.bytes })
+  const items = column.texts
+  const child = makeData({
+    type: new Utf8(),
+    length: items.length,
+    nullCount: 0,
+    ...textBuffers(items),
+  })
+  const valueOffsets = column.starts.subarray(0, length + 1)
+  return makeData({ type: type as List, ...common, valueOffsets, child })
+}
+
+function textBuffers(texts: Texts): { valueOffsets: Int32Array; data: Uint8Array } {
+  return {
+    valueOffsets: texts.offsets.subarray(0, texts.length + 1),
+    data: new Uint8Array(texts.bytes.buffer, texts.bytes.byteOffset, texts.size),
+  }
+}

@@ -1,0 +1,26 @@
+/** What a stage imports: the contract, and the tools for reading text. */
+export type { Article } from '#model/article.ts'
+export { line } from '#model/codebook.ts'
+export { z } from '#model/schema.ts'
+export type { Fact, FactName, Facts, Source } from '#model/source.ts'
+export { feature, type Finding, type Kind, type Range, type Span } from '#model/span.ts'
+export { stage, type CodebookUse, type Reader, type Stage } from '#model/stage.ts'
+export {
+  column,
+  table,
+  type Cell,
+  type CellType,
+  type Column,
+  type Evidence,
+  type Table,
+} from '#model/table.ts'
+export type { Tile } from '#model/tiles.ts'
+export { labelAt, tokensOf, type Label, type LabelName } from './names/label.ts'
+export { key, lexicon, namesSchema, type Lexicon, type SpeakerFunction } from './names/lexicon.ts'
+export { namings, type Naming } from './names/naming.ts'
+export { placeOf, type Place } from '#text/lines.ts'
+export { BULLETS } from '#text/paragraphs.ts'
+export { contains, overlaps } from '#text/range.ts'
+export { sentences, type Abbreviations } from '#text/sentences.ts'
+export { fold, isBlank, isSpace, trim } from '#text/space.ts'
+export { countWords, isCapitalised, slug, wordEnd, words } from '#text/words.ts'

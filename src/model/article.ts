@@ -1,0 +1,94 @@
+import { offsetsOf, type Offsets } from '#text/offsets.ts'
+import { paragraphs } from '#text/paragraphs.ts'
+import { byPosition, contains, firstFrom, type Range } from '#text/range.ts'
+import type { Source } from './source.ts'
+import type { Finding, Kind, Span } from './span.ts'
+import { partition, type Leaf, type Tile } from './tiles.ts'
+import { view } from './view.ts'
+
+/** A source and the spans read so far. Nothing in it changes the text. */
+export interface Article {
+  readonly source: Source
+  /** Trimmed paragraphs of the text, in order. */
+  readonly paragraphs: readonly Range[]
+  /** The partition of the text by the leaf spans read so far. */
+  readonly tiles: readonly Tile[]
+  readonly findings: readonly Finding[]
+  /** Converts offsets (JavaScript units) to code points and bytes. */
+  readonly offsets: Offsets
+  /** The spans of `kind`, in reading order. */
+  spans(kind: Kind): readonly Span[]
+  /** The spans of `kind` that lie within `range`, in reading order. */
+  within(kind: Kind, range: Range): readonly Span[]
+  /** The text of `range`, to the letter. */
+  quote(range: Range): string
+  /** The readable text of `range`: speech and insertions, white space folded. */
+  view(range: Range): string
+}
+
+const NONE: readonly Span[] = []
+
+/** The article while it is read: layers are appended, never changed. */
+export class Reading implements Article {
+  readonly source: Source
+  readonly paragraphs: readonly Range[]
+  readonly offsets: Offsets
+  private readonly layers = new Map<Kind, Span[]>()
+  private readonly leaves: Leaf[] = []
+  private readonly problems: Finding[] = []
+  private readonly isLeaf: (kind: Kind) => boolean
+  private cut: readonly Tile[] | undefined
+
+  /** Opens `source` with nothing read; `isLeaf` tells which kinds are tiles. */
+  constructor(source: Source, isLeaf: (kind: Kind) => boolean) {
+    this.source = source
+    this.isLeaf = isLeaf
+    this.paragraphs = paragraphs(source.text)
+    this.offsets = offsetsOf(source.text, source.bytes)
+  }
+
+  /** Appends the layer of one stage. Throws {@link OverlapError} later if its leaves cross. */
+  append(stage: string, spans: readonly Span[], findings: readonly Finding[]): void {
+    for (const span of spans) {
+      const layer = this.layers.get(span.kind)
+      if (layer) layer.push(span)
+      else this.layers.set(span.kind, [span])
+      if (this.isLeaf(span.kind)) this.leaves.push({ span, stage })
+    }
+    for (const kind of new Set(spans.map((span) => span.kind))) {
+      this.layers.get(kind)!.sort(byPosition)
+    }
+    this.problems.push(...findings)
+    this.cut = undefined
+  }
+
+  get tiles(): readonly Tile[] {
+    return (this.cut ??= partition(this.source.text, this.leaves, this.paragraphs))
+  }
+
+  get findings(): readonly Finding[] {
+    return this.problems
+  }
+
+  spans(kind: Kind): readonly Span[] {
+    return this.layers.get(kind) ?? NONE
+  }
+
+  within(kind: Kind, range: Range): readonly Span[] {
+    const layer = this.spans(kind)
+    let index = firstFrom(layer, range.start)
+    const found: Span[] = []
+    for (; index < layer.length && layer[index]!.start < range.end; index++) {
+      if (contains(range, layer[index]!)) found.push(layer[index]!)
+    }
+    return found
+  }
+
+  quote(range: Range): string {
+    return this.source.text.slice(range.start, range.end)
+  }
+
+  view(range: Range): string {
+    return view(this.source.text, this.tiles, range)
+  }
+}

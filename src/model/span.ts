@@ -1,0 +1,39 @@
+import type { Range } from '#text/range.ts'
+
+export type { Range }
+
+/** The type of a span; the list with definitions is codebooks/kinds.yaml. */
+export type Kind = string
+
+/** A range with a kind, kept outside the text. Offsets are JavaScript units of the source text. */
+export interface Span extends Range {
+  readonly kind: Kind
+  /** A controlled value from a codebook, if the kind carries one. */
+  readonly code?: string
+  /** The rule that read it; every stage publishes its rules with a definition. */
+  readonly rule: string
+  /** The span it belongs to: a mention to its statement, a role to its person. */
+  readonly of?: Span
+  /** Where the text justifies it, if not at the span itself. */
+  readonly evidence?: Range
+  /** Further controlled values the rule found, by name. */
+  readonly features?: Readonly<Record<string, string | readonly string[]>>
+}
+
+/** A problem at a range. A warning is published; an error stops the release. */
+export interface Finding extends Range {
+  readonly level: 'error' | 'warning'
+  readonly rule: string
+  readonly message: string
+}
+
+/** Tells a finding from a span among what a stage yields. */
+export function isFinding(value: Span | Finding): value is Finding {
+  return 'level' in value
+}
+
+/** The feature `name` of `span` as one string, or undefined. */
+export function feature(span: Span, name: string): string | undefined {
+  const value = span.features?.[name]
+  return value === undefined || typeof value === 'string' ? value : value.join('|')
+}

@@ -1,0 +1,131 @@
+import { byPosition, type Range } from '#text/range.ts'
+import { isBlank, trim } from '#text/space.ts'
+import type { Kind, Span } from './span.ts'
+
+/** A leaf span: the tiles of a source partition its text. */
+export interface Tile extends Range {
+  readonly kind: Kind
+  readonly code?: string
+  readonly rule: string
+  readonly stage: string
+}
+
+/** A leaf span and the stage that read it. */
+export interface Leaf {
+  readonly span: Span
+  readonly stage: string
+}
+
+/** Two leaves of which neither contains the other: a defect of the stage that came second. */
+export class OverlapError extends Error {
+  readonly first: Leaf
+  readonly second: Leaf
+  constructor(first: Leaf, second: Leaf) {
+    super(`a ${second.span.kind} span overlaps a ${first.span.kind} span without nesting`)
+    this.first = first
+    this.second = second
+  }
+}
+
+/**
+ * The partition of `text` into tiles. Leaves may nest: the inner one wins where they meet.
+ * What no leaf covers is `space` if it is white space (or a byte order mark), else `unread`.
+ */
+export function partition(
+  text: string,
+  leaves: readonly Leaf[],
+  paragraphs: readonly Range[],
+): Tile[] {
+  const tiles: Tile[] = []
+  const gaps = new Gaps(text, paragraphs, tiles)
+  const open: Leaf[] = []
+  let at = 0
+  const closeUntil = (offset: number): void => {
+    while (open.length > 0 && open.at(-1)!.span.end <= offset) {
+      const leaf = open.pop()!
+      at = pushTile(tiles, leaf, at, leaf.span.end)
+    }
+  }
+  for (const leaf of [...leaves].sort((a, b) => byPosition(a.span, b.span))) {
+    closeUntil(leaf.span.start)
+    const parent = open.at(-1)
+    if (parent && leaf.span.end > parent.span.end) throw new OverlapError(parent, leaf)
+    if (parent) at = pushTile(tiles, parent, at, leaf.span.start)
+    else at = gaps.fill(at, leaf.span.start)
+    open.push(leaf)
+  }
+  closeUntil(text.length)
+  gaps.fill(at, text.length)
+  return tiles
+}
+
+function pushTile(tiles: Tile[], { span, stage }: Leaf, start: number, end: number): number {
+  if (start >= end) return start
+  const { kind, code, rule } = span
+  tiles.push({ start, end, kind, rule, stage, ...(code === undefined ? {} : { code }) })
+  return end
+}
+
+/** Classes what lies between leaves. */
+class Gaps {
+  private paragraph = 0
+  private readonly text: string
+  private readonly paragraphs: readonly Range[]
+  private readonly tiles: Tile[]
+  constructor(text: string, paragraphs: readonly Range[], tiles: Tile[]) {
+    this.text = text
+    this.paragraphs = paragraphs
+    this.tiles = tiles
+  }
+
+  fill(start: number, end: number): number {
+    if (start >= end) return start
+    let from = start
+    if (from === 0 && this.text.charCodeAt(0) === 0xfeff) {
+      this.tiles.push({
+        start: 0,
+        end: 1,
+        kind: 'space',
+        code: 'mark',
+        rule: 'gap.mark',
+        stage: '',
+      })
+      from = 1
+    }
+    while (from < end) from = this.fillParagraph(from, end)
+    return end
+  }
+
+  /** One step: white space up to the next character, or unread text up to its paragraph's end. */
+  private fillParagraph(start: number, end: number): number {
+    if (isBlank(this.text, { start, end })) return this.space(start, end)
+    const inner = trim(this.text, { start, end })
+    if (inner.start > start) return this.space(start, inner.start)
+    const stop = Math.min(inner.end, this.paragraphEnd(start))
+    this.tiles.push({ start, end: stop, kind: 'unread', rule: 'gap.unread', stage: '' })
+    return stop
+  }
+
+  private space(start: number, end: number): number {
+    const next = this.paragraphs[this.paragraphFrom(start + 1)]
+    const divides = next !== undefined && next.start <= end
+    const code = divides ? { code: 'paragraph' } : {}
+    this.tiles.push({ start, end, kind: 'space', ...code, rule: 'gap.space', stage: '' })
+    return end
+  }
+
+  private paragraphEnd(offset: number): number {
+    const index = this.paragraphFrom(offset + 1) - 1
+    const paragraph = this.paragraphs[index]
+    return paragraph && offset < paragraph.end ? paragraph.end : this.text.length
+  }
+
+  /** Index of the first paragraph that starts at or after `offset`; offsets only grow. */
+  private paragraphFrom(offset: number): number {
+    while (this.paragraph > 0 && this.paragraphs[this.paragraph - 1]!.start >= offset) {
+      this.paragraph--
+    }
+    while ((this.paragraphs[this.paragraph]?.start ?? Infinity) < offset) this.paragraph++
+    return this.paragraph
+  }
+}

@@ -1,0 +1,163 @@
+import type { Range } from '#text/range.ts'
+import { isSpace } from '#text/space.ts'
+import { isCapitalised, isWordUnit, wordEnd } from '#text/words.ts'
+import { key, type Lexicon } from './lexicon.ts'
+
+/** Most words read before a family name. */
+const MOST_BEFORE = 9
+
+/** One place where a text names a person with more than the family name. */
+export interface Naming {
+  /** Range of given and family names. */
+  readonly name: Range
+  /** True if a given name is printed. */
+  readonly full: boolean
+  /** Range of the office printed with the name. */
+  readonly role?: Range
+}
+
+/**
+ * Where `text` names the bearer of `family` more fully: with given names, with an office, or both.
+ *
+ * ```
+ * between Prime Minister Shinzo Abe and Russian President Vladimir Putin on May 6
+ *         ^^^^^^^^^^^^^^ role                                                       (of Abe)
+ *                        ^^^^^^^^^^ name
+ * ```
+ */
+export function* namings(text: string, family: string, lexicon: Lexicon): Generator<Naming> {
+  for (const at of occurrences(text, family)) {
+    const naming = read(text, { start: at, end: at + family.length }, lexicon)
+    if (naming) yield naming
+  }
+}
+
+/** Starts of `word` in `text` where it stands as a word of its own. */
+function* occurrences(text: string, word: string): Generator<number> {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+    const before = at > 0 && isWordUnit(text.charCodeAt(at - 1))
+    const after = isWordUnit(text.charCodeAt(at + word.length))
+    const hyphen =
+      /[‐‑-]/.test(text[at - 1] ?? '') ||
+      /[‐‑-]\p{L}/u.test(text.slice(at + word.length, at + word.length + 2))
+    if (!before && !after && !hyphen) yield at
+  }
+}
+
+function read(text: string, family: Range, lexicon: Lexicon): Naming | undefined {
+  const before = tokensBefore(text, family.start, lexicon)
+  const word = (index: number): string =>
+    key(text.slice(before[index]?.start ?? 0, before[index]?.end ?? 0))
+  let title = before.length - 1
+  while (title >= 0 && !lexicon.offices.has(word(title)) && !lexicon.honorifics.has(word(title))) {
+    title--
+  }
+  const office = title >= 0 && lexicon.offices.has(word(title))
+  let given = title + 1
+  if (office && /^(of|for)$/.test(word(given))) given = afterComplement(text, before, given)
+  while (given < before.length && isNoName(text, before[given]!, lexicon)) given++
+  const names = before.slice(given)
+  const role = office ? roleRange(text, before, title, given, lexicon) : undefined
+  const name = { start: names[0]?.start ?? family.start, end: family.end }
+  const after = names.length === 0 && role ? givenAfter(text, family.end, lexicon) : family.end
+  const full = names.length > 0 || after > family.end
+  const behind = role ?? (full ? roleBehind(text, after, lexicon) : undefined)
+  if (!full && !behind) return undefined
+  return { name: { start: name.start, end: after }, full, ...(behind ? { role: behind } : {}) }
+}
+
+/** The words before `offset` that may belong to a name, in reading order. */
+function tokensBefore(text: string, offset: number, lexicon: Lexicon): Range[] {
+  const tokens: Range[] = []
+  let end = offset
+  while (tokens.length < MOST_BEFORE) {
+    if (end < 1 || !isInnerSpace(text, end - 1)) break
+    const stop = end - 1
+    let start = stop
+    while (start > 0 && !isSpace(text.charCodeAt(start - 1))) start--
+    const word = text.slice(start, stop)
+    if (start === stop || !mayNeighbour(word, lexicon)) break
+    tokens.unshift({ start, end: stop })
+    end = start
+  }
+  while (
+    tokens.length > 0 &&
+    /^(of|for|the|and)$/.test(text.slice(tokens[0]!.start, tokens[0]!.end))
+  ) {
+    tokens.shift()
+  }
+  return tokens
+}
+
+/** One space inside a line, and no second one before it. */
+function isInnerSpace(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at)
+  return (unit === 0x20 || unit === 0xa0) && !isSpace(text.charCodeAt(at - 1))
+}
+
+/** Words that may stand inside an office or a name: capitals, initials, "of", a lower-case office. */
+function mayNeighbour(word: string, lexicon: Lexicon): boolean {
+  if (/^(of|the|for)$/.test(word) || /^\p{Lu}\.$/u.test(word) || /^(?:[A-Z]\.)+$/.test(word))
+    return true
+  const known = key(word)
+  if (lexicon.offices.has(known) || lexicon.modifiers.has(known)) return true
+  if (word.endsWith('.')) return lexicon.honorifics.has(known)
+  return isCapitalised(word) && /^[\p{L}\p{M}'’‐‑-]+$/u.test(word)
+}
+
+/** After "Secretary of State": the index of the first given name, the last word unless initials follow. */
+function afterComplement(text: string, before: readonly Range[], of: number): number {
+  let given = before.length - 1
+  const isInitial = (index: number): boolean =>
+    /^\p{Lu}\.$/u.test(text.slice(before[index]!.start, before[index]!.end))
+  if (given > of && isInitial(given)) given--
+  return Math.max(given, Math.min(of + 2, before.length))
+}
+
+function isNoName(text: string, token: Range, lexicon: Lexicon): boolean {
+  const word = text.slice(token.start, token.end)
+  return lexicon.notNames.has(key(word)) || /^(of|the|for)$/.test(word)
+}
+
+/** The office from its first capital to its noun (and complement), without a leading "The". */
+function roleRange(
+  text: string,
+  before: readonly Range[],
+  title: number,
+  given: number,
+  lexicon: Lexicon,
+): Range {
+  let start = title
+  while (start > 0 && !isNoName(text, before[start - 1]!, lexicon)) start--
+  const last = /^(of|for)$/.test(text.slice(before[title + 1]?.start, before[title + 1]?.end))
+    ? given - 1
+    : title
+  return { start: before[start]!.start, end: before[Math.max(last, title)]!.end }
+}
+
+/** End of given names printed after the family name, as in "President Xi Jinping"; else `offset`. */
+function givenAfter(text: string, offset: number, lexicon: Lexicon): number {
+  let end = offset
+  for (let words = 0; words < 2 && text.charCodeAt(end) === 0x20; words++) {
+    const stop = wordEnd(text, end + 1, text.length)
+    const word = text.slice(end + 1, stop)
+    const capital = isCapitalised(word) && /^[\p{L}\p{M}‐‑-]+$/u.test(word)
+    if (!capital || lexicon.notNames.has(key(word)) || lexicon.offices.has(key(word))) break
+    end = stop
+  }
+  return end
+}
+
+/** An office printed behind the name: ", prime minister of Japan," or "(Minister of Trade)". */
+function roleBehind(text: string, offset: number, lexicon: Lexicon): Range | undefined {
+  const match =
+    /^(?:,\s+(?:the\s+)?|\s+\((?:the\s+)?)([\p{L}\p{M}'’ -]{3,80}?)(?=[,.;:)]|\sand\s|$)/u.exec(
+      text.slice(offset, offset + 100),
+    )
+  if (!match) return undefined
+  const start = offset + match[0].length - match[1]!.length
+  const words = match[1]!.split(' ')
+  const at = words.findIndex((word) => lexicon.offices.has(key(word)))
+  if (at < 0 || at > 4) return undefined
+  return { start, end: start + match[1]!.length }
+}

@@ -1,0 +1,45 @@
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Stage } from '#model/stage.ts'
+
+/** A stage loaded from a file, or why it could not be. */
+export type Loading = { readonly stage: Stage } | { readonly cause: string; readonly hint: string }
+
+const EXAMPLE = "export default stage({ ... }); see 'A stage of your own' in the docs"
+
+/**
+ * Loads a user's stage: a TypeScript file below the project folder whose default export is a stage.
+ * This runs the user's code; only files declared in pipeline.yaml are loaded.
+ */
+export async function loadStage(root: string, file: string): Promise<Loading> {
+  let module: { default?: unknown }
+  try {
+    module = (await import(pathToFileURL(join(root, file)).href)) as { default?: unknown }
+  } catch (error) {
+    const message = error instanceof Error ? error.message.split('\n')[0]! : String(error)
+    return { cause: `could not be loaded: ${message.replaceAll(root, '.')}`, hint: 'mend the file' }
+  }
+  const missing = missingParts(module.default)
+  if (missing.length === 0) return { stage: module.default as Stage }
+  return { cause: `has no ${missing.join(', ')} in its default export`, hint: EXAMPLE }
+}
+
+const PARTS: Readonly<Record<string, (value: unknown) => boolean>> = {
+  name: (value) => typeof value === 'string' && /^[a-z][a-z0-9-]*$/.test(value),
+  version: (value) => Number.isInteger(value),
+  about: (value) => typeof value === 'string',
+  needs: Array.isArray,
+  adds: Array.isArray,
+  options: (value) =>
+    typeof (value as { safeParse?: unknown } | undefined)?.safeParse === 'function',
+  rules: (value) => typeof value === 'object' && value !== null,
+  reader: (value) => typeof value === 'function',
+}
+
+function missingParts(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return ['stage']
+  const parts = value as Record<string, unknown>
+  return Object.entries(PARTS)
+    .filter(([name, isGood]) => !isGood(parts[name]))
+    .map(([name]) => name)
+}

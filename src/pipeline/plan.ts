@@ -1,0 +1,265 @@
+import { check, line, mismatches, problemAt, type Where } from '#model/codebook.ts'
+import { EXIT, nearest, Rejection, type Problem } from '#model/problem.ts'
+import { z, type Inferred } from '#model/schema.ts'
+import type { Kind } from '#model/span.ts'
+import type { CodebookUse, Formats, Reader, Stage } from '#model/stage.ts'
+import type { Table } from '#model/table.ts'
+import type { Disk } from '../disk/disk.ts'
+import { loadStage } from './custom.ts'
+import { readDeclaration, readProjectFile, type Declared, type ProjectFile } from './declaration.ts'
+
+/** The shape of codebooks/kinds.yaml. */
+const kindsSchema = z.strictObject({
+  about: z.string(),
+  entries: z.array(
+    z.strictObject({
+      line,
+      code: z.string().regex(/^[a-z][a-z0-9_]*$/, 'must be lower-case letters, digits and _'),
+      tile: z.boolean(),
+      definition: z.string(),
+    }),
+  ),
+})
+
+export type KindEntry = Inferred<typeof kindsSchema>['entries'][number]
+
+/** A stage with its options, ready to read. */
+export interface PlannedStage {
+  readonly stage: Stage
+  /** As declared: a name, or the path of a TypeScript file. */
+  readonly use: string
+  readonly options: Readonly<Record<string, unknown>>
+  readonly codebooks: Readonly<Record<string, string>>
+  readonly reader: Reader
+}
+
+/** Everything a run needs to know before the first source is read. */
+export interface Plan {
+  readonly declared: Declared
+  readonly stages: readonly PlannedStage[]
+  readonly tables: readonly Table[]
+  readonly formats: Formats
+  readonly kinds: ReadonlyMap<Kind, KindEntry>
+  /** Codebooks and custom stages as read, by path. */
+  readonly files: ReadonlyMap<string, ProjectFile>
+  /** Parsed codebooks, by path. */
+  readonly books: ReadonlyMap<string, unknown>
+}
+
+/**
+ * Reads the declaration, its codebooks and its stages, and checks that they fit together.
+ * `builtin` are the stages known by name. Throws a {@link Rejection} with all that is wrong.
+ */
+export async function makePlan(
+  disk: Disk,
+  root: string,
+  file: string,
+  builtin: readonly Stage[],
+): Promise<Plan> {
+  return new Planner(disk, root, readDeclaration(disk, root, file), builtin).plan()
+}
+
+type Entry = Declared['value']['stages'][number]
+
+/** Gathers the parts of a plan and all problems on the way. */
+class Planner {
+  private readonly problems: Problem[] = []
+  private readonly files = new Map<string, ProjectFile>()
+  private readonly books = new Map<string, unknown>()
+  private readonly disk: Disk
+  private readonly root: string
+  private readonly declared: Declared
+  private readonly builtin: readonly Stage[]
+
+  constructor(disk: Disk, root: string, declared: Declared, builtin: readonly Stage[]) {
+    this.disk = disk
+    this.root = root
+    this.declared = declared
+    this.builtin = builtin
+  }
+
+  async plan(): Promise<Plan> {
+    const kinds = this.kinds()
+    const stages: PlannedStage[] = []
+    const found: { stage: Stage; index: number }[] = []
+    for (const [index, entry] of this.declared.value.stages.entries()) {
+      const stage = await this.find(entry, index)
+      if (!stage) continue
+      found.push({ stage, index })
+      const planned = this.prepare(stage, entry, index)
+      if (planned) stages.push(planned)
+    }
+    if (found.length === this.declared.value.stages.length) this.checkOrder(found, kinds)
+    const tables = stages.flatMap((one) => this.tablesOf(one))
+    this.checkTables(tables)
+    if (this.problems.length > 0) throw new Rejection(this.problems, EXIT.usage)
+    const formats = stages.map(({ stage, options }) => stage.formats?.(options)).find(Boolean)!
+    const { declared, files, books } = this
+    return { declared, stages, tables, formats, kinds, files, books }
+  }
+
+  /** A problem at a node of pipeline.yaml. */
+  private at(path: (string | number)[], problem: Parameters<typeof problemAt>[4]): void {
+    const { source, yaml } = this.declared
+    this.problems.push(problemAt(source.text, source.file, yaml, path, problem))
+  }
+
+  private kinds(): Map<Kind, KindEntry> {
+    const use = { file: 'codebooks/kinds.yaml', schema: kindsSchema }
+    const book = this.codebook(use, this.declared.value.kinds, ['kinds'])
+    const entries = (book as Inferred<typeof kindsSchema> | undefined)?.entries ?? []
+    return new Map(entries.map((entry) => [entry.code, entry]))
+  }
+
+  private async find(entry: Entry, index: number): Promise<Stage | undefined> {
+    const { use } = entry
+    if (/^\.{0,2}\/|\.m?[tj]s$/.test(use)) return this.custom(use, index)
+    const known = this.builtin.find((stage) => stage.name === use)
+    if (known) return known
+    const names = this.builtin.map((stage) => stage.name)
+    const meant = nearest(use, names)
+    const hint = `${meant ? `did you mean '${meant}'? ` : ''}stages: ${names.join(', ')}; or the path of your own, like ./stages/party.ts`
+    this.at(['stages', index, 'use'], {
+      rule: 'unknown-stage',
+      message: `there is no stage '${use}'`,
+      hint,
+    })
+    return undefined
+  }
+
+  private async custom(use: string, index: number): Promise<Stage | undefined> {
+    const file = use.replace(/^\.\//, '')
+    const path = ['stages', index, 'use']
+    const outside = file.startsWith('/') || file.split('/').includes('..')
+    const source = outside ? undefined : readProjectFile(this.disk, this.root, file)
+    if (!source || 'level' in source) {
+      const message = source
+        ? `stage '${use}': ${source.message}`
+        : `stage '${use}' lies outside the project folder`
+      this.at(path, {
+        rule: 'unknown-stage',
+        message,
+        hint: 'paths start at the folder of pipeline.yaml',
+      })
+      return undefined
+    }
+    this.files.set(file, source)
+    const loaded = await loadStage(this.root, file)
+    if ('stage' in loaded) return loaded.stage
+    this.at(path, {
+      rule: 'broken-stage',
+      message: `stage '${use}' ${loaded.cause}`,
+      hint: loaded.hint,
+    })
+    return undefined
+  }
+
+  /** Options and codebooks of one stage, checked. */
+  private prepare(stage: Stage, entry: Entry, index: number): PlannedStage | undefined {
+    const { use, line: _line, ...given } = entry
+    const before = this.problems.length
+    const paths: Record<string, string> = {}
+    const loaded: Record<string, unknown> = {}
+    for (const [name, codebook] of Object.entries(stage.codebooks ?? {})) {
+      const declared = given[name]
+      delete given[name]
+      paths[name] = typeof declared === 'string' ? declared : codebook.file
+      loaded[name] = this.codebook(codebook, paths[name], ['stages', index, name])
+    }
+    const { source, yaml } = this.declared
+    const say = (key: string): string => `'${key}' is not an option of stage '${stage.name}'`
+    const unknown = { rule: 'unknown-option', say }
+    const where: Where = {
+      text: source.text,
+      file: source.file,
+      yaml,
+      prefix: ['stages', index],
+      unknown,
+    }
+    const options = mismatches(stage.options, given, where)
+    if (Array.isArray(options)) this.problems.push(...options)
+    if (Array.isArray(options) || this.problems.length > before) return undefined
+    const value = options.value as Record<string, unknown>
+    const reader = stage.reader(value, loaded as never)
+    return { stage, use, options: value, codebooks: paths, reader }
+  }
+
+  /** The codebook at `file`, checked against the schema of its user; read once for all users. */
+  private codebook(use: CodebookUse, file: string, path: (string | number)[]): unknown {
+    const source = this.files.get(file) ?? readProjectFile(this.disk, this.root, file)
+    if ('level' in source) {
+      const missing = source.rule === 'missing-file'
+      if (!missing) this.problems.push(source)
+      else {
+        const hint = `make the file, or declare its path with '${String(path.at(-1))}:'`
+        this.at(path, { rule: 'missing-codebook', message: `there is no codebook '${file}'`, hint })
+      }
+      return undefined
+    }
+    this.files.set(file, source)
+    const checked = check(source.text, file, use.schema)
+    if ('problems' in checked)
+      this.problems.push(...checked.problems.filter((one) => !this.isKnown(one)))
+    else this.books.set(file, checked.value)
+    return 'problems' in checked ? undefined : checked.value
+  }
+
+  private isKnown(problem: Problem): boolean {
+    return this.problems.some(
+      (one) =>
+        one.file === problem.file && one.line === problem.line && one.message === problem.message,
+    )
+  }
+
+  /** Each kind is in the codebook before it is added, and added before it is needed. */
+  private checkOrder(
+    found: readonly { stage: Stage; index: number }[],
+    kinds: ReadonlyMap<Kind, KindEntry>,
+  ): void {
+    const added = new Set<Kind>()
+    for (const { stage, index } of found) {
+      for (const kind of stage.needs.filter((one) => !added.has(one))) {
+        const giver = [...this.builtin, ...found.map((one) => one.stage)].find((one) =>
+          one.adds.includes(kind),
+        )
+        const hint = giver ? `put '- use: ${giver.name}' before it` : 'no stage known here adds it'
+        const message = `stage '${stage.name}' needs spans of kind '${kind}', which no earlier stage adds`
+        this.at(['stages', index, 'use'], { rule: 'missing-kind', message, hint })
+      }
+      for (const kind of stage.adds.filter((one) => kinds.size > 0 && !kinds.has(one))) {
+        const message = `stage '${stage.name}' adds kind '${kind}', which ${this.declared.value.kinds} does not define`
+        const hint = `add '- { code: ${kind}, tile: false, definition: "..." }' there`
+        this.at(['stages', index, 'use'], { rule: 'unknown-kind', message, hint })
+      }
+      for (const kind of stage.adds) added.add(kind)
+    }
+  }
+
+  private tablesOf({ stage, options, codebooks }: PlannedStage): readonly Table[] {
+    const books = Object.entries(codebooks).map(([name, file]) => [name, this.books.get(file)])
+    return stage.tables?.(options, Object.fromEntries(books) as never) ?? []
+  }
+
+  private checkTables(tables: readonly Table[]): void {
+    if (this.problems.length > 0) return
+    const names = tables.map((table) => table.name)
+    const twice = names.find((name, index) => names.indexOf(name) !== index)
+    if (twice !== undefined) {
+      const message = `two stages give a table '${twice}'`
+      this.at(['stages'], {
+        rule: 'duplicate-table',
+        message,
+        hint: 'rename one, or leave one stage out',
+        part: 'key',
+      })
+    }
+    if (names.includes('documents') && names.includes('statements')) return
+    const message = 'no stage gives the tables documents and statements'
+    this.at(['stages'], {
+      rule: 'missing-tables',
+      message,
+      hint: "add '- use: emit' as the last stage",
+      part: 'key',
+    })
+  }
+}

@@ -1,0 +1,130 @@
+import type { Article } from '#model/article.ts'
+import { Batch } from '#model/batch.ts'
+import type { Cell, Column, Table } from '#model/table.ts'
+import { hasher } from '../disk/hash.ts'
+import { openArrow } from '../formats/arrow.ts'
+import { CsvEncoder, csvHead } from '../formats/csv.ts'
+import type { Sink, Writer } from '../formats/format.ts'
+
+/** Most rows of a batch, and most bytes of text in it: limits of ours, so bytes never depend on others. */
+const BATCH_ROWS = 8192
+const BATCH_BYTES = 4 * 1024 * 1024
+
+/** A table as written. */
+export interface Written {
+  readonly table: Table
+  readonly rows: number
+  /** SHA-256 of the schema line and the rows as CSV: equal whatever the formats and their options. */
+  readonly digest: string
+}
+
+/** Opens a sink for one table in one format. */
+export type OpenSink = (table: Table, format: string) => Sink
+
+/** Takes articles one by one and writes their rows to all tables, holding one batch of each. */
+export class TableWriters {
+  private readonly writers: readonly TableWriter[]
+
+  constructor(
+    tables: readonly Table[],
+    formats: { names: readonly string[]; bom: boolean },
+    open: OpenSink,
+  ) {
+    this.writers = tables.map((table) => new TableWriter(table, formats, open))
+  }
+
+  append(article: Article): void {
+    for (const writer of this.writers) writer.append(article)
+  }
+
+  /** Writes what is held and the end of each file. */
+  finish(): Written[] {
+    return this.writers.map((writer) => writer.finish())
+  }
+}
+
+class TableWriter {
+  private readonly table: Table
+  private readonly batch: Batch
+  private readonly encoder = new CsvEncoder()
+  private readonly digest = hasher()
+  private readonly seen = new Set<string>()
+  private readonly csv: Sink | undefined
+  private readonly arrow: Writer | undefined
+  private rows = 0
+
+  constructor(
+    table: Table,
+    { names, bom }: { names: readonly string[]; bom: boolean },
+    open: OpenSink,
+  ) {
+    this.table = table
+    this.batch = new Batch(table)
+    this.digest.update(`${schemaLine(table)}\n`)
+    if (names.includes('csv')) {
+      this.csv = open(table, 'csv')
+      this.csv.write(csvHead(table, bom))
+    }
+    if (names.includes('arrow')) this.arrow = openArrow(table, {}, open(table, 'arrow'))
+  }
+
+  append(article: Article): void {
+    const { once } = this.table
+    for (const row of this.table.rows(article)) {
+      const key = once?.(row)
+      if (key !== undefined && this.seen.has(key)) continue
+      if (key !== undefined) this.seen.add(key)
+      this.batch.append(row)
+      if (this.batch.rows >= BATCH_ROWS || this.batch.size >= BATCH_BYTES) this.flush()
+    }
+  }
+
+  finish(): Written {
+    this.flush()
+    this.arrow?.close()
+    return { table: this.table, rows: this.rows, digest: this.digest.digest('hex') }
+  }
+
+  private flush(): void {
+    if (this.batch.rows === 0) return
+    const bytes = this.encoder.encode(this.batch)
+    this.digest.update(bytes)
+    this.csv?.write(bytes)
+    this.arrow?.write(this.batch)
+    this.rows += this.batch.rows
+    this.batch.clear()
+  }
+}
+
+/** What a logical digest says of the schema: names and types in order, the key. */
+export function schemaLine(table: Pick<Table, 'name' | 'key' | 'columns'>): string {
+  const columns = table.columns.map(({ name, type }: Column) => `${name} ${type}`)
+  return `${table.name} (${table.key.join(', ')}): ${columns.join(', ')}`
+}
+
+/** The logical digest of rows given as cells, for files that are read back. */
+export function digestOf(
+  table: Table,
+  rows: Iterable<readonly Cell[]>,
+): { digest: string; rows: number } {
+  const batch = new Batch({
+    ...table,
+    columns: table.columns.map((column, index) => ({
+      ...column,
+      value: (row) => (row as Cell[])[index],
+    })),
+  })
+  const digest = hasher()
+  const encoder = new CsvEncoder()
+  let count = 0
+  digest.update(`${schemaLine(table)}\n`)
+  for (const row of rows) {
+    batch.append(row)
+    count++
+    if (batch.rows < BATCH_ROWS) continue
+    digest.update(encoder.encode(batch))
+    batch.clear()
+  }
+  digest.update(encoder.encode(batch))
+  return { digest: digest.digest('hex'), rows: count }
+}

@@ -1,0 +1,245 @@
+import {
+  BULLETS,
+  countWords,
+  isSpace,
+  key,
+  line,
+  stage,
+  tokensOf,
+  trim,
+  words,
+  z,
+  type Article,
+  type Finding,
+  type Range,
+  type Span,
+} from 'readout'
+
+const chromeSchema = z.strictObject({
+  about: z.string(),
+  entries: z.array(z.strictObject({ line, code: z.string(), phrases: z.array(z.string().min(1)) })),
+  tag_leads: z.array(z.string()),
+  site_tags: z.array(z.string()),
+})
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day like 2016-05-06, in quotes')
+
+const termsSchema = z.strictObject({
+  about: z.string(),
+  entries: z.array(
+    z.strictObject({ line, term: z.string().min(1), first: day, source: z.string() }),
+  ),
+})
+
+/** Most words of a tag; a longer list item is prose. */
+const LONGEST_TAG = 6
+
+type Chrome = z.infer<typeof chromeSchema>
+type Terms = z.infer<typeof termsSchema>
+
+/**
+ * Sets aside what belongs to the site and not to the article.
+ *
+ * ```
+ * print PRINT              • COVID-19
+ * ^^^^^^^^^^^ chrome       ^ chrome (bullet)
+ *                            ^^^^^^^^ footer_tag
+ * ```
+ */
+export default stage({
+  name: 'clean',
+  version: 1,
+  about: 'Sets aside page furniture and footer tags',
+  needs: [],
+  adds: ['chrome', 'footer_tag'],
+  options: z.strictObject({
+    footer_tags: z
+      .enum(['set_aside', 'keep'])
+      .default('set_aside')
+      .describe('set_aside: a list of tags at the end is read as footer tags; keep: it stays text'),
+  }),
+  codebooks: {
+    chrome: { file: 'codebooks/chrome.yaml', schema: chromeSchema },
+    terms: { file: 'codebooks/terms.yaml', schema: termsSchema },
+  },
+  rules: {
+    'chrome.phrase': 'A line made of nothing but phrases of codebooks/chrome.yaml',
+    'chrome.bullet': 'The mark before a footer tag',
+    'chrome.tag-lead': 'The words that open a line of tags',
+    'footer.dated-term':
+      'A tag with a word of codebooks/terms.yaml that did not exist on the date of the event: it belongs to the site',
+    'footer.site-tag': 'A tag that sites give to their own sections (codebooks/chrome.yaml)',
+    'footer.list':
+      'A tag in a list with another that belongs to the site: the site made the list, not the article',
+    'footer.unknown': 'A tag of which nothing tells whether it belongs to the article',
+  },
+  reader({ footer_tags }, { chrome, terms }) {
+    const furniture = new Furniture(chrome)
+    return function* (article) {
+      const rest: Range[] = []
+      for (const paragraph of article.paragraphs) {
+        const code = furniture.codeOf(article.source.text, paragraph)
+        if (code) yield { ...paragraph, kind: 'chrome', code, rule: 'chrome.phrase' }
+        else rest.push(paragraph)
+      }
+      if (footer_tags === 'set_aside') yield* footer(article, rest, chrome, terms)
+    }
+  },
+})
+
+/** Phrases of page furniture, by their first word. */
+class Furniture {
+  private readonly byFirst = new Map<string, { code: string; words: readonly string[] }[]>()
+  private longest = 0
+
+  constructor(chrome: Chrome) {
+    for (const { code, phrases } of chrome.entries) {
+      for (const phrase of phrases) this.add(code, phrase.toLowerCase().split(' '))
+    }
+  }
+
+  private add(code: string, words: readonly string[]): void {
+    const list = this.byFirst.get(words[0]!) ?? []
+    list.push({ code, words })
+    list.sort((a, b) => b.words.length - a.words.length)
+    this.byFirst.set(words[0]!, list)
+    this.longest = Math.max(this.longest, words.join(' ').length)
+  }
+
+  /** Code of the first phrase if `paragraph` holds phrases, numbers and separators only. */
+  codeOf(text: string, paragraph: Range): string | undefined {
+    if (paragraph.end - paragraph.start > this.longest * 6) return undefined
+    const tokens = tokensOf(text, paragraph)
+      .map((token) => text.slice(token.start, token.end).toLowerCase())
+      .filter((token) => !/^[\d|/·•,:()+]+$/.test(token))
+    let code: string | undefined
+    for (let i = 0; i < tokens.length;) {
+      const found = this.byFirst
+        .get(tokens[i]!)
+        ?.find((phrase) => phrase.words.every((word, k) => tokens[i + k] === word))
+      if (!found) return undefined
+      code ??= found.code
+      i += found.words.length
+    }
+    return code
+  }
+}
+
+/** A tag below the article, and what is set aside with it. */
+interface Tag extends Range {
+  readonly rule?: string
+}
+
+/** The list of tags that ends the article, with the scope of each tag. */
+function* footer(
+  article: Article,
+  paragraphs: readonly Range[],
+  chrome: Chrome,
+  terms: Terms,
+): Generator<Span | Finding> {
+  const { text } = article.source
+  const marks: Span[] = []
+  const tags = bulletTags(text, paragraphs, marks) ?? leadTags(text, paragraphs, chrome, marks)
+  if (!tags) return
+  yield* marks
+  const date = article.source.facts.date?.value
+  const read: Tag[] = tags.map((tag) => ({ ...tag, ...ruleOf(text, tag, date, chrome, terms) }))
+  const ofSite = read.some((tag) => tag.rule !== undefined)
+  for (const { start, end, rule } of read) {
+    const scope = ofSite ? 'site' : 'unknown'
+    const because = rule ?? (ofSite ? 'footer.list' : 'footer.unknown')
+    yield { start, end, kind: 'footer_tag', code: scope, rule: because }
+  }
+}
+
+function ruleOf(
+  text: string,
+  tag: Range,
+  date: string | undefined,
+  chrome: Chrome,
+  terms: Terms,
+): { rule?: string } {
+  const tagWords = ` ${wordsOf(text, tag)} `
+  const has = (phrase: string): boolean => tagWords.includes(` ${phrase.toLowerCase()} `)
+  const later = terms.entries.some(
+    ({ term, first }) => date !== undefined && first > date && has(term),
+  )
+  if (later) return { rule: 'footer.dated-term' }
+  return chrome.site_tags.some(has) ? { rule: 'footer.site-tag' } : {}
+}
+
+function wordsOf(text: string, range: Range): string {
+  return words(text, range)
+    .map((word) => text.slice(word.start, word.end).toLowerCase())
+    .join(' ')
+}
+
+/** Bulleted tags at the very end; undefined if what ends the text is no such list. */
+function bulletTags(
+  text: string,
+  paragraphs: readonly Range[],
+  marks: Span[],
+): Range[] | undefined {
+  let first = paragraphs.length
+  while (first > 0 && isTag(text, paragraphs[first - 1]!)) first--
+  const before = paragraphs[first - 1]
+  const introduced = before !== undefined && /[:：,;]/.test(text[before.end - 1]!)
+  if (first === paragraphs.length || first === 0 || introduced) return undefined
+  return paragraphs.slice(first).map((item) => {
+    const tag = trim(text, { start: item.start + 1, end: item.end })
+    marks.push({
+      start: item.start,
+      end: item.start + 1,
+      kind: 'chrome',
+      code: 'bullet',
+      rule: 'chrome.bullet',
+    })
+    return tag
+  })
+}
+
+/** A bullet and a few words that are no sentence. */
+function isTag(text: string, { start, end }: Range): boolean {
+  if (!BULLETS.includes(text[start]!) || !isSpace(text.charCodeAt(start + 1))) return false
+  const item = text.slice(start + 1, end)
+  return !/[.!?:;"”]$/.test(item) && countWords(item) > 0 && countWords(item) <= LONGEST_TAG
+}
+
+/** A last line such as `Tags: Ukraine, G20`. */
+function leadTags(
+  text: string,
+  paragraphs: readonly Range[],
+  chrome: Chrome,
+  marks: Span[],
+): Range[] | undefined {
+  const last = paragraphs.at(-1)
+  const colon = last ? text.indexOf(':', last.start) : -1
+  if (!last || colon < 0 || colon >= last.end) return undefined
+  const lead = key(text.slice(last.start, colon))
+  if (lead === '' || !chrome.tag_leads.includes(lead)) return undefined
+  marks.push({
+    start: last.start,
+    end: colon + 1,
+    kind: 'chrome',
+    code: 'tag-lead',
+    rule: 'chrome.tag-lead',
+  })
+  const tags: Range[] = []
+  for (let from = colon + 1; from < last.end;) {
+    const comma = text.indexOf(',', from)
+    const end = comma < 0 || comma > last.end ? last.end : comma
+    const tag = trim(text, { start: from, end })
+    if (tag.end > tag.start) tags.push(tag)
+    if (end < last.end) {
+      marks.push({
+        start: end,
+        end: end + 1,
+        kind: 'chrome',
+        code: 'separator',
+        rule: 'chrome.bullet',
+      })
+    }
+    from = end + 1
+  }
+  return tags
+}

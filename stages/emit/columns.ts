@@ -1,0 +1,84 @@
+import { column, type Article, type Column, type Evidence, type Range, type Span } from 'readout'
+import type { NumberedRow, SpanRow } from './joins.ts'
+
+const ALL = 'emit'
+
+/** `doc_id`: the document a row belongs to. */
+export const docId = <R extends Pick<SpanRow, 'article'>>(): Column<R> =>
+  column(
+    'doc_id',
+    'text',
+    'The document: from the name of its file',
+    {
+      required: true,
+      stage: ALL,
+      evidence: 'curated',
+      because: ({ article }) => ({
+        kind: 'curated',
+        fact: { file: article.source.file, line: 1, basis: 'name of the file' },
+      }),
+    },
+    ({ article }) => article.source.id,
+  )
+
+/** `start` and `end`: the range of a row's span in its source. */
+export const offsets = <R extends { readonly article: Article; readonly span: Range }>(
+  stage: string,
+): Column<R>[] => [
+  column(
+    'start',
+    'integer',
+    'First character of the range in the raw file',
+    { required: true, unit: 'code points', stage, evidence: 'count' },
+    ({ article, span }) => article.offsets.codePoint(span.start),
+  ),
+  column(
+    'end',
+    'integer',
+    'Character after the last one of the range',
+    { required: true, unit: 'code points', stage, evidence: 'count' },
+    ({ article, span }) => article.offsets.codePoint(span.end),
+  ),
+]
+
+/** Evidence that is a quote of one range or of several. */
+export const quoted = (...ranges: readonly (Range | undefined)[]): Evidence | undefined => {
+  const found = ranges.filter((range) => range !== undefined)
+  return found.length === 0 ? undefined : { kind: 'quote', ranges: found }
+}
+
+/** Evidence that is a code and the spans that justify it. */
+export const coded = (spans: readonly Span[]): Evidence | undefined =>
+  spans.length === 0
+    ? undefined
+    : {
+        kind: 'code',
+        ranges: spans.map((span) => span.evidence ?? span),
+        rule: [...new Set(spans.map((span) => span.rule))].join(', '),
+      }
+
+/** Evidence that is a count of things in a range. */
+export const counted = (of: string, ...ranges: readonly Range[]): Evidence => ({
+  kind: 'count',
+  of,
+  ranges,
+})
+
+/** Evidence that a person stated in a file. */
+export const curated = (
+  fact: { file: string; line: number; basis: string } | undefined,
+): Evidence | undefined => fact && { kind: 'curated', fact }
+
+/** The rows of a table that numbers the spans of one kind. */
+export const numbered =
+  (kind: string) =>
+  (article: Article): NumberedRow[] =>
+    article.spans(kind).map((span, index) => ({ article, span, seq: index + 1 }))
+
+/** Foreign keys that most tables have. */
+export const TO_DOCUMENTS = { column: 'doc_id', table: 'documents', reference: 'doc_id' }
+export const TO_STATEMENTS = {
+  column: 'statement_id',
+  table: 'statements',
+  reference: 'statement_id',
+}

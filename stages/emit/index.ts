@@ -1,0 +1,59 @@
+import { stage, z, type Table } from 'readout'
+import documents from './documents.ts'
+import findings from './findings.ts'
+import { attributions, speakers } from './people.ts'
+import statements from './statements.ts'
+import { footerTags, incidents, notes } from './remarks.ts'
+import { sections, sentences, tiles } from './structure.ts'
+import topics from './topics.ts'
+
+const TABLES: readonly Table[] = [
+  documents,
+  statements,
+  attributions,
+  speakers,
+  sections,
+  sentences,
+  topics,
+  notes,
+  incidents,
+  footerTags,
+  tiles,
+  findings,
+]
+
+/**
+ * Projects the finished article to tables.
+ *
+ * ```
+ * Abe, Putin: We will continue to consider              spans
+ * statements: japan-russia:1571, abe|putin, "We will continue to consider"     a row
+ * ```
+ */
+export default stage({
+  name: 'emit',
+  version: 1,
+  about: 'Projects spans to tables and declares the formats they are written in',
+  needs: ['statement', 'attribution', 'topic', 'sentence', 'section'],
+  adds: [],
+  options: z.strictObject({
+    formats: z
+      .array(z.enum(['csv', 'arrow']))
+      .min(1)
+      .default(['csv', 'arrow'])
+      .describe('Formats the tables are written in'),
+    csv: z
+      .strictObject({
+        bom: z
+          .boolean()
+          .default(true)
+          .describe('true: CSV files open with a byte order mark, which Excel needs'),
+      })
+      .default({ bom: true })
+      .describe('How CSV files are written'),
+  }),
+  rules: {},
+  reader: () => () => [],
+  tables: () => TABLES,
+  formats: ({ formats, csv }) => ({ names: formats, bom: csv.bom }),
+})

@@ -1,0 +1,172 @@
+import { column, feature, table } from 'readout'
+import { docId, numbered, offsets, TO_DOCUMENTS, TO_STATEMENTS } from './columns.ts'
+import { statementAt, statementId, type NumberedRow, type SpanRow } from './joins.ts'
+
+/** One row for each editorial note. */
+export const notes = table<SpanRow>({
+  name: 'notes',
+  row: 'an editorial note',
+  key: ['note_id'],
+  foreign: [TO_DOCUMENTS, TO_STATEMENTS],
+  columns: [
+    column(
+      'note_id',
+      'text',
+      'The document and the first character of the note, after "n"',
+      { required: true, stage: 'segment', evidence: 'code' },
+      ({ article, span }) => `${article.source.id}:n${article.offsets.codePoint(span.start)}`,
+    ),
+    docId(),
+    column(
+      'statement_id',
+      'text',
+      'The statement it speaks of, unless it speaks of more',
+      { stage: 'segment', evidence: 'code' },
+      noteStatement,
+    ),
+    column(
+      'kind',
+      'text',
+      'What the note says was done to the text',
+      { required: true, stage: 'segment', evidence: 'code', values: 'codebooks/notes.yaml' },
+      ({ span }) => span.code,
+    ),
+    column(
+      'scope',
+      'text',
+      'What it speaks of',
+      {
+        required: true,
+        stage: 'segment',
+        evidence: 'code',
+        values: ['document', 'section', 'statement', 'phrase'],
+      },
+      ({ span }) => feature(span, 'scope'),
+    ),
+    column(
+      'rule',
+      'text',
+      'The rule that read it',
+      { required: true, stage: 'segment', evidence: 'code' },
+      ({ span }) => span.rule,
+    ),
+    ...offsets<SpanRow>('segment'),
+    column(
+      'text',
+      'text',
+      'The note as printed',
+      { required: true, stage: 'segment', evidence: 'quote', free: true },
+      ({ article, span }) => article.quote(span),
+    ),
+  ],
+  rows: (article) => article.spans('note').map((span) => ({ article, span })),
+  range: ({ span }) => span,
+})
+
+function noteStatement({ article, span }: SpanRow): string | undefined {
+  const scope = feature(span, 'scope')
+  if (scope === 'document' || scope === 'section') return undefined
+  const statement = statementAt(article, span.start)
+  return statement && statementId(article, statement)
+}
+
+/** One row for each stage direction. */
+export const incidents = table<SpanRow>({
+  name: 'incidents',
+  row: 'a stage direction or interjection',
+  key: ['incident_id'],
+  foreign: [TO_DOCUMENTS, TO_STATEMENTS],
+  columns: [
+    column(
+      'incident_id',
+      'text',
+      'The document and the first character of the incident, after "i"',
+      { required: true, stage: 'segment', evidence: 'code' },
+      ({ article, span }) => `${article.source.id}:i${article.offsets.codePoint(span.start)}`,
+    ),
+    docId(),
+    column(
+      'statement_id',
+      'text',
+      'The statement in whose turn it stands',
+      { stage: 'segment', evidence: 'code' },
+      ({ article, span }) => {
+        const statement = statementAt(article, span.start)
+        return statement && statementId(article, statement)
+      },
+    ),
+    column(
+      'kind',
+      'text',
+      'What happened',
+      { required: true, stage: 'segment', evidence: 'code', values: 'codebooks/notes.yaml' },
+      ({ span }) => span.code,
+    ),
+    column(
+      'speaker_ids',
+      'list',
+      'Ids of those who are heard, where the text names them',
+      { stage: 'segment', evidence: 'code' },
+      () => undefined,
+    ),
+    ...offsets<SpanRow>('segment'),
+    column(
+      'text',
+      'text',
+      'The incident as printed',
+      { required: true, stage: 'segment', evidence: 'quote', free: true },
+      ({ article, span }) => article.quote(span),
+    ),
+  ],
+  rows: (article) => article.spans('incident').map((span) => ({ article, span })),
+  range: ({ span }) => span,
+})
+
+/** One row for each tag link below an article. */
+export const footerTags = table<NumberedRow>({
+  name: 'footer_tags',
+  row: 'a tag link below the article',
+  key: ['doc_id', 'seq'],
+  foreign: [TO_DOCUMENTS],
+  columns: [
+    docId(),
+    column(
+      'seq',
+      'integer',
+      'Reading order in the document, from 1',
+      { required: true, stage: 'clean', evidence: 'count' },
+      ({ seq }) => seq,
+    ),
+    column(
+      'tag',
+      'text',
+      'The tag as printed',
+      { required: true, stage: 'clean', evidence: 'quote', free: true },
+      ({ article, span }) => article.quote(span).replace(/\s+/g, ' '),
+    ),
+    column(
+      'scope',
+      'text',
+      'Whether the tag belongs to the site or to the article',
+      { required: true, stage: 'clean', evidence: 'code', values: ['site', 'article', 'unknown'] },
+      ({ span }) => span.code,
+    ),
+    column(
+      'later_than_event',
+      'boolean',
+      'True if a word of the tag did not exist on the date of the event',
+      { required: true, stage: 'clean', evidence: 'code' },
+      ({ span }) => span.rule === 'footer.dated-term',
+    ),
+    column(
+      'basis',
+      'text',
+      'The rule that told the scope',
+      { required: true, stage: 'clean', evidence: 'code' },
+      ({ span }) => span.rule,
+    ),
+    ...offsets<NumberedRow>('clean'),
+  ],
+  rows: numbered('footer_tag'),
+  range: ({ span }) => span,
+})

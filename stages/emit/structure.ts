@@ -1,0 +1,203 @@
+import { column, countWords, table, type Article, type Span, type Tile } from 'readout'
+import { coded, docId, numbered, offsets, TO_DOCUMENTS, TO_STATEMENTS } from './columns.ts'
+import { statementId, type NumberedRow, type SpanRow } from './joins.ts'
+
+const heading = ({ article, span }: SpanRow): Span => article.within('heading', span)[0]!
+
+/** One row for each heading. */
+export const sections = table<NumberedRow>({
+  name: 'sections',
+  row: 'a heading and what follows',
+  key: ['section_id'],
+  foreign: [TO_DOCUMENTS],
+  columns: [
+    column(
+      'section_id',
+      'text',
+      'The document and the first character of the heading',
+      { required: true, stage: 'segment', evidence: 'code' },
+      ({ article, span }) => statementId(article, span),
+    ),
+    docId(),
+    column(
+      'seq',
+      'integer',
+      'Reading order in the document, from 1',
+      { required: true, stage: 'segment', evidence: 'count' },
+      ({ seq }) => seq,
+    ),
+    column(
+      'level',
+      'integer',
+      'Depth of the heading, from 1',
+      {
+        required: true,
+        stage: 'segment',
+        evidence: 'code',
+        because: (row) => coded([heading(row)]),
+      },
+      (row) => Number(heading(row).code),
+    ),
+    column(
+      'heading',
+      'text',
+      'The heading as printed',
+      {
+        required: true,
+        stage: 'segment',
+        evidence: 'quote',
+        free: true,
+        because: (row) => coded([heading(row)]),
+      },
+      (row) => row.article.quote(heading(row)).replace(/\s+/g, ' '),
+    ),
+    ...offsets<NumberedRow>('segment'),
+  ],
+  rows: numbered('section'),
+  range: ({ span }) => span,
+})
+
+interface SentenceRow extends NumberedRow {
+  readonly statement: Span
+  readonly text: string
+}
+
+function* sentenceRows(article: Article): Generator<SentenceRow> {
+  let statement: Span | undefined
+  let seq = 0
+  for (const span of article.spans('sentence')) {
+    if (!span.of) continue
+    seq = span.of === statement ? seq + 1 : 1
+    statement = span.of
+    yield { article, span, seq, statement, text: article.view(span) }
+  }
+}
+
+/** One row for each sentence. */
+export const sentences = table<SentenceRow>({
+  name: 'sentences',
+  row: 'a sentence of a statement',
+  key: ['sentence_id'],
+  foreign: [TO_STATEMENTS, TO_DOCUMENTS],
+  columns: [
+    column(
+      'sentence_id',
+      'text',
+      'The document and the first character of the sentence, after "s"',
+      { required: true, stage: 'segment', evidence: 'code' },
+      ({ article, span }) => `${article.source.id}:s${article.offsets.codePoint(span.start)}`,
+    ),
+    column(
+      'statement_id',
+      'text',
+      'The statement',
+      { required: true, stage: 'segment', evidence: 'code' },
+      ({ article, statement }) => statementId(article, statement),
+    ),
+    docId(),
+    column(
+      'seq',
+      'integer',
+      'Reading order in the statement, from 1',
+      { required: true, stage: 'segment', evidence: 'count' },
+      ({ seq }) => seq,
+    ),
+    column(
+      'n_words',
+      'integer',
+      'Number of words',
+      { required: true, unit: 'words', stage: 'emit', evidence: 'count' },
+      ({ text }) => countWords(text),
+    ),
+    ...offsets<SentenceRow>('segment'),
+    column(
+      'text',
+      'text',
+      'The sentence, by the rule of statements.text',
+      { stage: 'segment', evidence: 'quote', free: true },
+      ({ text }) => text,
+    ),
+  ],
+  rows: sentenceRows,
+  range: ({ span }) => span,
+})
+
+interface TileRow {
+  readonly article: Article
+  readonly span: Tile
+  readonly statement: Span | undefined
+}
+
+function* tileRows(article: Article): Generator<TileRow> {
+  const statements = article.spans('statement')
+  let next = 0
+  for (const span of article.tiles) {
+    while (next < statements.length && statements[next]!.end <= span.start) next++
+    const statement = statements[next]
+    const inside = statement && span.end > (statement.of ?? statement).start
+    yield { article, span, statement: inside ? statement : undefined }
+  }
+}
+
+/** One row for each leaf span; together they are the raw file. */
+export const tiles = table<TileRow>({
+  name: 'tiles',
+  row: 'a leaf span: the tiles of a document are its whole text',
+  key: ['doc_id', 'start'],
+  foreign: [TO_DOCUMENTS, TO_STATEMENTS],
+  columns: [
+    docId(),
+    ...offsets<TileRow>('emit'),
+    column(
+      'start_byte',
+      'integer',
+      'First byte of the range in the raw file',
+      { required: true, unit: 'bytes', stage: 'emit', evidence: 'count' },
+      ({ article, span }) => article.offsets.byte(span.start),
+    ),
+    column(
+      'end_byte',
+      'integer',
+      'Byte after the last one of the range',
+      { required: true, unit: 'bytes', stage: 'emit', evidence: 'count' },
+      ({ article, span }) => article.offsets.byte(span.end),
+    ),
+    column(
+      'kind',
+      'text',
+      'Type of the tile',
+      { required: true, stage: 'emit', evidence: 'code', values: 'codebooks/kinds.yaml' },
+      ({ span }) => span.kind,
+    ),
+    column(
+      'code',
+      'text',
+      'Code of the tile, by its kind: chrome, note, incident, footer_tag, heading level, space',
+      { stage: 'emit', evidence: 'code' },
+      ({ span }) => span.code,
+    ),
+    column(
+      'rule',
+      'text',
+      'The rule that read it',
+      { required: true, stage: 'emit', evidence: 'code' },
+      ({ span }) => span.rule,
+    ),
+    column(
+      'stage',
+      'text',
+      'The stage that read it; missing for what lies between',
+      { stage: 'emit', evidence: 'code' },
+      ({ span }) => span.stage,
+    ),
+    column(
+      'statement_id',
+      'text',
+      'The statement whose label or text it is part of',
+      { stage: 'segment', evidence: 'code' },
+      ({ article, statement }) => statement && statementId(article, statement),
+    ),
+  ],
+  rows: tileRows,
+  range: ({ span }) => span,
+})

@@ -1,0 +1,133 @@
+import { countWords, isCapitalised, trim, type Lexicon, type Range, type Span } from 'readout'
+import { fidelity, remarkOf, type Notes } from './brackets.ts'
+
+/** Most words of a title. */
+const LONGEST_TITLE = 25
+/** Most words of a kicker. */
+const LONGEST_KICKER = 4
+/** Most words of a byline. */
+const LONGEST_BYLINE = 20
+/** Most words of a heading, and most characters. */
+const LONGEST_HEADING = 12
+const WIDEST_HEADING = 90
+
+/** True if `paragraph` reads as a line of display: short, capitalised, no stop at its end. */
+export function isDisplay(text: string, paragraph: Range, most = LONGEST_HEADING): boolean {
+  const said = text.slice(paragraph.start, paragraph.end)
+  if (said.length > WIDEST_HEADING * (most / LONGEST_HEADING) || /[\r\n]/.test(said)) return false
+  if (/[.,;:!。：；]$|[.!]["'”’)]$/.test(said)) return false
+  return countWords(said) <= most && /^["'“‘¿¡]?[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u.test(said)
+}
+
+/**
+ * Reads what stands before the first heading or label.
+ *
+ * ```
+ * Gist of Japan-Russia summit on May 6                    title
+ * By Keiichi Yamaguchi in Sochi, Russia                   byline, author, place
+ * Following is the gist of the summit meeting between     lead
+ * ```
+ */
+export function* front(
+  text: string,
+  paragraphs: readonly Range[],
+  lexicon: Lexicon,
+  notes: Notes,
+): Generator<Span> {
+  const rest = [...paragraphs]
+  yield* titles(text, rest, lexicon, notes)
+  for (const paragraph of rest) {
+    const line = byline(text, paragraph, lexicon)
+    const remark = wholeRemark(text, paragraph, notes)
+    if (line) yield* line
+    else if (remark)
+      yield {
+        ...paragraph,
+        kind: 'note',
+        code: remark,
+        rule: 'note.paragraph',
+        features: { scope: 'document' },
+      }
+    else yield* lead(text, paragraph)
+  }
+  for (const paragraph of paragraphs) {
+    const words = fidelity(text, paragraph, notes)
+    if (!words) continue
+    yield words
+    break
+  }
+}
+
+/** Takes kicker and title off the front of `rest`. */
+function* titles(text: string, rest: Range[], lexicon: Lexicon, notes: Notes): Generator<Span> {
+  const isTitle = (paragraph: Range | undefined): paragraph is Range =>
+    paragraph !== undefined &&
+    isDisplay(text, paragraph, LONGEST_TITLE) &&
+    !byline(text, paragraph, lexicon) &&
+    !wholeRemark(text, paragraph, notes)
+  const [first, second] = rest
+  if (!isTitle(first)) return
+  const short = countWords(text.slice(first.start, first.end)) <= LONGEST_KICKER
+  if (
+    short &&
+    isTitle(second) &&
+    countWords(text.slice(second.start, second.end)) > LONGEST_KICKER
+  ) {
+    yield { ...first, kind: 'kicker', rule: 'title.kicker' }
+    rest.shift()
+  }
+  yield { ...rest[0]!, kind: 'title', rule: 'title.first-line' }
+  rest.shift()
+}
+
+/** The code of a note that fills `paragraph`, in brackets or bare ("Check against delivery"). */
+export function wholeRemark(text: string, { start, end }: Range, notes: Notes): string | undefined {
+  const said = text.slice(start, end)
+  const inner = /^[([（［]([^()[\]]*)[)\]）］][.]?$/.exec(said)?.[1]
+  if (inner === undefined && (countWords(said) > 6 || said.includes('\n'))) return undefined
+  const remark = remarkOf(inner ?? said, notes)
+  return remark?.kind === 'note' ? remark.code : undefined
+}
+
+/** The spans of a byline, if `paragraph` is one. */
+function byline(text: string, paragraph: Range, lexicon: Lexicon): Span[] | undefined {
+  const said = text.slice(paragraph.start, paragraph.end)
+  const opener = lexicon.bylines.find((word) =>
+    said.toLowerCase().startsWith(`${word.toLowerCase()} `),
+  )
+  if (!opener || countWords(said) > LONGEST_BYLINE || /[.!?:]$/.test(said)) return undefined
+  const names = /^(.+?)(?:\s+in\s+(.+?))?(?:\s*[|/–—].*)?$/su.exec(said.slice(opener.length + 1))!
+  const spans: Span[] = [{ ...paragraph, kind: 'byline', rule: 'byline.opener' }]
+  let from = paragraph.start + opener.length + 1
+  for (const name of names[1]!.split(/,\s+|\s+and\s+/)) {
+    const start = text.indexOf(name, from)
+    const isName = name
+      .split(/\s+/)
+      .every((word) => isCapitalised(word) || lexicon.particles.has(word))
+    if (spans.length === 1 && !isName) return undefined
+    if (isName && (spans.length === 1 || !text.slice(from, start).includes(','))) {
+      spans.push({ start, end: start + name.length, kind: 'author', rule: 'byline.author' })
+    }
+    from = start + name.length
+  }
+  if (names[2] !== undefined) {
+    const start = text.indexOf(names[2], text.indexOf(' in ', from))
+    spans.push({ start, end: start + names[2].length, kind: 'place', rule: 'byline.place' })
+  }
+  return spans
+}
+
+/** `SOCHI, Russia (Agency) — The leaders met`: capitals, and a dash before the text. */
+const DATELINE =
+  /^(\p{Lu}[\p{Lu}\p{M}'’.-]+(?:\s\p{Lu}[\p{Lu}\p{M}'’.-]+){0,3}(?:,\s\p{Lu}[\p{L}\p{M}. ]{1,30})?)(?:,\s[^—–()]{3,20})?(?:\s\([^)]{1,30}\))?\s*(?:—|–|--?)\s+/u
+
+/** A paragraph of the lead, with the dateline that may open it. */
+function* lead(text: string, paragraph: Range): Generator<Span> {
+  yield { ...paragraph, kind: 'lead', rule: 'lead.before-body' }
+  const match = DATELINE.exec(text.slice(paragraph.start, paragraph.end))
+  if (!match) return
+  const { start } = paragraph
+  const dateline = trim(text, { start, end: start + match[0].length })
+  yield { ...dateline, kind: 'dateline', rule: 'dateline.capitals' }
+  yield { start, end: start + match[1]!.length, kind: 'place', rule: 'dateline.place' }
+}

@@ -1,0 +1,292 @@
+import {
+  lexicon,
+  line,
+  namesSchema,
+  overlaps,
+  stage,
+  z,
+  type Article,
+  type Finding,
+  type Lexicon,
+  type Range,
+  type Span,
+} from 'readout'
+import { absorption } from './absorption.ts'
+import { brackets, notesSchema, type Notes } from './brackets.ts'
+import { front, isDisplay, wholeRemark } from './front.ts'
+import { labels, type Labels } from './labels.ts'
+import { turnSpans, type Turn } from './turns.ts'
+
+const abbreviationsSchema = z.strictObject({
+  about: z.string(),
+  entries: z.array(z.strictObject({ line, language: z.string(), words: z.array(z.string()) })),
+})
+
+/** What the stage knows of the language. */
+interface Knowledge {
+  readonly names: Lexicon
+  readonly notes: Notes
+  readonly abbreviations: ReadonlySet<string>
+}
+
+/**
+ * Reads the structure of the record: title, lead, headings, turns, notes, sentences.
+ *
+ * ```
+ * Summit meetings                                       heading
+ * Abe, Putin: We will continue to consider              turn
+ * ^^^^^^^^^^^ label
+ *             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ statement
+ * ```
+ */
+export default stage({
+  name: 'segment',
+  version: 1,
+  about: 'Finds title, byline, lead, headings, turns, notes, incidents and sentences',
+  needs: ['chrome', 'footer_tag'],
+  adds: [
+    'kicker',
+    'title',
+    'byline',
+    'author',
+    'place',
+    'dateline',
+    'lead',
+    'fidelity',
+    'heading',
+    'section',
+    'turn',
+    'label',
+    'mention',
+    'role',
+    'statement',
+    'speech',
+    'sentence',
+    'note',
+    'incident',
+    'narration',
+  ],
+  options: z.strictObject({
+    headings: z
+      .boolean()
+      .default(true)
+      .describe('false: the record has no headings, short lines are speech'),
+  }),
+  codebooks: {
+    names: { file: 'codebooks/names.yaml', schema: namesSchema },
+    notes: { file: 'codebooks/notes.yaml', schema: notesSchema },
+    abbreviations: { file: 'codebooks/abbreviations.yaml', schema: abbreviationsSchema },
+  },
+  rules: {
+    'title.first-line': 'The first line, if it reads as a line of display',
+    'title.kicker': 'A shorter line of display above the title',
+    'byline.opener':
+      'A line that opens with a word of `bylines` in codebooks/names.yaml and a name',
+    'byline.author': 'A name in the byline',
+    'byline.place': 'What follows "in" in the byline',
+    'dateline.capitals': 'A place in capitals before a dash at the start of a paragraph',
+    'dateline.place': 'The place in the dateline',
+    'lead.before-body': 'A paragraph between the title and the first heading or label',
+    'fidelity.word': 'A word of `fidelity` in codebooks/notes.yaml in title or lead',
+    'heading.before-label': 'A line of display before a paragraph with a label',
+    'heading.as-others': 'A line of display in a record that has such headings elsewhere',
+    'section.heading': 'A heading and what follows until the next',
+    'turn.label': 'From one label to the next label or heading',
+    'turn.paragraph': 'A paragraph of a turn, without the notes at its edges',
+    'label.colon':
+      'Names before a colon at the start of a paragraph, believed from the whole record',
+    'label.name': 'One name in a label',
+    'label.role': 'An office or a bracket printed with a name in a label',
+    'sentence.stop': 'Ends at a stop that no abbreviation, initial or number explains',
+    'note.insertion':
+      'A bracket inside a sentence: words the editors put in; they stay in the text',
+    'note.bracket': 'A bracket with a word of `notes` in codebooks/notes.yaml',
+    'note.after-last': 'A note after the last words of the record: it speaks of the whole document',
+    'note.paragraph': 'A paragraph that is nothing but an editorial note',
+    'incident.bracket': 'A bracket with a word of `incidents` in codebooks/notes.yaml',
+    'narration.no-labels': 'A paragraph of a record in which no label was found',
+    'label.doubtful': 'A line that looks like a label, but of words that occur in lower case too',
+    'turn.empty': 'A label after which nothing is said',
+    'body.unlabelled': 'A paragraph that follows a heading and has no label',
+    'absorbed.name': 'The name of a label opens a paragraph inside a turn, without its colon',
+    'absorbed.paragraph': 'A second paragraph in a record whose turns have one',
+    'absorbed.inside': 'The name of a label and a colon stand inside a paragraph',
+    'document.no-turns': 'A record in which no label was found',
+    'document.empty': 'A file with nothing but white space',
+  },
+  reader({ headings }, { names, notes, abbreviations }) {
+    const knowledge = {
+      names: lexicon(names),
+      notes,
+      abbreviations: new Set(abbreviations.entries.flatMap((entry) => entry.words)),
+    }
+    return (article) => read(article, headings, knowledge)
+  },
+})
+
+function* read(
+  article: Article,
+  withHeadings: boolean,
+  knowledge: Knowledge,
+): Generator<Span | Finding> {
+  const body = bodyOf(article)
+  const found = labels(article, body, knowledge.names)
+  const firstLabel = body.findIndex((paragraph) => found.at.has(paragraph.start))
+  if (firstLabel < 0) return yield* prose(article, body, knowledge)
+  yield* found.findings
+  const headings = withHeadings ? headingsOf(article, body, found, firstLabel) : new Map()
+  const start = body.findIndex((one) => headings.has(one.start) || found.at.has(one.start))
+  yield* front(article.source.text, body.slice(0, start), knowledge.names, knowledge.notes)
+  yield* bodySpans(article, body.slice(start), found, headings, knowledge)
+}
+
+/** The paragraphs that no earlier stage set aside. */
+function bodyOf(article: Article): Range[] {
+  const aside = [...article.spans('chrome'), ...article.spans('footer_tag')]
+  if (aside.length === 0) return [...article.paragraphs]
+  return article.paragraphs.filter((paragraph) => !aside.some((span) => overlaps(span, paragraph)))
+}
+
+/** A record without labels: title and lead, then narration. */
+function* prose(
+  article: Article,
+  body: readonly Range[],
+  { names, notes }: Knowledge,
+): Generator<Span | Finding> {
+  const { text } = article.source
+  const whole = { start: 0, end: Math.min(text.length, 1) }
+  if (body.length === 0) {
+    const message = 'the file holds no text'
+    return yield { ...whole, level: 'warning', rule: 'document.empty', message }
+  }
+  const message = 'no label was found: the record has no statements'
+  yield { ...body[0]!, level: 'warning', rule: 'document.no-turns', message }
+  for (const span of front(text, body, names, notes)) {
+    if (span.kind !== 'lead') yield span
+    else yield { ...span, kind: 'narration', rule: 'narration.no-labels' }
+  }
+}
+
+/** Headings by the start of their paragraph: the rule that found them, and their level. */
+type Headings = ReadonlyMap<number, { rule: string; level: number }>
+
+function headingsOf(
+  article: Article,
+  body: readonly Range[],
+  found: Labels,
+  firstLabel: number,
+): Headings {
+  const { text } = article.source
+  const displayed = body.map((one) => !found.at.has(one.start) && isDisplay(text, one))
+  const isLabel = (index: number): boolean =>
+    body[index] !== undefined && found.at.has(body[index].start)
+  const headings = new Map<number, { rule: string; level: number }>()
+  for (let i = body.length - 2; i >= 0; i--) {
+    if (!displayed[i] || isTitlePlace(displayed, i, firstLabel)) continue
+    const below = headings.get(body[i + 1]!.start)
+    if (isLabel(i + 1)) headings.set(body[i]!.start, { rule: 'heading.before-label', level: 1 })
+    else if (below) headings.set(body[i]!.start, { rule: 'heading.before-label', level: 1 })
+  }
+  if (headings.size > 1) {
+    for (let i = firstLabel; i < body.length - 1; i++) {
+      const one = body[i]!
+      if (!displayed[i] || headings.has(one.start) || isLabel(i - 1)) continue
+      headings.set(one.start, { rule: 'heading.as-others', level: 1 })
+    }
+  }
+  return levels(body, headings)
+}
+
+/** The first line of a record is its title, and not a heading. */
+function isTitlePlace(displayed: readonly boolean[], index: number, firstLabel: number): boolean {
+  return index < firstLabel && !displayed.slice(0, index).includes(true)
+}
+
+/** A heading straight below another is one level deeper. */
+function levels(body: readonly Range[], headings: Headings): Headings {
+  const out = new Map<number, { rule: string; level: number }>()
+  let above = 0
+  for (const one of body) {
+    const heading = headings.get(one.start)
+    above = heading ? above + 1 : 0
+    if (heading) out.set(one.start, { rule: heading.rule, level: above })
+  }
+  return out
+}
+
+function* bodySpans(
+  article: Article,
+  body: readonly Range[],
+  found: Labels,
+  headings: Headings,
+  knowledge: Knowledge,
+): Generator<Span | Finding> {
+  const { text } = article.source
+  const turns: Turn[] = []
+  let turn: Turn | undefined
+  for (const paragraph of body) {
+    const label = found.at.get(paragraph.start)
+    const heading = headings.get(paragraph.start)
+    if (label) {
+      const said = label.end < paragraph.end ? [afterLabel(text, paragraph, label.end)] : []
+      turns.push((turn = { label, paragraphs: said }))
+    } else if (heading) {
+      turn = undefined
+      yield* headingSpans(text, paragraph, heading, knowledge.notes)
+    } else if (paragraph === body.at(-1) && wholeRemark(text, paragraph, knowledge.notes)) {
+      const code = wholeRemark(text, paragraph, knowledge.notes)!
+      yield {
+        ...paragraph,
+        kind: 'note',
+        code,
+        rule: 'note.after-last',
+        features: { scope: 'document' },
+      }
+    } else if (turn) turn.paragraphs.push(paragraph)
+    else yield unlabelled(paragraph)
+  }
+  yield* sections(body, headings)
+  for (const one of turns) {
+    yield* turnSpans(text, one, knowledge.notes, knowledge.abbreviations, one === turns.at(-1))
+    if (one.paragraphs.length === 0) yield empty(one)
+  }
+  yield* absorption(article, turns, found.names)
+}
+
+function afterLabel(text: string, paragraph: Range, start: number): Range {
+  const rest = text.slice(start, paragraph.end)
+  return { start: start + rest.length - rest.trimStart().length, end: paragraph.end }
+}
+
+function* headingSpans(
+  text: string,
+  paragraph: Range,
+  { rule, level }: { rule: string; level: number },
+  notes: Notes,
+): Generator<Span> {
+  yield { ...paragraph, kind: 'heading', code: String(level), rule }
+  for (const { start, end, kind, code } of brackets(text, paragraph, notes)) {
+    if (kind !== 'note' || code === 'insertion') continue
+    yield { start, end, kind, code, rule: 'note.bracket', features: { scope: 'section' } }
+  }
+}
+
+function* sections(body: readonly Range[], headings: Headings): Generator<Span> {
+  const heads = body.filter((paragraph) => headings.has(paragraph.start))
+  for (const [index, head] of heads.entries()) {
+    const next = heads[index + 1]
+    const last = next ? body[body.indexOf(next) - 1]! : body.at(-1)!
+    yield { start: head.start, end: last.end, kind: 'section', rule: 'section.heading' }
+  }
+}
+
+function unlabelled(paragraph: Range): Finding {
+  const message = 'this paragraph follows a heading and has no label: who says it is unknown'
+  return { ...paragraph, level: 'warning', rule: 'body.unlabelled', message }
+}
+
+function empty({ label }: Turn): Finding {
+  const { start, end } = label
+  const message = 'nothing is said after this label'
+  return { start, end, level: 'warning', rule: 'turn.empty', message }
+}
