@@ -1,0 +1,50 @@
+import { execFileSync } from 'node:child_process'
+import { statSync } from 'node:fs'
+import { execPath, stderr, stdout } from 'node:process'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { corpusPath } from './corpus.ts'
+import { report, type Result } from './report.ts'
+import type { Measured } from './tally.ts'
+
+const WORKS = ['floor', 'stages', 'csv', 'readout', 'plain']
+const SIZES = [10_000, 100_000]
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { rounds: { type: 'string', default: '3' }, works: { type: 'string' } },
+})
+const sizes = positionals.length > 0 ? positionals.map(Number) : SIZES
+const works = values.works?.split(',') ?? WORKS
+const rounds = Number(values.rounds)
+const usable = (count: number): boolean => Number.isInteger(count) && count > 0
+if (![...sizes, rounds].every(usable)) throw new Error('sizes and rounds are whole numbers from 1')
+
+for (const size of sizes) child('make.ts', [String(size)])
+stdout.write(`${report(measureAll())}\n`)
+
+/** Every work at every size once a round, so that a slow minute of the machine hits all alike. */
+function measureAll(): Result[] {
+  const results = sizes.flatMap((size) =>
+    works.map((work) => ({ work, size, bytes: statSync(corpusPath(size)).size, runs: [] })),
+  ) as (Result & { runs: Measured[] })[]
+  for (let round = 1; round <= rounds; round++) {
+    for (const { work, size, runs } of results) {
+      progress(`round ${round} of ${rounds}: ${work}, ${size} articles`)
+      runs.push(JSON.parse(child('measure.ts', [work, corpusPath(size)])) as Measured)
+    }
+  }
+  progress('')
+  return results
+}
+
+/** Runs a script of this folder in a process of its own and gives what it prints. */
+function child(script: string, args: readonly string[]): string {
+  const file = fileURLToPath(new URL(`./${script}`, import.meta.url))
+  const flags = ['--import', 'tsx', file, ...args]
+  return execFileSync(execPath, flags, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
+}
+
+function progress(line: string): void {
+  if (stderr.isTTY) stderr.write(`\r\u001b[K${line}`)
+}
