@@ -12,8 +12,8 @@ import {
   Schema,
   Struct,
   Utf8,
+  DataType,
   type Data,
-  type DataType,
   type TypeMap,
 } from 'apache-arrow'
 import type { Batch, ColumnBuffer, Texts } from '#model/batch.ts'
@@ -53,6 +53,8 @@ export function copyArrow(bytes: Uint8Array, table: Table, facts: FileFacts, sin
   writer.reset(new SinkQueue(sink), schema)
   let rows = 0
   for (const batch of RecordBatchReader.from(bytes)) {
+    // The reader makes up one batch without children for a file that has none.
+    if (batch.numRows === 0) continue
     writer.write(new RecordBatch(schema, batch.data as Data<Struct<TypeMap>>))
     rows += batch.numRows
   }
@@ -90,8 +92,8 @@ export function readArrow(bytes: Uint8Array): ArrowFile {
 
 function cell(value: unknown, type: DataType): Cell {
   if (value === null || value === undefined) return undefined
-  if (type instanceof List) return [...(value as Iterable<string>)]
-  if (type instanceof DateDay) return new Date(value as number).toISOString().slice(0, 10)
+  if (DataType.isList(type)) return [...(value as Iterable<string>)]
+  if (DataType.isDate(type)) return new Date(value as number).toISOString().slice(0, 10)
   return value as string | number | boolean
 }
 

@@ -1,5 +1,20 @@
 import type { Cell, CellType, Column, Table } from './table.ts'
 
+/** Words that pandas, R and others read as a missing value. */
+const NA_WORDS = new Set([
+  'NA',
+  'N/A',
+  'n/a',
+  '#N/A',
+  'NaN',
+  'nan',
+  '-nan',
+  'NULL',
+  'null',
+  'None',
+  '<NA>',
+])
+
 /** A cell that its column cannot hold: a defect of the table's projection. */
 export class CellError extends Error {}
 
@@ -82,8 +97,10 @@ export class ColumnBuffer {
   private length = 0
   private readonly name: string
   private readonly required: boolean
+  private readonly free: boolean
 
-  constructor(column: Pick<Column, 'name' | 'type' | 'required'>) {
+  constructor(column: Pick<Column, 'name' | 'type' | 'required' | 'free'>) {
+    this.free = column.free
     this.name = column.name
     this.type = column.type
     this.required = column.required
@@ -110,7 +127,11 @@ export class ColumnBuffer {
   }
 
   private text(cell: Cell): string {
-    return typeof cell === 'string' ? cell : this.refuse(`is ${typeof cell}, not text`)
+    if (typeof cell !== 'string') return this.refuse(`is ${typeof cell}, not text`)
+    if (!this.free && cell.length <= 4 && NA_WORDS.has(cell)) {
+      this.refuse(`is '${cell}', which readers of CSV take for a missing value`)
+    }
+    return cell
   }
 
   private boolean(cell: Cell): boolean {
@@ -136,8 +157,8 @@ export class ColumnBuffer {
   private pushList(cell: Cell): void {
     if (!Array.isArray(cell)) this.refuse(`is ${typeof cell}, not a list`)
     for (const item of cell as readonly string[]) {
-      if (item === '' || item.includes('|')) this.refuse(`has the item "${item}"`)
-      this.texts.push(item)
+      if (item === '' || item.includes('|')) this.refuse(`has the item '${item}'`)
+      this.texts.push(this.text(item))
     }
     if (this.length + 2 > this.starts.length) this.starts = grownInts(this.starts)
     this.starts[this.length + 1] = this.texts.length

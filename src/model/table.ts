@@ -13,7 +13,14 @@ export type EvidenceKind = 'quote' | 'code' | 'count' | 'curated'
 
 /** What justifies one cell: ranges of its source, or a fact someone stated, or what was counted. */
 export type Evidence =
-  | { readonly kind: 'quote' | 'code'; readonly ranges: readonly Range[]; readonly rule?: string }
+  | { readonly kind: 'quote'; readonly ranges: readonly Range[] }
+  | {
+      readonly kind: 'code'
+      readonly ranges: readonly Range[]
+      readonly rule?: string
+      /** Lines of codebooks the code was taken from. */
+      readonly facts?: readonly Pick<Fact, 'file' | 'line' | 'basis'>[]
+    }
   | { readonly kind: 'count'; readonly of: string; readonly ranges: readonly Range[] }
   | { readonly kind: 'curated'; readonly fact: Pick<Fact, 'file' | 'line' | 'basis'> }
 

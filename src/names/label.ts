@@ -1,6 +1,6 @@
 import type { Range } from '#text/range.ts'
 import { isSpace, trim } from '#text/space.ts'
-import { isCapitalised } from '#text/words.ts'
+import { isCapitalised, isWordUnit, visible } from '#text/words.ts'
 import { key, type Lexicon, type SpeakerFunction } from './lexicon.ts'
 
 /** Longest label read, in units: longer stretches before a colon are prose. */
@@ -42,7 +42,8 @@ export function labelAt(text: string, paragraph: Range, lexicon: Lexicon): Label
   const parts = split(text, range, lexicon)
   if (parts.length === 0 || parts.length > MOST_NAMES) return undefined
   const names: LabelName[] = []
-  for (const part of parts) {
+  for (const found of parts) {
+    const part = trimInvisible(text, found)
     const last = names.at(-1)
     if (last && !last.role && isOffice(text, part, lexicon)) {
       names[names.length - 1] = { ...last, end: part.end, role: part }
@@ -62,9 +63,25 @@ function colonOf(text: string, { start, end }: Range): number {
     const unit = text.charCodeAt(i)
     if (unit === 0xff1a) return i
     if (unit === 0x0a || unit === 0x0d) return -1
-    if (unit === 0x3a) return i + 1 === end || isSpace(text.charCodeAt(i + 1)) ? i : -1
+    if (unit === 0x3a) return i + 1 === end || mayFollow(text, i + 1) ? i : -1
   }
   return -1
+}
+
+/** After a colon: white space, a quote, or a letter where the space was forgotten; no digit. */
+function mayFollow(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at)
+  if (isSpace(unit) || '"“‘«「'.includes(text[at]!)) return true
+  return isWordUnit(unit) && !(unit >= 0x30 && unit <= 0x39)
+}
+
+/** `range` without characters at its edges that do not print. */
+function trimInvisible(text: string, { start, end }: Range): Range {
+  let from = start
+  while (from < end && visible(text[from]!) === '') from++
+  let to = end
+  while (to > from && visible(text[to - 1]!) === '') to--
+  return from === to ? { start, end } : { start: from, end: to }
 }
 
 /** `range` cut at commas, slashes, ampersands and joining words outside brackets. */
@@ -95,11 +112,16 @@ function nameOf(text: string, part: Range, lexicon: Lexicon): LabelName | undefi
   const inner = bracket
     ? { start: bare.end + bracket[0].search(/[(（[]/) + 1, end: part.end - 1 }
     : undefined
-  const role = inner && inner.end > inner.start ? { role: inner } : {}
+  const role = inner && hasOffice(text, inner, lexicon) ? { role: inner } : {}
   const spoken = lexicon.functions.get(key(text.slice(bare.start, bare.end)))
   if (spoken)
     return { ...part, core: { start: bare.start, end: bare.start }, ...role, function: spoken }
   const tokens = tokensOf(text, bare)
+  if (isOffice(text, bare, lexicon)) {
+    const start = officeStart(text, tokens, lexicon)
+    if (start < 0) return undefined
+    return { ...part, core: { start: bare.end, end: bare.end }, role: { start, end: bare.end } }
+  }
   if (tokens.length === 0 || tokens.length > MOST_WORDS) return undefined
   const first = skipTitles(text, tokens, lexicon)
   const core = tokens.slice(first.name)
@@ -147,7 +169,7 @@ function skipTitles(
 }
 
 function isNameWord(text: string, token: Range, index: number, lexicon: Lexicon): boolean {
-  const word = stripInvisible(quote(text, token))
+  const word = visible(quote(text, token))
   if (index > 0 && lexicon.particles.has(word)) return true
   if (lexicon.particles.has(word.toLowerCase()) && word.length <= 4) return true
   if (!/^[\p{L}\p{M}'’.\-‐‑]+\d{0,2}$/u.test(word)) return false
@@ -172,9 +194,19 @@ function isOffice(text: string, part: Range, lexicon: Lexicon): boolean {
   return next === undefined || /^(of|for)$/.test(quote(text, next))
 }
 
-/** `word` without zero-width characters and direction marks, which printing does not show. */
-function stripInvisible(word: string): string {
-  return word.replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
+/** Where the office begins that `tokens` name, after "The"; -1 if other words stand before its noun. */
+function officeStart(text: string, tokens: readonly Range[], lexicon: Lexicon): number {
+  const word = (token: Range): string => key(quote(text, token))
+  const office = word(tokens[0]!) === 'the' ? tokens.slice(1) : tokens
+  for (const token of office) {
+    if (!isCapitalised(quote(text, token)) || lexicon.notNames.has(word(token))) return -1
+    if (lexicon.offices.has(word(token))) return office[0]!.start
+  }
+  return -1
+}
+
+function hasOffice(text: string, range: Range, lexicon: Lexicon): boolean {
+  return tokensOf(text, range).some((token) => lexicon.offices.has(key(quote(text, token))))
 }
 
 const quote = (text: string, { start, end }: Range): string => text.slice(start, end)

@@ -9,6 +9,7 @@ export const namesSchema = z.strictObject({
   honorifics: words,
   offices: words,
   office_modifiers: words,
+  office_changers: words,
   particles: words,
   joiners: words,
   functions: z.strictObject({
@@ -32,6 +33,8 @@ export interface Lexicon {
   readonly offices: ReadonlySet<string>
   /** Lower-case words before such a noun: "prime", "foreign". */
   readonly modifiers: ReadonlySet<string>
+  /** Words that make another office of the one they stand before: "vice", "former". */
+  readonly changers: ReadonlySet<string>
   readonly particles: ReadonlySet<string>
   readonly joiners: ReadonlySet<string>
   readonly functions: ReadonlyMap<string, SpeakerFunction>
@@ -50,7 +53,8 @@ export function lexicon(book: Inferred<typeof namesSchema>): Lexicon {
   return {
     honorifics: set(book.honorifics),
     offices: set(book.offices),
-    modifiers: set(book.office_modifiers),
+    modifiers: set([...book.office_modifiers, ...book.office_changers]),
+    changers: set(book.office_changers),
     particles: set(book.particles),
     joiners: set(book.joiners),
     functions,

@@ -32,6 +32,69 @@ export function* namings(text: string, family: string, lexicon: Lexicon): Genera
   }
 }
 
+/** A person to whom a text gives an office. */
+export interface Holder {
+  readonly name: Range
+  readonly role: Range
+}
+
+/** Most words of a name read behind an office. */
+const MOST_AFTER = 5
+
+/**
+ * Whom `text` names in full right behind `office` (in small letters).
+ *
+ * ```
+ * Prime Minister Erik Noll and President
+ *                ^^^^^^^^^ name, of "prime minister"
+ * ```
+ */
+export function* holders(text: string, office: string, lexicon: Lexicon): Generator<Holder> {
+  const title = office.replace(/(?:^|[\s-])\p{Ll}/gu, (start) => start.toUpperCase())
+  const upper = office.toUpperCase()
+  for (const form of new Set([title, office, upper])) {
+    for (const at of occurrences(text, form)) {
+      const [role, changer] = [{ start: at, end: at + form.length }, wordBefore(text, at)]
+      const name = nameBehind(text, role.end, lexicon)
+      if (name && !lexicon.changers.has(changer)) yield { name, role }
+    }
+  }
+}
+
+function wordBefore(text: string, offset: number): string {
+  let start = Math.max(0, offset - 1)
+  while (start > 0 && !isSpace(text.charCodeAt(start - 1))) start--
+  return key(text.slice(start, Math.max(0, offset - 1)))
+}
+
+/** Two or more words of a name after one space: capitals, initials, and particles between them. */
+function nameBehind(text: string, offset: number, lexicon: Lexicon): Range | undefined {
+  let end = offset
+  let names = 0
+  for (let words = 0; words < MOST_AFTER && isInnerSpace(text, end); words++) {
+    let stop = wordEnd(text, end + 1, text.length)
+    const word = text.slice(end + 1, stop)
+    const isInitial = word.length === 1 && isCapitalised(word) && text[stop] === '.'
+    if (!isInitial && !isNamePart(word, lexicon)) break
+    if (isInitial) stop++
+    else if (isCapitalised(word)) names++
+    end = stop
+  }
+  const name = { start: offset + 1, end }
+  return names > 1 || (names === 1 && text.slice(name.start, end).includes('.')) ? name : undefined
+}
+
+function isNamePart(word: string, lexicon: Lexicon): boolean {
+  if (word === '') return false
+  if (lexicon.particles.has(word)) return true
+  const known = key(word)
+  return isCapitalised(word) && !lexicon.notNames.has(known) && !lexicon.offices.has(known)
+}
+
+function isParticle(text: string, { start, end }: Range, lexicon: Lexicon): boolean {
+  return lexicon.particles.has(text.slice(start, end))
+}
+
 /** Starts of `word` in `text` where it stands as a word of its own. */
 function* occurrences(text: string, word: string): Generator<number> {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
@@ -57,10 +120,11 @@ function read(text: string, family: Range, lexicon: Lexicon): Naming | undefined
   if (office && /^(of|for)$/.test(word(given))) given = afterComplement(text, before, given)
   while (given < before.length && isNoName(text, before[given]!, lexicon)) given++
   const names = before.slice(given)
+  const isGiven = names.some((token) => !isParticle(text, token, lexicon))
   const role = office ? roleRange(text, before, title, given, lexicon) : undefined
   const name = { start: names[0]?.start ?? family.start, end: family.end }
-  const after = names.length === 0 && role ? givenAfter(text, family.end, lexicon) : family.end
-  const full = names.length > 0 || after > family.end
+  const after = !isGiven && role ? givenAfter(text, family.end, lexicon) : family.end
+  const full = isGiven || after > family.end
   const behind = role ?? (full ? roleBehind(text, after, lexicon) : undefined)
   if (!full && !behind) return undefined
   return { name: { start: name.start, end: after }, full, ...(behind ? { role: behind } : {}) }
@@ -101,6 +165,7 @@ function mayNeighbour(word: string, lexicon: Lexicon): boolean {
     return true
   const known = key(word)
   if (lexicon.offices.has(known) || lexicon.modifiers.has(known)) return true
+  if (lexicon.particles.has(word)) return true
   if (word.endsWith('.')) return lexicon.honorifics.has(known)
   return isCapitalised(word) && /^[\p{L}\p{M}'’‐‑-]+$/u.test(word)
 }

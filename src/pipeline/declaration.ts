@@ -34,7 +34,7 @@ export const declarationSchema = z.strictObject({
       /^[a-z][a-z0-9-]{1,63}$/,
       'must be lower-case letters, digits and hyphens, a letter first',
     )
-    .describe('Name of the dataset: a folder below `out`'),
+    .describe('Name of the dataset: its folder below out/'),
   title: z.string().min(1).describe('Title of the dataset, as it is cited'),
   description: z.string().min(50).describe('What the dataset holds, in at least 50 characters'),
   status: z
@@ -55,8 +55,6 @@ export const declarationSchema = z.strictObject({
     .describe('Rights in the texts of the sources, which are not ours to license'),
   creators: z.array(creator).min(1).describe('Who answers for the dataset'),
   keywords: z.array(z.string()).default([]).describe('Words to find the dataset by'),
-  raw: path.default('raw').describe('Folder of the sources'),
-  out: path.default('out').describe('Folder of the releases'),
   kinds: path.default('codebooks/kinds.yaml').describe('Codebook of the types of spans'),
   source_limit_mib: z
     .number()

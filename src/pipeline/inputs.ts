@@ -37,6 +37,9 @@ function isDay(value: string): boolean {
   )
 }
 
+/** Folder of the sources, below the project folder. */
+const RAW = 'raw'
+
 /** A source before its text is read. */
 export interface Input {
   readonly id: string
@@ -55,7 +58,7 @@ export interface Inputs {
 
 /** Lists the raw folder: `x.txt` is a source, `x.yaml` beside it holds its curated facts. */
 export function listInputs(disk: Disk, root: string, declared: Declared): Inputs {
-  const folder = declared.value.raw
+  const folder = RAW
   const problems: Problem[] = []
   let names: string[]
   try {
@@ -93,6 +96,10 @@ function fault(file: string, rule: string, message: string, hint: string): Probl
 /** What has no place in the raw folder. */
 function misfit(folder: string, name: string, texts: readonly string[]): Problem | undefined {
   const file = `${folder}/${name}`
+  if (/[\u0000-\u001f\u007f%\\]/.test(name)) {
+    const message = 'the name of the file has a control character, a backslash or a percent sign'
+    return fault(file, 'bad-name', message, 'rename it: checksum lists cannot hold such names')
+  }
   if (name.endsWith('.txt')) return undefined
   if (/\.ya?ml$/.test(name)) {
     const text = name.replace(/\.ya?ml$/, '.txt')
@@ -202,7 +209,7 @@ export function readSource(
   let bytes: Uint8Array
   try {
     const kind = disk.kind(path)
-    if (kind === 'link') return linked(disk, root, input, declared, limit)
+    if (kind === 'link') return linked(disk, root, input, limit)
     if (kind !== 'file')
       return fault(
         file,
@@ -228,11 +235,10 @@ function linked(
   disk: Disk,
   root: string,
   { id, file, facts }: Input,
-  declared: Declared,
   limit: number,
 ): { source: Source; bytes: Uint8Array } | Problem {
   const target = disk.real(join(root, file))
-  const inside = target.startsWith(`${disk.real(join(root, declared.value.raw))}/`)
+  const inside = target.startsWith(`${disk.real(join(root, RAW))}/`)
   if (!inside) {
     const hint = 'copy the file itself into the folder'
     return fault(file, 'link-outside', 'is a link that leads out of the folder', hint)

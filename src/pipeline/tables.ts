@@ -1,5 +1,6 @@
 import type { Article } from '#model/article.ts'
-import { Batch } from '#model/batch.ts'
+import { Batch, CellError } from '#model/batch.ts'
+import { EXIT, Rejection } from '#model/problem.ts'
 import type { Cell, Column, Table } from '#model/table.ts'
 import { hasher } from '../disk/hash.ts'
 import { openArrow } from '../formats/arrow.ts'
@@ -74,8 +75,21 @@ class TableWriter {
       const key = once?.(row)
       if (key !== undefined && this.seen.has(key)) continue
       if (key !== undefined) this.seen.add(key)
-      this.batch.append(row)
+      this.put(row, article)
       if (this.batch.rows >= BATCH_ROWS || this.batch.size >= BATCH_BYTES) this.flush()
+    }
+  }
+
+  /** A cell its column cannot hold is laid to the document it came from. */
+  private put(row: unknown, article: Article): void {
+    try {
+      this.batch.append(row)
+    } catch (error) {
+      if (!(error instanceof CellError)) throw error
+      const message = `table ${this.table.name}: ${error.message}`
+      const { file } = article.source
+      const hint = 'give the value another name in its codebook, or mend the stage that gives it'
+      throw new Rejection([{ file, level: 'error', rule: 'bad-cell', message, hint }], EXIT.input)
     }
   }
 

@@ -21,7 +21,7 @@ const WRAP_EVIDENCE = 3
  * hard-wrapped text lines break where the next word would not have fitted.
  */
 export function paragraphs(text: string): Range[] {
-  const all = lines(text).map((line) => trim(text, line))
+  const all = lines(text).map((line) => trim(text, withoutMark(text, line)))
   const wrapped = layoutOf(text, all) === 'wrapped'
   const found: Range[] = []
   let open: Range | undefined
@@ -37,6 +37,12 @@ export function paragraphs(text: string): Range[] {
   }
   if (open) found.push(open)
   return found
+}
+
+/** A byte order mark opens the file, not its first paragraph. */
+function withoutMark(text: string, line: Range): Range {
+  const marked = line.start === 0 && text.charCodeAt(0) === 0xfeff
+  return marked ? { start: Math.min(1, line.end), end: line.end } : line
 }
 
 /** Tells whether `lines` (trimmed) were wrapped by hand: most breaks come where no word fitted. */

@@ -5,8 +5,11 @@ const LATIN = Uint8Array.from({ length: 256 }, (_, unit) =>
   /[\p{L}\p{N}]/u.test(String.fromCharCode(unit)) ? 1 : 0,
 )
 
-/** Marks that join two halves of one word: apostrophes, the hyphens, the full stop of "U.S". */
-const JOINERS = "'’-‐‑."
+/**
+ * Marks that join two halves of one word: apostrophes, the hyphens, the full stop of "U.S", and
+ * what does not print (soft hyphen, zero-width joiners, word joiner).
+ */
+const JOINERS = "'’-‐‑.\u00ad\u200c\u200d\u2060"
 
 /** True if the unit belongs to a word: a letter, digit or mark, or half of a surrogate pair. */
 export function isWordUnit(unit: number): boolean {
@@ -64,9 +67,16 @@ export function countWords(text: string): number {
 
 /** True if `word` starts with an upper-case letter, or with one of a script without case. */
 export function isCapitalised(word: string): boolean {
+  const unit = word.charCodeAt(0)
+  if (unit < 0x80) return unit >= 0x41 && unit <= 0x5a
   const first = String.fromCodePoint(word.codePointAt(0) ?? 0x20)
   if (first.toLowerCase() !== first) return true
-  return first.toUpperCase() === first && /\p{Lo}/u.test(first)
+  return first.toUpperCase() === first && /[\p{Lo}\p{Lu}]/u.test(first)
+}
+
+/** `text` without zero-width characters, soft hyphens and direction marks, which do not print. */
+export function visible(text: string): string {
+  return text.replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
 }
 
 /** `text` as lower-case ASCII words joined by hyphens, for ids; empty if nothing is left. */

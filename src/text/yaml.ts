@@ -1,4 +1,13 @@
-import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Node } from 'yaml'
+import {
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  stringify,
+  type Node,
+} from 'yaml'
 
 /** Something wrong in a YAML text, at an offset. */
 export interface YamlFault {
@@ -143,4 +152,13 @@ function find(root: Node | null, path: Path, part: 'key' | 'value'): Node | unde
     }
   }
   return node ?? undefined
+}
+
+/** `value` as YAML, strings quoted wherever another reader might take them for something else. */
+export function formatYaml(value: unknown): string {
+  return stringify(value, {
+    defaultStringType: 'QUOTE_DOUBLE',
+    defaultKeyType: 'PLAIN',
+    lineWidth: 0,
+  })
 }

@@ -1,0 +1,168 @@
+import { resolve } from 'node:path'
+import { Command, CommanderError, Option } from 'commander'
+import { EXIT, frame, Rejection, sortProblems } from '#model/problem.ts'
+import attribute from '../stages/attribute/index.ts'
+import clean from '../stages/clean.ts'
+import emit from '../stages/emit/index.ts'
+import segment from '../stages/segment/index.ts'
+import tag from '../stages/tag.ts'
+import { cite, type CitationStyle } from './commands/cite.ts'
+import { explain } from './commands/explain.ts'
+import { init } from './commands/init.ts'
+import { usage, type Context } from './commands/project.ts'
+import { checkProject, run } from './commands/run.ts'
+import { show } from './commands/show.ts'
+import { software } from './commands/software.ts'
+import { trace } from './commands/trace.ts'
+import { verify } from './commands/verify.ts'
+import { disk, DiskError } from './disk/disk.ts'
+import { LockedError } from './release/lock.ts'
+import { PublishedError } from './release/publish.ts'
+import { terminal } from './terminal.ts'
+
+const screen = terminal(process.env)
+const stages = [clean, segment, attribute, tag, emit]
+
+/** The day a release is dated with: `--date`, else SOURCE_DATE_EPOCH, else today in UTC. */
+function releaseDate(given: string | undefined): string {
+  const epoch = process.env.SOURCE_DATE_EPOCH
+  if (given === undefined && epoch === undefined) return new Date().toISOString().slice(0, 10)
+  const day = given ?? new Date(Number(epoch) * 1000).toISOString().slice(0, 10)
+  const date = new Date(`${day}T00:00:00Z`)
+  const isDay =
+    /^\d{4}-\d{2}-\d{2}$/.test(day) &&
+    !Number.isNaN(date.getTime()) &&
+    date.toISOString().startsWith(day)
+  if (!isDay) throw usage('--date', `'${day}' is no day`, 'give a day like 2026-11-23')
+  return day
+}
+
+const program = new Command('readout')
+  .description('Turns raw records of people speaking into versioned, citable datasets.')
+  .version(software(disk).version)
+  .option('--project <folder>', 'folder of pipeline.yaml', '.')
+  .option('--json', 'data as JSON, one value a line')
+  .showSuggestionAfterError()
+  .exitOverride()
+  .configureHelp({ showGlobalOptions: true })
+  .addHelpText(
+    'after',
+    `
+Examples:
+  npm run pipeline                                       read raw/, publish to out/ if anything changed
+  npm run readout -- show <doc_id>                       the text with what was read in it
+  npm run readout -- trace <statement_id> speaker_ids    why a cell holds what it holds
+  npm run readout -- init ../my-project                  a project of your own
+
+Exit status: 0 ok, 1 a bug of readout, 2 usage or declaration, 3 input rejected, 4 output could not be
+written and nothing was published, 5 another run holds the lock, 6 published but a later step failed,
+7 verification failed, 128+n ended by signal n.`,
+  )
+
+function context(): Context {
+  const { project, json } = program.opts<{ project: string; json?: true }>()
+  return { root: resolve(project), disk, terminal: screen, stages, json: json === true }
+}
+
+program
+  .command('run')
+  .description('read all sources and publish a release if anything differs from the last one')
+  .option('--date <day>', 'day of the release (default: SOURCE_DATE_EPOCH, else today)')
+  .action((options: { date?: string }) => run(context(), releaseDate(options.date)))
+
+program
+  .command('check')
+  .description('read all sources, print every problem, write nothing')
+  .action(async () => {
+    if (!(await checkProject(context()))) process.exitCode = EXIT.input
+  })
+
+program
+  .command('show')
+  .description('print a document with its spans')
+  .argument('<doc>', 'id of the document')
+  .action((doc: string) => show(context(), doc))
+
+program
+  .command('trace')
+  .description('show where a row or a cell comes from: raw text, rule, stage, codebook line')
+  .argument('<row>', 'id of the row')
+  .argument('[column]', 'name of the column')
+  .option('--table <name>', 'table of the row, for tables whose rows have no id of their own')
+  .action((row: string, column: string | undefined, options: { table?: string }) =>
+    trace(context(), row, column, options.table),
+  )
+
+program
+  .command('verify')
+  .description('recompute digests, keys, texts and evidence of the releases')
+  .argument('[version]', 'one release only')
+  .action(async (version: string | undefined) => {
+    if (!(await verify(context(), version))) process.exitCode = EXIT.verify
+  })
+
+program
+  .command('cite')
+  .description('how to cite a release, or one row of it')
+  .argument('[what]', 'a version or the id of a row (default: the last release)')
+  .addOption(
+    new Option('--style <style>', 'form of the citation')
+      .choices(['text', 'bibtex'])
+      .default('text'),
+  )
+  .action((what: string | undefined, options: { style: CitationStyle }) =>
+    cite(context(), what, options.style),
+  )
+
+program
+  .command('explain')
+  .description('what a rule, stage, kind, table, column or error means')
+  .argument('<name>', 'its name')
+  .action((name: string) => explain(context(), name))
+
+program
+  .command('init')
+  .description('make a new project that runs at once')
+  .argument('<folder>', 'a folder that does not exist yet')
+  .action((folder: string) => init(context(), resolve(folder), folder))
+
+/** Says what ended the command, and with which status. */
+function statusOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage
+  if (error instanceof Rejection) {
+    for (const problem of sortProblems(error.problems)) {
+      if (program.opts<{ json?: true }>().json) screen.data(JSON.stringify(problem))
+      else screen.say(frame(problem))
+    }
+    screen.say('nothing was published')
+    return error.exit
+  }
+  if (error instanceof LockedError) {
+    screen.say(`error[locked] ${error.message}\n      = wait until it ends\nnothing was published`)
+    return EXIT.locked
+  }
+  if (error instanceof PublishedError) {
+    screen.say(
+      `release ${error.version} is published, but error[published] ${error.message}\n      = run again: the next run completes it`,
+    )
+    return EXIT.published
+  }
+  if (error instanceof DiskError) {
+    const place = error.path.startsWith(`${context().root}/`)
+      ? error.path.slice(context().root.length + 1)
+      : error.path
+    screen.say(`${place} error[output] ${error.message}\nnothing was published`)
+    return EXIT.output
+  }
+  screen.say(
+    `error[bug] ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+  )
+  screen.say('this is a bug of readout; nothing was published')
+  return EXIT.bug
+}
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  process.exitCode = statusOf(error)
+}

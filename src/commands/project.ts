@@ -1,0 +1,35 @@
+import { join } from 'node:path'
+import { EXIT, Rejection } from '#model/problem.ts'
+import type { Stage } from '#model/stage.ts'
+import type { Disk } from '../disk/disk.ts'
+import { makePlan, type Plan } from '../pipeline/plan.ts'
+import { Store } from '../release/store.ts'
+import type { Terminal } from '../terminal.ts'
+
+/** What every command is given. */
+export interface Context {
+  /** Absolute path of the project folder. */
+  readonly root: string
+  readonly disk: Disk
+  readonly terminal: Terminal
+  /** The stages known by name. */
+  readonly stages: readonly Stage[]
+  /** True if data is wanted as JSON. */
+  readonly json: boolean
+}
+
+/** The plan of the project. */
+export function planOf({ disk, root, stages }: Context): Promise<Plan> {
+  return makePlan(disk, root, 'pipeline.yaml', stages)
+}
+
+/** The releases of the project's dataset. */
+export function storeOf({ disk, root }: Context, plan: Plan): Store {
+  const { dataset } = plan.declared.value
+  return new Store(disk, join(root, 'out', dataset), dataset)
+}
+
+/** Ends a command because of how it was called. */
+export function usage(what: string, message: string, hint: string): Rejection {
+  return new Rejection([{ file: what, level: 'error', rule: 'usage', message, hint }], EXIT.usage)
+}

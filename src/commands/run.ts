@@ -1,0 +1,108 @@
+import { frame, type Problem } from '#model/problem.ts'
+import type { Plan } from '../pipeline/plan.ts'
+import { examine, type Progress } from '../release/gather.ts'
+import { publish, type Outcome } from '../release/publish.ts'
+import type { Terminal } from '../terminal.ts'
+import { planOf, type Context } from './project.ts'
+import { software } from './software.ts'
+
+/** Most warnings printed; the table findings has all. */
+const MOST_SHOWN = 10
+/** Shortest time between two status lines, in milliseconds. */
+const STATUS_EVERY = 100
+
+/** `readout run`: reads all sources and publishes a release if anything differs. */
+export async function run(context: Context, date: string): Promise<void> {
+  const plan = await planOf(context)
+  const { terminal, root, disk } = context
+  const tool = software(disk)
+  terminal.say(
+    terminal.paint('bold', `${tool.name} ${tool.version}  ${plan.declared.value.dataset}`),
+  )
+  const outcome = publish(disk, { root, plan, date, software: tool, progress: progress(terminal) })
+  for (const version of outcome.recovered)
+    terminal.say(`release ${version} of an interrupted run was complete: it is now listed`)
+  stageLines(terminal, plan, outcome.gathered.spans)
+  tableLine(terminal, outcome)
+  warnings(terminal, outcome.gathered.warnings)
+  finish(context, plan, outcome)
+}
+
+/** `readout check`: reads all sources, prints every problem, writes nothing. */
+export async function checkProject(context: Context): Promise<boolean> {
+  const plan = await planOf(context)
+  const { terminal } = context
+  const { problems, spans, documents } = examine(
+    context.disk,
+    context.root,
+    plan,
+    progress(terminal),
+  )
+  if (context.json) for (const problem of problems) terminal.data(JSON.stringify(problem))
+  else for (const problem of problems) terminal.say(frame(problem))
+  stageLines(terminal, plan, spans)
+  const errors = problems.filter((problem) => problem.level === 'error').length
+  terminal.say(
+    `${documents} ${documents === 1 ? 'document' : 'documents'}, ${errors} errors, ${problems.length - errors} warnings; nothing was written`,
+  )
+  return errors === 0
+}
+
+function progress(terminal: Terminal): Progress {
+  const started = performance.now()
+  let last = started
+  return {
+    read(done, total) {
+      const now = performance.now()
+      if (now - last < STATUS_EVERY) return
+      last = now
+      const rate = done / ((now - started) / 1000)
+      const left = Math.round((total - done) / rate)
+      terminal.status(
+        `reading ${done}/${total} documents  ${Math.floor((100 * done) / total)} %  ${Math.round(rate)}/s  ${left} s left`,
+      )
+    },
+  }
+}
+
+function stageLines(terminal: Terminal, plan: Plan, spans: Outcome['gathered']['spans']): void {
+  for (const { stage } of plan.stages) {
+    const counts = [...(spans.get(stage.name) ?? [])].map(([kind, count]) => `${kind} ${count}`)
+    if (stage.adds.length === 0) continue
+    terminal.say(
+      `  ${terminal.paint('green', 'ok')} ${stage.name.padEnd(10)} ${counts.join(', ') || 'nothing found'}`,
+    )
+  }
+}
+
+function tableLine(terminal: Terminal, { gathered }: Outcome): void {
+  const rows = gathered.tables.map(({ table, rows }) => `${table.name} ${rows}`)
+  const text = gathered.tables.find((one) => one.table.name === 'documents')
+  terminal.say(`  ${terminal.paint('green', 'ok')} ${'emit'.padEnd(10)} ${rows.join(', ')}`)
+  const total = gathered.sources.reduce((sum, source) => sum + source.chars, 0)
+  terminal.say(`     ${text?.rows ?? 0} documents, ${total} characters, each in one tile`)
+}
+
+function warnings(terminal: Terminal, problems: readonly Problem[]): void {
+  for (const problem of problems.slice(0, MOST_SHOWN)) terminal.say(frame(problem))
+  const more = problems.length - MOST_SHOWN
+  if (more > 0)
+    terminal.say(`... and ${more} more warnings: see data/findings.csv, or run 'readout check'`)
+}
+
+function finish(context: Context, plan: Plan, outcome: Outcome): void {
+  const { terminal, json } = context
+  const { version, digest, level, reasons } = outcome
+  const path = `out/${plan.declared.value.dataset}/${version}`
+  if (json) {
+    terminal.data(JSON.stringify({ path, version, digest, level, reasons }))
+    return
+  }
+  if (level === 'none') {
+    terminal.say(`nothing changed since ${version}: nothing was published`)
+  } else {
+    terminal.say(terminal.paint('bold', `published ${version}`) + ` (${level})  sha256:${digest}`)
+    for (const reason of reasons) terminal.say(`  - ${reason}`)
+  }
+  terminal.data(path)
+}

@@ -1,0 +1,160 @@
+import { licenceUrl } from './datapackage.ts'
+import { json, type FileRecord, type Release, type StageRecord, type TextFile } from './release.ts'
+
+const CRATE = 'https://w3id.org/ro/crate/1.2'
+const RUN_CRATE = 'https://w3id.org/ro/wfrun/process/0.5'
+const COMPLETED = 'http://schema.org/CompletedActionStatus'
+
+type Entity = Readonly<Record<string, unknown>>
+const ref = (id: string): { '@id': string } => ({ '@id': id })
+
+/**
+ * ro-crate-metadata.json, by RO-Crate 1.2 and Process Run Crate 0.5: one action for each stage,
+ * with the stage as instrument, what it read and what the run made.
+ * @see https://www.researchobject.org/ro-crate/specification/1.2/
+ */
+export function crate(release: Release): TextFile {
+  const graph: Entity[] = [
+    {
+      '@id': 'ro-crate-metadata.json',
+      '@type': 'CreativeWork',
+      conformsTo: ref(CRATE),
+      about: ref('./'),
+    },
+    root(release),
+    {
+      '@id': RUN_CRATE,
+      '@type': ['CreativeWork', 'Profile'],
+      name: 'Process Run Crate',
+      version: '0.5',
+    },
+    licence(release),
+    ...release.creators.map(creator),
+    ...files(release),
+    ...release.stages.flatMap((stage, index) => action(release, stage, index)),
+    {
+      '@id': '#readout',
+      '@type': 'SoftwareApplication',
+      name: release.software.name,
+      version: release.software.version,
+      softwareVersion: release.software.digest,
+    },
+  ]
+  const value = { '@context': `${CRATE}/context`, '@graph': graph }
+  return { path: 'ro-crate-metadata.json', text: json(value) }
+}
+
+function root(release: Release): Entity {
+  return {
+    '@id': './',
+    '@type': 'Dataset',
+    name: release.title,
+    description: release.description,
+    identifier: `${release.dataset}/${release.version}`,
+    version: release.version,
+    datePublished: release.released,
+    inLanguage: release.language,
+    keywords: release.keywords.join(', '),
+    license: ref(licenceUrl(release.licence)),
+    usageInfo: release.rights,
+    author: release.creators.map((one) => ref(creatorId(one))),
+    conformsTo: ref(RUN_CRATE),
+    mentions: release.stages.map((stage, index) => ref(actionId(stage, index))),
+    hasPart: files(release).map((file) => ref(String(file['@id']))),
+  }
+}
+
+function licence({ licence: id }: Release): Entity {
+  const description = 'Licence of the tables; the texts of the sources are not covered by it.'
+  return { '@id': licenceUrl(id), '@type': 'CreativeWork', name: id, description }
+}
+
+function creatorId({ name, orcid }: Release['creators'][number]): string {
+  return orcid === undefined ? `#${encodeURIComponent(name)}` : `https://orcid.org/${orcid}`
+}
+
+function creator(one: Release['creators'][number]): Entity {
+  const type = one.type === 'person' ? 'Person' : 'Organization'
+  return { '@id': creatorId(one), '@type': type, name: one.name }
+}
+
+function files(release: Release): Entity[] {
+  const tables = release.tables.flatMap(({ table, files: written }) =>
+    Object.entries(written).map(([format, record]) =>
+      file(
+        record,
+        `${table.name} (${format})`,
+        `One row is ${table.row}.`,
+        MEDIA[format] ?? 'application/octet-stream',
+      ),
+    ),
+  )
+  const sources = release.sources.map((one) =>
+    file(one, one.doc_id, 'A source, untouched.', 'text/plain'),
+  )
+  const facts = release.facts.map((one) =>
+    file(one, one.path, 'Curated facts about a source.', 'application/yaml'),
+  )
+  const pipeline = release.pipeline.map((one) => {
+    const type = one.path.endsWith('.yaml') ? 'application/yaml' : 'text/plain'
+    return file(one, one.path, 'Declaration, codebook or stage as used.', type)
+  })
+  return [...tables, ...sources, ...facts, ...pipeline]
+}
+
+const MEDIA: Readonly<Record<string, string>> = {
+  csv: 'text/csv',
+  arrow: 'application/vnd.apache.arrow.file',
+}
+
+function file(
+  { path, bytes, sha256 }: FileRecord,
+  name: string,
+  description: string,
+  type: string,
+): Entity {
+  return {
+    '@id': encodeURI(path),
+    '@type': 'File',
+    name,
+    description,
+    encodingFormat: type,
+    contentSize: String(bytes),
+    sha256,
+  }
+}
+
+const actionId = (stage: StageRecord, index: number): string => `#run-${index + 1}-${stage.name}`
+
+/** The run of one stage and the stage itself. */
+function action(release: Release, stage: StageRecord, index: number): Entity[] {
+  const tool = `#stage-${index + 1}-${stage.name}`
+  const inputs = [
+    ...release.sources.map((one) => one.path),
+    'pipeline/pipeline.yaml',
+    ...stage.codebooks,
+  ]
+  const results = release.tables.flatMap(({ files: written }) => Object.values(written))
+  return [
+    {
+      '@id': actionId(stage, index),
+      '@type': 'CreateAction',
+      name: `Run of stage ${stage.name}`,
+      description: `${stage.about}. Options: ${JSON.stringify(stage.options)}. Spans: ${JSON.stringify(stage.spans)}`,
+      instrument: ref(tool),
+      agent: release.creators.map((one) => ref(creatorId(one))),
+      object: inputs.map((path) => ref(encodeURI(path))),
+      result: results.map((one) => ref(encodeURI(one.path))),
+      endTime: `${release.released}T00:00:00+00:00`,
+      actionStatus: COMPLETED,
+    },
+    {
+      '@id': tool,
+      '@type': 'SoftwareApplication',
+      name: `readout stage ${stage.name}`,
+      description: stage.about,
+      version: String(stage.version),
+      isPartOf: ref('#readout'),
+    },
+  ]
+}

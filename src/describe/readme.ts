@@ -1,0 +1,150 @@
+import { citationText } from './citation.ts'
+import { licenceUrl } from './datapackage.ts'
+import { rowsOf, type Release, type TextFile } from './release.ts'
+
+/** README.md of a release: what it is, how to load, check and cite it. */
+export function readme(release: Release): TextFile {
+  const parts = [
+    `# ${release.title}`,
+    release.description,
+    facts(release),
+    '## Tables',
+    tables(release),
+    '## Load',
+    loading(release),
+    '## Offsets',
+    OFFSETS,
+    '## Text of a statement',
+    TEXT_RULE,
+    '## Check',
+    CHECK,
+    '## Cite',
+    cite(release),
+    '## Licence and rights',
+    `The tables: [${release.licence}](${licenceUrl(release.licence)}). The texts of the sources: ${release.rights}`,
+    '## Versions',
+    VERSIONS,
+  ]
+  return { path: 'README.md', text: `${parts.join('\n\n')}\n` }
+}
+
+function facts(release: Release): string {
+  const count = (table: string, word: string): string => `${rowsOf(release, table)} ${word}`
+  const lines = [
+    `Version ${release.version} (${release.status}), released ${release.released}.`,
+    [
+      count('documents', 'documents'),
+      count('statements', 'statements'),
+      count('speakers', 'speakers'),
+      count('findings', 'findings'),
+    ].join(', ') + '.',
+  ]
+  if (release.status === 'draft')
+    lines.push('A draft: tables and ids may still change before 1.0.0.')
+  return lines.join(' ')
+}
+
+function tables(release: Release): string {
+  const rows = release.tables.map(
+    ({ table, rows }) => `| ${table.name} | ${rows} | ${table.row} | ${table.key.join(', ')} |`,
+  )
+  return [
+    '| table | rows | one row is | key |',
+    '|---|---|---|---|',
+    ...rows,
+    '',
+    'Every column, with type, definition and allowed values: codebook.csv. An empty cell is a missing value. Lists are joined by `|` in CSV and are lists in Arrow. A joint statement is one row of statements and several rows of attributions, whose `n_speakers` says so: weight by 1/n_speakers to count statements once.',
+  ].join('\n')
+}
+
+function loading(release: Release): string {
+  const { encoding, formats } = {
+    encoding: release.bom ? 'utf-8-sig' : 'utf-8',
+    formats: Object.keys(release.tables[0]?.files ?? {}),
+  }
+  const csv = formats.includes('csv')
+  const arrow = formats.includes('arrow')
+  const blocks = [
+    'From the folder of this file. Python:',
+    fence('python', [
+      'import pandas as pd',
+      ...(csv
+        ? [
+            `t = pd.read_csv("data/statements.csv", keep_default_na=False, na_values=[""], encoding="${encoding}")`,
+          ]
+        : []),
+      ...(arrow ? ['a = pd.read_feather("data/statements.arrow")  # needs pyarrow'] : []),
+      `print(${csv ? 't' : 'a'}.groupby("speaker").n_words.agg(["size", "sum"]))`,
+    ]),
+  ]
+  if (!csv) return blocks.join('\n\n')
+  return [
+    ...blocks,
+    'R:',
+    fence('r', [
+      't <- read.csv("data/statements.csv", na.strings = "", fileEncoding = "UTF-8-BOM", encoding = "UTF-8")',
+      'print(table(t$speaker))',
+    ]),
+    'DuckDB:',
+    fence('sql', [
+      "SELECT speaker, count(*) AS n, sum(n_words) AS words FROM read_csv('data/statements.csv') GROUP BY speaker ORDER BY speaker;",
+    ]),
+    'LibreOffice, without a dialogue (76 is UTF-8; a double click on the file asks instead):',
+    fence('sh', [
+      'soffice --headless --infilter="CSV:44,34,76,1,,0,true,false" --convert-to ods data/statements.csv',
+    ]),
+    'Excel: open the CSV by double click; it opens with a byte order mark, so that ’ is shown rightly.',
+  ].join('\n\n')
+}
+
+const fence = (language: string, lines: readonly string[]): string =>
+  `\`\`\`${language}\n${lines.join('\n')}\n\`\`\``
+
+const OFFSETS = `\`start\` and \`end\` count Unicode code points of the raw file, decoded as UTF-8 with nothing translated or dropped, from 0, the end exclusive. In Python:
+
+\`\`\`python
+import csv
+documents = list(csv.DictReader(open("data/documents.csv", encoding="utf-8-sig", newline="")))
+raw = {d["doc_id"]: open("data/" + d["source_file"], encoding="utf-8", newline="").read() for d in documents}
+tiles = list(csv.DictReader(open("data/tiles.csv", encoding="utf-8-sig", newline="")))
+for doc_id, text in raw.items():
+    own = [t for t in tiles if t["doc_id"] == doc_id]
+    assert "".join(text[int(t["start"]):int(t["end"])] for t in own) == text
+\`\`\`
+
+\`newline=""\` matters: without it Python folds CRLF and every later offset is wrong.`
+
+const TEXT_RULE = `\`statements.text\` is the readable view of the range: its \`speech\` tiles and the \`note\` tiles of code \`insertion\`; between two of them a newline if a \`space\` tile of code \`paragraph\` lies there, else a space if a \`space\` tile does, else nothing; each run of white space folded to one space, none at the ends.`
+
+const CHECK = `\`\`\`sh
+sha256sum -c --quiet manifest-sha256.txt
+sha256sum -c --quiet tagmanifest-sha256.txt
+\`\`\`
+
+The SHA-256 of tagmanifest-sha256.txt is the release digest; it stands in index.json beside the release folders. The folder is a BagIt bag, a Data Package (datapackage.json) and an RO-Crate (ro-crate-metadata.json).`
+
+function cite(release: Release): string {
+  const sentence = citationText(release, '<digest of tagmanifest-sha256.txt>')
+  return `> ${sentence}\n\nCITATION.cff says the same for machines. Cite the version you used; a single row by its \`statement_id\`, which names the document and the character where it starts.`
+}
+
+const VERSIONS = `A release is never changed. PATCH: all tables are equal, only descriptions or packaging differ. MINOR: rows added, cells corrected, a last column or a table added. MAJOR: a published row id is gone, or a column, table or closed list changed in a way that breaks readers. Below 1.0.0 MAJOR raises the second number, MINOR and PATCH the third. CHANGES.md says what changed and why.`
+
+/** CHANGES.md: what this version changed, in sentences computed from the data. */
+export function changes(release: Release): TextFile {
+  const since = release.previous ? ` since ${release.previous.version}` : ''
+  const lines = release.reasons.map((reason) => `- ${reason}`)
+  const text = `# Changes\n\n## ${release.version} (${release.released}), ${release.level}${since}\n\n${lines.join('\n')}\n`
+  return { path: 'CHANGES.md', text }
+}
+
+/** LICENSE of a release: what is licensed, and what is not ours to license. */
+export function licenceFile(release: Release): TextFile {
+  const text = `The tables and descriptions of this dataset are licensed under ${release.licence}:
+${licenceUrl(release.licence)}
+
+Not covered are the texts of the sources, in data/raw/ and as quoted in the tables:
+${release.rights}
+`
+  return { path: 'LICENSE', text }
+}

@@ -1,0 +1,102 @@
+import type { Table } from '#model/table.ts'
+
+/** How two versions differ: `none` is never published. */
+export type Level = 'none' | 'patch' | 'minor' | 'major' | 'first'
+
+/** A file of a release as written. Paths are below the release folder, with `/`. */
+export interface FileRecord {
+  readonly path: string
+  readonly bytes: number
+  readonly sha256: string
+}
+
+/** A table of a release. */
+export interface TableRecord {
+  readonly table: Table
+  readonly rows: number
+  /** Logical digest: SHA-256 over schema and rows, independent of the encoding. */
+  readonly digest: string
+  /** The same rows in each format, by the extension of the file. */
+  readonly files: Readonly<Record<string, FileRecord>>
+}
+
+/** A stage as it ran. */
+export interface StageRecord {
+  readonly name: string
+  readonly use: string
+  readonly version: number
+  readonly about: string
+  readonly options: Readonly<Record<string, unknown>>
+  /** Paths of the codebooks it read, below pipeline/. */
+  readonly codebooks: readonly string[]
+  /** Spans it added, by kind. */
+  readonly spans: Readonly<Record<string, number>>
+  /** Definitions of its rules. */
+  readonly rules: Readonly<Record<string, string>>
+}
+
+/** A source as it was read. */
+export interface SourceRecord extends FileRecord {
+  readonly doc_id: string
+  readonly chars: number
+  readonly swhid: string
+}
+
+/** A kind or code with its definition, for the codebook of the release. */
+export interface Definition {
+  readonly code: string
+  readonly definition: string
+}
+
+/** A person or body that answers for the dataset. */
+export interface Creator {
+  readonly name: string
+  readonly type: 'person' | 'organization'
+  readonly orcid?: string
+}
+
+/** All that a release says of itself: the one source of every metadata file. */
+export interface Release {
+  readonly dataset: string
+  readonly title: string
+  readonly description: string
+  readonly version: string
+  readonly status: 'draft' | 'stable'
+  /** Day of the release, ISO 8601. */
+  readonly released: string
+  readonly level: Level
+  readonly reasons: readonly string[]
+  readonly previous?: { readonly version: string; readonly digest: string }
+  readonly language: string
+  readonly licence: string
+  readonly rights: string
+  readonly creators: readonly Creator[]
+  readonly keywords: readonly string[]
+  readonly software: { readonly name: string; readonly version: string; readonly digest: string }
+  readonly stages: readonly StageRecord[]
+  readonly sources: readonly SourceRecord[]
+  /** Curated facts beside the sources, below data/raw/. */
+  readonly facts: readonly FileRecord[]
+  /** Declaration, codebooks and custom stages as used, below pipeline/. */
+  readonly pipeline: readonly FileRecord[]
+  readonly tables: readonly TableRecord[]
+  /** Values of each column with a closed list or a codebook, by `table.column`. */
+  readonly values: Readonly<Record<string, readonly Definition[]>>
+  readonly bom: boolean
+}
+
+/** A text file to be written into the release folder. */
+export interface TextFile {
+  readonly path: string
+  readonly text: string
+}
+
+/** `value` as JSON with two spaces and a final newline. */
+export function json(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`
+}
+
+/** Number of documents, statements or other rows of a table; 0 if there is no such table. */
+export function rowsOf(release: Release, table: string): number {
+  return release.tables.find((one) => one.table.name === table)?.rows ?? 0
+}

@@ -1,0 +1,201 @@
+import type { Change } from './version.ts'
+import { bagInfo, BAGIT, manifest } from '../describe/bag.ts'
+import { citationFile } from '../describe/citation.ts'
+import { codebookCsv } from '../describe/codebook.ts'
+import { crate } from '../describe/crate.ts'
+import { dataPackage } from '../describe/datapackage.ts'
+import { changes, licenceFile, readme } from '../describe/readme.ts'
+import { record, summaries, type TableSummary } from '../describe/record.ts'
+import type {
+  Definition,
+  FileRecord,
+  Release,
+  StageRecord,
+  TableRecord,
+} from '../describe/release.ts'
+import { copyArrow } from '../formats/arrow.ts'
+import type { Plan, PlannedStage } from '../pipeline/plan.ts'
+import { UNSEALED, type Gathered } from './gather.ts'
+import type { Staging } from './staging.ts'
+
+/** What a release says of its own version. */
+export type Numbering = Pick<
+  Release,
+  'version' | 'released' | 'level' | 'reasons' | 'previous' | 'software'
+>
+
+/** Name, version and digest of the code that runs. */
+export type Software = Release['software']
+
+/** The parts of a release that do not depend on its version. */
+export type Content = Omit<Release, keyof Numbering | 'tables'> & {
+  readonly tables: readonly Omit<TableRecord, 'files'>[]
+  readonly csv: ReadonlyMap<string, FileRecord>
+}
+
+/** Puts together what was gathered and what is declared. */
+export function contentOf(plan: Plan, gathered: Gathered, staging: Staging): Content {
+  const { value, source } = plan.declared
+  const pipeline = [source, ...plan.files.values()].map((file) =>
+    staging.put(`pipeline/${file.file}`, file.bytes),
+  )
+  return {
+    dataset: value.dataset,
+    title: value.title,
+    description: value.description,
+    status: value.status,
+    language: value.language,
+    licence: value.licence,
+    rights: value.rights,
+    creators: value.creators.map(({ name, type, orcid }) => ({
+      name,
+      type,
+      ...(orcid ? { orcid } : {}),
+    })),
+    keywords: value.keywords,
+    stages: plan.stages.map((planned) => stageRecord(planned, gathered)),
+    sources: gathered.sources,
+    facts: gathered.facts,
+    pipeline,
+    tables: gathered.tables,
+    values: valuesOf(plan),
+    bom: plan.formats.bom,
+    csv: gathered.files,
+  }
+}
+
+function stageRecord(
+  { stage, use, options, codebooks }: PlannedStage,
+  gathered: Gathered,
+): StageRecord {
+  return {
+    name: stage.name,
+    use,
+    version: stage.version,
+    about: stage.about,
+    options,
+    codebooks: Object.values(codebooks).map((file) => `pipeline/${file}`),
+    spans: Object.fromEntries(gathered.spans.get(stage.name) ?? []),
+    rules: stage.rules,
+  }
+}
+
+/** Values of the columns that have a closed list: given with the column, or by a codebook. */
+function valuesOf(plan: Plan): Record<string, readonly Definition[]> {
+  const found: Record<string, readonly Definition[]> = {}
+  for (const table of plan.tables) {
+    for (const { name, values } of table.columns) {
+      if (values === undefined) continue
+      found[`${table.name}.${name}`] =
+        typeof values === 'string' ? definitions(plan, values, table.name, name) : values.map(plain)
+    }
+  }
+  return found
+}
+
+const plain = (code: string): Definition => ({ code, definition: '' })
+
+/** The codes of a codebook: its entries, or the list of it that the column shows. */
+function definitions(plan: Plan, file: string, table: string, column: string): Definition[] {
+  if (file === 'codebooks/kinds.yaml') {
+    const tiles = [...plan.kinds.values()].filter((kind) => kind.tile)
+    return tiles.map(({ code, definition }) => ({ code, definition }))
+  }
+  const path = plan.stages
+    .flatMap(({ stage, codebooks }) =>
+      Object.entries(stage.codebooks ?? {}).map(([name, use]) => ({
+        use: use.file,
+        at: codebooks[name]!,
+      })),
+    )
+    .find((one) => one.use === file)?.at
+  const book = plan.books.get(path ?? file) as Record<string, unknown> | undefined
+  const list =
+    table === 'incidents'
+      ? book?.incidents
+      : column === 'fidelity'
+        ? book?.fidelity
+        : (book?.entries ?? book?.notes)
+  const codes = (Array.isArray(list) ? list : []) as { code: string; definition?: string }[]
+  const defined = codes.map(({ code, definition = '' }) => ({ code, definition }))
+  const insertion = { code: 'insertion', definition: 'Words the editors put into a sentence' }
+  return file.endsWith('notes.yaml') && list === book?.notes ? [...defined, insertion] : defined
+}
+
+/** What the tables of this content say of themselves, to be compared with another release. */
+export function summariesOf(content: Content): TableSummary[] {
+  const tables = content.tables.map((table) => ({
+    ...table,
+    files: csvFiles(content, table.table.name),
+  }))
+  return summaries({ tables, values: content.values })
+}
+
+function csvFiles(content: Content, table: string): Record<string, FileRecord> {
+  const csv = content.csv.get(`data/${table}.csv`)
+  return csv ? { csv } : {}
+}
+
+/** Writes all that depends on the version into `staging`; returns the digest of the release. */
+export function writeVersion(staging: Staging, content: Content, numbering: Numbering): string {
+  const tables = content.tables.map((table) => ({
+    ...table,
+    files: seal(staging, content, table, numbering),
+  }))
+  const { csv: _csv, ...rest } = content
+  const release: Release = { ...rest, ...numbering, tables }
+  staging.putText(licenceFile(release))
+  staging.putText(readme(release))
+  staging.putText(changes(release))
+  staging.putText(citationFile(release))
+  staging.putText({ path: 'codebook.csv', text: codebookCsv(release) })
+  staging.putText(dataPackage(release))
+  staging.putText(crate(release))
+  staging.putText(record(release))
+  return writeManifests(staging, release)
+}
+
+/** Arrow files carry dataset, version and digest, so they are finished when these are known. */
+function seal(
+  staging: Staging,
+  content: Content,
+  { table, rows, digest }: Omit<TableRecord, 'files'>,
+  { version }: Numbering,
+): Record<string, FileRecord> {
+  const files: Record<string, FileRecord> = csvFiles(content, table.name)
+  if (!content.csv.has(`${UNSEALED}/${table.name}.arrow`)) return files
+  const facts = { dataset: content.dataset, version, digest: `sha256:${digest}` }
+  const path = `data/${table.name}.arrow`
+  staging.drop(path)
+  const sink = staging.open(path)
+  const copied = copyArrow(staging.read(`${UNSEALED}/${table.name}.arrow`), table, facts, sink)
+  if (copied !== rows) throw new Error(`${path} has ${copied} rows, ${rows} were written`)
+  return { ...files, arrow: staging.record(sink.finish()) }
+}
+
+function writeManifests(staging: Staging, release: Release): string {
+  const files = [...staging.files.values()].filter((file) => !file.path.startsWith(`${UNSEALED}/`))
+  const payload = files.filter((file) => file.path.startsWith('data/'))
+  const tags = files.filter(
+    (file) => !file.path.startsWith('data/') && !file.path.startsWith('tagmanifest'),
+  )
+  const more = [
+    staging.putText(BAGIT),
+    staging.putText(bagInfo(release, payload)),
+    staging.putText(manifest('manifest-sha256.txt', payload)),
+  ]
+  return staging.putText(manifest('tagmanifest-sha256.txt', [...tags, ...more])).sha256
+}
+
+/** Takes the files of {@link writeVersion} out again, so that another version can be written. */
+export function unwriteVersion(staging: Staging): void {
+  const keep = (path: string): boolean =>
+    /^(?:data\/.*\.csv$|data\/raw\/|pipeline\/|\.unsealed\/)/.test(path)
+  for (const path of [...staging.files.keys()]) if (!keep(path)) staging.drop(path)
+}
+
+/** Reasons of a change that only the declaration or the packaging shows. */
+export const PATCH: Change = {
+  level: 'patch',
+  reasons: ['All tables are equal: only descriptions or packaging changed'],
+}

@@ -1,0 +1,150 @@
+import type { Article } from '#model/article.ts'
+import { compare, EXIT, Rejection, sortProblems, type Problem } from '#model/problem.ts'
+import { placeOf } from '#text/lines.ts'
+import type { FileRecord, SourceRecord } from '../describe/release.ts'
+import { swhid } from '../disk/hash.ts'
+import { listInputs, readSource, type Input } from '../pipeline/inputs.ts'
+import type { Plan } from '../pipeline/plan.ts'
+import { readArticle } from '../pipeline/read.ts'
+import { TableWriters, type Written } from '../pipeline/tables.ts'
+import type { Disk } from '../disk/disk.ts'
+import type { FileSink, Staging } from './staging.ts'
+
+/** What a run tells while it works. */
+export interface Progress {
+  /** After each source: how many of how many were read. */
+  read(done: number, total: number): void
+}
+
+/** All sources read and written to the tables of a staging folder. */
+export interface Gathered {
+  readonly tables: readonly Written[]
+  readonly files: ReadonlyMap<string, FileRecord>
+  readonly sources: readonly SourceRecord[]
+  readonly facts: readonly FileRecord[]
+  /** Spans by stage and kind. */
+  readonly spans: ReadonlyMap<string, ReadonlyMap<string, number>>
+  /** Warnings of the stages, as problems. */
+  readonly warnings: readonly Problem[]
+}
+
+/** Most warnings kept for the terminal; all are in the table findings. */
+const MOST_WARNINGS = 1000
+
+/** Folder of files that are finished only when the version is known. */
+export const UNSEALED = '.unsealed'
+
+/**
+ * Reads all sources of the project through the plan into `staging`. Throws a {@link Rejection} with
+ * all inputs that cannot be read and all findings of level error.
+ */
+export function gather(
+  disk: Disk,
+  root: string,
+  plan: Plan,
+  staging: Staging,
+  progress: Progress,
+): Gathered {
+  const inputs = listInputs(disk, root, plan.declared)
+  const problems = [...inputs.problems]
+  const sinks = new Map<string, FileSink>()
+  const writers = new TableWriters(plan.tables, plan.formats, (table, format) => {
+    const path =
+      format === 'arrow' ? `${UNSEALED}/${table.name}.arrow` : `data/${table.name}.${format}`
+    const sink = staging.open(path)
+    sinks.set(path, sink)
+    return sink
+  })
+  const tally = new Tally(plan)
+  const sources: SourceRecord[] = []
+  const facts: FileRecord[] = []
+  for (const [index, input] of inputs.found.entries()) {
+    const read = readSource(disk, root, input, plan.declared)
+    if ('level' in read) problems.push(read)
+    else {
+      const article = readArticle(read.source, plan)
+      writers.append(article)
+      tally.add(article)
+      const kept = staging.put(`data/${input.file}`, read.bytes)
+      const chars = article.offsets.codePoint(read.source.text.length)
+      sources.push({ ...kept, doc_id: input.id, chars, swhid: swhid(read.bytes) })
+      if (input.beside) facts.push(staging.put(`data/${input.beside.file}`, input.beside.bytes))
+    }
+    progress.read(index + 1, inputs.found.length)
+  }
+  const rejected = [...problems, ...tally.problems.filter((one) => one.level === 'error')]
+  if (rejected.length > 0) throw new Rejection(sortProblems(rejected), EXIT.input)
+  const tables = writers.finish()
+  const files = new Map([...sinks].map(([path, sink]) => [path, staging.record(sink.finish())]))
+  return { tables, files, sources, facts, spans: tally.spans, warnings: tally.problems }
+}
+
+/** Reads all sources and writes nothing: what `check` does. */
+export function examine(
+  disk: Disk,
+  root: string,
+  plan: Plan,
+  progress: Progress,
+): { problems: Problem[]; spans: Gathered['spans']; documents: number } {
+  const inputs = listInputs(disk, root, plan.declared)
+  const problems = [...inputs.problems]
+  const tally = new Tally(plan)
+  const writers = new TableWriters(plan.tables, { names: [], bom: false }, () => ({ write() {} }))
+  for (const [index, input] of inputs.found.entries()) {
+    const article = articleOf(disk, root, plan, input)
+    if ('level' in article) problems.push(article)
+    else {
+      writers.append(article)
+      tally.add(article)
+    }
+    progress.read(index + 1, inputs.found.length)
+  }
+  writers.finish()
+  const all = sortProblems([...problems, ...tally.problems])
+  return { problems: all, spans: tally.spans, documents: inputs.found.length }
+}
+
+/** The article of `input`, or why its source cannot be read. */
+export function articleOf(disk: Disk, root: string, plan: Plan, input: Input): Article | Problem {
+  const read = readSource(disk, root, input, plan.declared)
+  return 'level' in read ? read : readArticle(read.source, plan)
+}
+
+/** Counts spans and keeps findings while articles pass. */
+class Tally {
+  readonly spans = new Map<string, Map<string, number>>()
+  readonly problems: Problem[] = []
+  private readonly plan: Plan
+
+  constructor(plan: Plan) {
+    this.plan = plan
+    for (const { stage } of plan.stages) this.spans.set(stage.name, new Map())
+  }
+
+  add(article: Article): void {
+    const counted = new Set<string>()
+    for (const { stage } of this.plan.stages) {
+      const counts = this.spans.get(stage.name)!
+      for (const kind of stage.adds) {
+        const found = counted.has(kind) ? 0 : article.spans(kind).length
+        counted.add(kind)
+        if (found > 0) counts.set(kind, (counts.get(kind) ?? 0) + found)
+      }
+    }
+    if (article.findings.length === 0) return
+    for (const finding of [...article.findings].sort(
+      (a, b) => a.start - b.start || compare(a.rule, b.rule),
+    )) {
+      if (finding.level === 'warning' && this.problems.length >= MOST_WARNINGS) continue
+      this.problems.push(problemOf(article, finding))
+    }
+  }
+}
+
+function problemOf(article: Article, finding: Article['findings'][number]): Problem {
+  const { text, file } = article.source
+  const { line, column, text: source } = placeOf(text, finding.start)
+  const { level, rule, message } = finding
+  const length = Math.max(1, Math.min([...article.quote(finding)].length, 80))
+  return { file, line, column, length, level, rule, message, source }
+}

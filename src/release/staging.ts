@@ -1,0 +1,141 @@
+import { dirname, join } from 'node:path'
+import type { FileRecord, TextFile } from '../describe/release.ts'
+import type { Disk, OpenFile } from '../disk/disk.ts'
+import { hasher, sha256 } from '../disk/hash.ts'
+import type { Sink } from '../formats/format.ts'
+
+/** Bytes gathered before a write. */
+const CHUNK = 1 << 18
+
+/** A file being written: gathers small writes, hashes and counts what passes. */
+export class FileSink implements Sink {
+  private readonly path: string
+  private readonly file: OpenFile
+  private readonly hash = hasher()
+  private readonly buffer = Buffer.allocUnsafe(CHUNK)
+  private held = 0
+  private bytes = 0
+  private open = true
+
+  constructor(disk: Disk, folder: string, path: string) {
+    this.path = path
+    this.file = disk.create(join(folder, path))
+  }
+
+  write(bytes: Uint8Array): void {
+    if (bytes.length + this.held > CHUNK) this.flush()
+    if (bytes.length >= CHUNK) return this.put(bytes)
+    this.buffer.set(bytes, this.held)
+    this.held += bytes.length
+  }
+
+  /** Writes what is held, forces it to the disk, closes; what was written. */
+  finish(): FileRecord {
+    this.flush()
+    this.file.sync()
+    this.abandon()
+    return { path: this.path, bytes: this.bytes, sha256: this.hash.digest('hex') }
+  }
+
+  /** Closes the file as it is. */
+  abandon(): void {
+    if (this.open) this.file.close()
+    this.open = false
+  }
+
+  private flush(): void {
+    if (this.held > 0) this.put(this.buffer.subarray(0, this.held))
+    this.held = 0
+  }
+
+  private put(bytes: Uint8Array): void {
+    this.file.write(bytes)
+    this.hash.update(bytes)
+    this.bytes += bytes.length
+  }
+}
+
+/** A release folder in the making: hidden, beside the published ones, removed unless published. */
+export class Staging {
+  readonly disk: Disk
+  /** Absolute path of the folder. */
+  readonly folder: string
+  private readonly written = new Map<string, FileRecord>()
+  private readonly sinks: FileSink[] = []
+  private readonly folders = new Set<string>()
+
+  constructor(disk: Disk, folder: string) {
+    this.disk = disk
+    this.folder = folder
+    disk.makeFolder(folder)
+  }
+
+  /** The files written, by path. */
+  get files(): ReadonlyMap<string, FileRecord> {
+    return this.written
+  }
+
+  /** Opens a file for writing; {@link record} when it is finished. */
+  open(path: string): FileSink {
+    this.prepare(path)
+    const sink = new FileSink(this.disk, this.folder, path)
+    this.sinks.push(sink)
+    return sink
+  }
+
+  record(file: FileRecord): FileRecord {
+    this.written.set(file.path, file)
+    return file
+  }
+
+  /** Writes a whole file. */
+  put(path: string, bytes: Uint8Array): FileRecord {
+    const sink = this.open(path)
+    sink.write(bytes)
+    return this.record(sink.finish())
+  }
+
+  putText({ path, text }: TextFile): FileRecord {
+    return this.put(path, Buffer.from(text))
+  }
+
+  read(path: string): Uint8Array {
+    return this.disk.read(join(this.folder, path))
+  }
+
+  /** Takes a file or folder out of the release. */
+  drop(path: string): void {
+    this.disk.remove(join(this.folder, path))
+    for (const name of [...this.written.keys()]) {
+      if (name === path || name.startsWith(`${path}/`)) this.written.delete(name)
+    }
+    for (const name of [...this.folders]) {
+      if (name === path || name.startsWith(`${path}/`)) this.folders.delete(name)
+    }
+  }
+
+  /** Forces the folders to the disk; the files were when they were finished. */
+  sync(): void {
+    for (const folder of this.folders) this.disk.syncFolder(join(this.folder, folder))
+    this.disk.syncFolder(this.folder)
+  }
+
+  /** Closes what is open and removes the folder. */
+  discard(): void {
+    for (const sink of this.sinks) sink.abandon()
+    this.disk.remove(this.folder)
+  }
+
+  private prepare(path: string): void {
+    for (let folder = dirname(path); folder !== '.'; folder = dirname(folder)) {
+      if (this.folders.has(folder)) return
+      this.disk.makeFolder(join(this.folder, folder))
+      this.folders.add(folder)
+    }
+  }
+}
+
+/** The record of a file given as bytes. */
+export function recordOf(path: string, bytes: Uint8Array): FileRecord {
+  return { path, bytes: bytes.length, sha256: sha256(bytes) }
+}

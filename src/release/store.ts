@@ -1,0 +1,124 @@
+import { join } from 'node:path'
+import type { ReleaseRecord } from '../describe/record.ts'
+import { json } from '../describe/release.ts'
+import { DiskError, type Disk } from '../disk/disk.ts'
+import { sha256 } from '../disk/hash.ts'
+import { isAlive, processOf } from '../disk/process.ts'
+
+/** One published version in index.json. Each names the digest before it: a chain. */
+export interface IndexEntry {
+  readonly version: string
+  readonly level: string
+  readonly released: string
+  /** SHA-256 of tagmanifest-sha256.txt of the release. */
+  readonly digest: string
+  /** Digest of the version before, null for the first. */
+  readonly previous: string | null
+}
+
+/** The shape of index.json. */
+export interface Index {
+  readonly dataset: string
+  readonly releases: readonly IndexEntry[]
+}
+
+/** The folder of one dataset below `out`: its releases, index.json and latest.json. */
+export class Store {
+  readonly disk: Disk
+  /** Absolute path of the folder. */
+  readonly folder: string
+  readonly dataset: string
+
+  constructor(disk: Disk, folder: string, dataset: string) {
+    this.disk = disk
+    this.folder = folder
+    this.dataset = dataset
+  }
+
+  path(...parts: string[]): string {
+    return join(this.folder, ...parts)
+  }
+
+  /** index.json; an empty one if nothing was published. Throws SyntaxError if it is damaged. */
+  index(): Index {
+    const bytes = this.readIfThere('index.json')
+    if (!bytes) return { dataset: this.dataset, releases: [] }
+    const index = JSON.parse(Buffer.from(bytes).toString()) as Index
+    if (!Array.isArray(index.releases)) throw new SyntaxError('index.json lists no releases')
+    return index
+  }
+
+  /** The newest release of the index. */
+  latest(): IndexEntry | undefined {
+    return this.index().releases.at(-1)
+  }
+
+  /** release.json of `version`. */
+  record(version: string): ReleaseRecord {
+    const bytes = this.disk.read(this.path(version, 'release.json'))
+    return JSON.parse(Buffer.from(bytes).toString()) as ReleaseRecord
+  }
+
+  /** Digest of the release folder `version`: of its tagmanifest. */
+  digest(version: string): string {
+    return sha256(this.disk.read(this.path(version, 'tagmanifest-sha256.txt')))
+  }
+
+  readIfThere(...parts: string[]): Uint8Array | undefined {
+    const path = this.path(...parts)
+    return this.disk.kind(path) === 'file' ? this.disk.read(path) : undefined
+  }
+
+  /** Names of the version folders, published or not. */
+  versions(): string[] {
+    if (this.disk.kind(this.folder) !== 'folder') return []
+    return this.disk.list(this.folder).filter((name) => /^\d+\.\d+\.\d+$/.test(name))
+  }
+
+  /** Appends `entry` to index.json and points latest.json to it; each file is replaced whole. */
+  append(entry: IndexEntry): void {
+    const index = this.index()
+    const { version, digest } = entry
+    if (index.releases.at(-1)?.version !== version) {
+      this.replace('index.json', { ...index, releases: [...index.releases, entry] })
+    }
+    this.replace('latest.json', { version, path: version, digest })
+    this.disk.syncFolder(this.folder)
+  }
+
+  private replace(name: string, value: unknown): void {
+    const temporary = this.path(`.${name}-${process.pid}`)
+    this.disk.remove(temporary)
+    const file = this.disk.create(temporary)
+    try {
+      file.write(Buffer.from(json(value)))
+      file.sync()
+    } finally {
+      file.close()
+    }
+    this.disk.rename(temporary, this.path(name))
+  }
+
+  /** Removes what dead runs left: staging folders and temporary files with the pid in their name. */
+  sweep(): string[] {
+    const left = this.disk.list(this.folder).filter((name) => {
+      const pid = /^\..*-(\d+)$/.exec(name)?.[1]
+      return pid !== undefined && !isAlive(processOf(Number(pid)))
+    })
+    for (const name of left) this.disk.remove(this.path(name))
+    return left
+  }
+}
+
+/** All files below `folder`, as paths with `/`, sorted by code unit. */
+export function filesBelow(disk: Disk, folder: string, below = ''): string[] {
+  const found: string[] = []
+  for (const name of disk.list(below === '' ? folder : join(folder, below))) {
+    const path = below === '' ? name : `${below}/${name}`
+    const kind = disk.kind(join(folder, path))
+    if (kind === 'folder') found.push(...filesBelow(disk, folder, path))
+    else if (kind === 'file') found.push(path)
+    else throw new DiskError('EINVAL', join(folder, path), 'is neither a file nor a folder')
+  }
+  return found.sort()
+}

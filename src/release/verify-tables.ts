@@ -1,0 +1,181 @@
+import { join } from 'node:path'
+import type { Cell, CellType, Column, Table } from '#model/table.ts'
+import type { ReleaseRecord, TableSummary } from '../describe/record.ts'
+import type { Disk } from '../disk/disk.ts'
+import { readArrow } from '../formats/arrow.ts'
+import { parseCell, readCsv } from '../formats/csv-read.ts'
+import { digestOf } from '../pipeline/tables.ts'
+import type { Report } from './verify.ts'
+
+/** The rows of the tables of a release, as cells by column. */
+export type Rows = ReadonlyMap<string, readonly Readonly<Record<string, Cell>>[]>
+
+/** Checks schema, keys, references and digests of all tables; returns their rows. */
+export function verifyTables(
+  disk: Disk,
+  folder: string,
+  record: ReleaseRecord,
+  report: Report,
+): Rows {
+  const rows = new Map<string, readonly Readonly<Record<string, Cell>>[]>()
+  for (const summary of record.tables) {
+    const cells = tableCells(disk, folder, summary, report)
+    rows.set(
+      summary.name,
+      cells.map((row) => named(summary, row)),
+    )
+  }
+  for (const summary of record.tables) {
+    const file = summary.files[0] ?? summary.name
+    checkKeys(summary, rows.get(summary.name)!, file, report)
+    checkCells(summary, rows.get(summary.name)!, file, report)
+  }
+  checkReferences(disk, folder, rows, report)
+  return rows
+}
+
+function named(summary: TableSummary, row: readonly Cell[]): Record<string, Cell> {
+  return Object.fromEntries(summary.columns.map((column, index) => [column.name, row[index]]))
+}
+
+/** The rows of one table, after each of its files gave the digest that release.json states. */
+function tableCells(disk: Disk, folder: string, summary: TableSummary, report: Report): Cell[][] {
+  let first: Cell[][] | undefined
+  for (const file of summary.files) {
+    const bytes = disk.read(join(folder, file))
+    const read = file.endsWith('.csv') ? csvCells(bytes, summary) : arrowCells(bytes, summary)
+    if (typeof read === 'string') {
+      report(file, 'wrong-schema', read)
+      continue
+    }
+    const { digest, rows } = digestOf(tableOf(summary), read)
+    if (rows !== summary.rows)
+      report(file, 'wrong-rows', `has ${rows} rows; release.json says ${summary.rows}`)
+    else if (digest !== summary.digest)
+      report(file, 'wrong-digest', 'its rows do not give the logical digest in release.json')
+    first ??= read
+  }
+  return first ?? []
+}
+
+/** A table with the schema of `summary`, for its digest. */
+function tableOf(summary: TableSummary): Table {
+  const columns = summary.columns.map(({ name, type, required }): Column => ({
+    name,
+    type: type as CellType,
+    required,
+    description: '',
+    stage: '',
+    evidence: 'quote',
+    free: true,
+    value: () => undefined,
+  }))
+  const range = (): never => {
+    throw new TypeError('a table that was read back has no ranges')
+  }
+  return {
+    name: summary.name,
+    row: '',
+    key: summary.key,
+    foreign: [],
+    columns,
+    rows: () => [],
+    range,
+  }
+}
+
+function csvCells(bytes: Uint8Array, summary: TableSummary): Cell[][] | string {
+  try {
+    const { columns, rows } = readCsv(bytes)
+    const wanted = summary.columns.map((column) => column.name)
+    if (columns.join() !== wanted.join()) return `its columns are ${columns.join(', ')}`
+    return rows.map((row) =>
+      row.map((text, index) => parseCell(text, summary.columns[index]!.type as CellType)),
+    )
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+/** Arrow's names of our types. */
+const ARROW: Readonly<Record<string, string>> = {
+  text: 'Utf8',
+  integer: 'Int32',
+  boolean: 'Bool',
+  date: 'Date32<DAY>',
+  list: 'List<Utf8>',
+}
+
+function arrowCells(bytes: Uint8Array, summary: TableSummary): Cell[][] | string {
+  try {
+    const { columns, rows } = readArrow(bytes)
+    const found = columns.map((column) => `${column.name} ${column.type}`).join()
+    const wanted = summary.columns.map((column) => `${column.name} ${ARROW[column.type]}`).join()
+    return found === wanted ? [...rows()] : `its columns are ${found}`
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+type NamedRows = readonly Readonly<Record<string, Cell>>[]
+
+function checkKeys(summary: TableSummary, rows: NamedRows, file: string, report: Report): void {
+  const seen = new Set<string>()
+  for (const [index, row] of rows.entries()) {
+    const key = JSON.stringify(summary.key.map((name) => row[name]))
+    if (seen.has(key))
+      report(file, 'duplicate-key', `row ${index + 1} has the key ${key} of an earlier row`)
+    seen.add(key)
+  }
+}
+
+function checkCells(summary: TableSummary, rows: NamedRows, file: string, report: Report): void {
+  for (const { name, required, values } of summary.columns) {
+    const closed = values && new Set(values)
+    for (const [index, row] of rows.entries()) {
+      const cell = row[name]
+      if (cell === undefined && required)
+        report(file, 'missing-cell', `row ${index + 1}: ${name} is missing`)
+      const codes =
+        cell === undefined ? [] : Array.isArray(cell) ? (cell as string[]) : [String(cell)]
+      const stray = closed && codes.find((code) => !closed.has(code))
+      if (stray !== undefined)
+        report(
+          file,
+          'unknown-code',
+          `row ${index + 1}: ${name} is '${stray}', which is not in its list`,
+        )
+    }
+  }
+}
+
+interface PackagedTable {
+  readonly name: string
+  readonly path: string
+  readonly schema?: {
+    readonly foreignKeys: readonly {
+      fields: string[]
+      reference: { resource: string; fields: string[] }
+    }[]
+  }
+}
+
+function checkReferences(disk: Disk, folder: string, rows: Rows, report: Report): void {
+  const text = Buffer.from(disk.read(join(folder, 'datapackage.json'))).toString()
+  const { resources } = JSON.parse(text) as { resources: PackagedTable[] }
+  for (const { name, path, schema } of resources) {
+    for (const { fields, reference } of schema?.foreignKeys ?? []) {
+      const targets = new Set(rows.get(reference.resource)?.map((row) => row[reference.fields[0]!]))
+      for (const [index, row] of (rows.get(name) ?? []).entries()) {
+        const cell = row[fields[0]!]
+        if (cell === undefined || targets.has(cell)) continue
+        const where = `${reference.resource}.${reference.fields[0]}`
+        report(
+          path,
+          'dangling-reference',
+          `row ${index + 1}: ${fields[0]} is '${String(cell)}', which ${where} does not hold`,
+        )
+      }
+    }
+  }
+}

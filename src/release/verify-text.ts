@@ -1,0 +1,143 @@
+import { join } from 'node:path'
+import type { Cell } from '#model/table.ts'
+import type { Tile } from '#model/tiles.ts'
+import { view } from '#model/view.ts'
+import { decode } from '#text/decode.ts'
+import { offsetsOf, type Offsets } from '#text/offsets.ts'
+import { DiskError, type Disk } from '../disk/disk.ts'
+import { sha256 } from '../disk/hash.ts'
+import type { Report } from './verify.ts'
+import type { Rows } from './verify-tables.ts'
+
+type Row = Readonly<Record<string, Cell>>
+
+/** Columns that quote the range of their row to the letter. */
+const QUOTES: readonly (readonly [table: string, column: string])[] = [
+  ['attributions', 'mention'],
+  ['notes', 'text'],
+  ['incidents', 'text'],
+  ['topics', 'evidence'],
+]
+
+/** Tables whose `text` is the readable view of the range of their row. */
+const VIEWS = ['statements', 'sentences']
+
+/** A source of the release, decoded from data/raw. */
+interface Raw {
+  readonly text: string
+  readonly offsets: Offsets
+  readonly tiles: readonly Tile[]
+}
+
+/** Recomputes every text and every quote from data/raw, and checks that the tiles are the sources. */
+export function verifyText(disk: Disk, folder: string, rows: Rows, report: Report): void {
+  const sources = new Map<unknown, Raw>()
+  const tiles = groupBy(rows.get('tiles') ?? [])
+  for (const document of rows.get('documents') ?? []) {
+    const raw = readRaw(disk, folder, document, tiles.get(document.doc_id) ?? [], report)
+    if (raw) sources.set(document.doc_id, raw)
+  }
+  const compare = (
+    table: string,
+    column: string,
+    read: (raw: Raw, start: number, end: number) => string,
+  ): void => {
+    for (const [index, row] of (rows.get(table) ?? []).entries()) {
+      const raw = sources.get(row.doc_id)
+      if (!raw) continue
+      const found = read(
+        raw,
+        raw.offsets.unit(row.start as number),
+        raw.offsets.unit(row.end as number),
+      )
+      if (found === (row[column] ?? '')) continue
+      const message = `row ${index + 1}: ${column} is not what the raw file has from ${String(row.start)} to ${String(row.end)}`
+      report(`data/${table}.csv`, 'wrong-text', message)
+    }
+  }
+  for (const [table, column] of QUOTES)
+    compare(table, column, ({ text }, start, end) => text.slice(start, end))
+  for (const table of VIEWS)
+    compare(table, 'text', ({ text, tiles }, start, end) => view(text, tiles, { start, end }))
+}
+
+function groupBy(rows: readonly Row[]): Map<unknown, Row[]> {
+  const groups = new Map<unknown, Row[]>()
+  for (const row of rows) {
+    const group = groups.get(row.doc_id)
+    if (group) group.push(row)
+    else groups.set(row.doc_id, [row])
+  }
+  return groups
+}
+
+function readRaw(
+  disk: Disk,
+  folder: string,
+  document: Row,
+  rows: readonly Row[],
+  report: Report,
+): Raw | undefined {
+  const file = `data/${String(document.source_file)}`
+  let bytes: Uint8Array
+  try {
+    bytes = disk.read(join(folder, file))
+  } catch (error) {
+    if (!(error instanceof DiskError)) throw error
+    report(file, 'missing-file', `is the source of ${String(document.doc_id)} and ${error.message}`)
+    return undefined
+  }
+  const text = decode(bytes)
+  if (typeof text !== 'string') {
+    report(file, 'damaged-file', `is no text: byte ${text.byte}`)
+    return undefined
+  }
+  const offsets = offsetsOf(text, bytes.length)
+  const counts = [document.source_sha256, document.source_bytes, document.source_chars]
+  if (counts.join() !== [sha256(bytes), bytes.length, offsets.codePoint(text.length)].join()) {
+    report(file, 'changed-source', 'is not the file that documents describes')
+  }
+  return { text, offsets, tiles: tilesOf(rows, text, offsets, file, report) }
+}
+
+/** The tiles as spans, after checking that they are the text from its first character to its last. */
+function tilesOf(
+  rows: readonly Row[],
+  text: string,
+  offsets: Offsets,
+  file: string,
+  report: Report,
+): Tile[] {
+  let point = 0
+  let byte = 0
+  const tiles: Tile[] = []
+  for (const row of rows) {
+    if (row.start !== point || row.start_byte !== byte || (row.end as number) <= point) {
+      report(
+        'data/tiles.csv',
+        'broken-partition',
+        `the tiles of ${file} leave off at ${point} and go on at ${String(row.start)}`,
+      )
+      return tiles
+    }
+    point = row.end as number
+    byte = row.end_byte as number
+    const range = { start: offsets.unit(row.start as number), end: offsets.unit(point) }
+    const code = row.code === undefined ? {} : { code: String(row.code) }
+    tiles.push({
+      ...range,
+      kind: String(row.kind),
+      ...code,
+      rule: String(row.rule),
+      stage: String(row.stage ?? ''),
+    })
+  }
+  const whole = point === offsets.codePoint(text.length) && byte === offsets.byte(text.length)
+  if (!whole)
+    report(
+      'data/tiles.csv',
+      'broken-partition',
+      `the tiles of ${file} end at ${point}, before the text does`,
+    )
+  return tiles
+}

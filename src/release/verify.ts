@@ -1,0 +1,192 @@
+import { join } from 'node:path'
+import type { Problem } from '#model/problem.ts'
+import { parseManifest } from '../describe/bag.ts'
+import type { ReleaseRecord } from '../describe/record.ts'
+import { DiskError, type Disk } from '../disk/disk.ts'
+import { sha256 } from '../disk/hash.ts'
+import { filesBelow, type Store } from './store.ts'
+import { verifyTables } from './verify-tables.ts'
+import { verifyText } from './verify-text.ts'
+
+/** Says what is wrong with one file of a release. */
+export type Report = (file: string, rule: string, message: string) => void
+
+/** Everything that is wrong with the releases of a dataset, or with the one of `version`. */
+export function verifyStore(store: Store, version?: string): Problem[] {
+  const problems: Problem[] = []
+  const report: Report = (file, rule, message) => problems.push(fault(file, rule, message))
+  const entries = chain(store, report)
+  const wanted = version === undefined ? store.versions() : [version]
+  for (const name of wanted) {
+    if (store.disk.kind(store.path(name)) !== 'folder') {
+      report(name, 'missing-release', 'there is no such release')
+      continue
+    }
+    const faults = verifyFolder(store.disk, store.path(name))
+    problems.push(...faults.map((one) => ({ ...one, file: `${name}/${one.file}` })))
+    const entry = entries.find((one) => one.version === name)
+    if (!entry) report('index.json', 'unlisted-release', `release ${name} stands in no index`)
+    else if (digestOf(store, name) !== entry.digest) {
+      report(
+        `${name}/tagmanifest-sha256.txt`,
+        'changed-release',
+        'its digest is not the one in index.json',
+      )
+    }
+  }
+  return problems
+}
+
+function digestOf(store: Store, version: string): string | undefined {
+  try {
+    return store.digest(version)
+  } catch (error) {
+    if (error instanceof DiskError) return undefined
+    throw error
+  }
+}
+
+/** Checks that index.json is a chain of digests and that latest.json points to its end. */
+function chain(store: Store, report: Report): { version: string; digest: string }[] {
+  let previous: string | null = null
+  try {
+    const { releases } = store.index()
+    for (const entry of releases) {
+      if (entry.previous !== previous) {
+        report(
+          'index.json',
+          'broken-chain',
+          `release ${entry.version} does not name the digest before it`,
+        )
+      }
+      if (store.disk.kind(store.path(entry.version)) !== 'folder') {
+        report(
+          'index.json',
+          'missing-release',
+          `release ${entry.version} is listed and its folder is gone`,
+        )
+      }
+      previous = entry.digest
+    }
+    latest(store, releases.at(-1), report)
+    return [...releases]
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    report('index.json', 'damaged-file', `is damaged: ${error.message}`)
+    return []
+  }
+}
+
+function latest(
+  store: Store,
+  last: { version: string; digest: string } | undefined,
+  report: Report,
+): void {
+  const bytes = store.readIfThere('latest.json')
+  if (!last && !bytes) return
+  const pointer = JSON.parse(Buffer.from(bytes ?? []).toString() || '{}') as {
+    version?: string
+    digest?: string
+  }
+  if (pointer.version === last?.version && pointer.digest === last?.digest) return
+  report('latest.json', 'stale-pointer', 'does not point to the last release of index.json')
+}
+
+/** Everything that is wrong with the release in `folder`: its bytes, its tables, its evidence. */
+export function verifyFolder(disk: Disk, folder: string): Problem[] {
+  const problems: Problem[] = []
+  const report: Report = (file, rule, message) => problems.push(fault(file, rule, message))
+  try {
+    verifyManifests(disk, folder, report)
+    const read = (path: string): string => Buffer.from(disk.read(join(folder, path))).toString()
+    const record = JSON.parse(read('release.json')) as ReleaseRecord
+    verifyAgreement(record, read, report)
+    const tables = verifyTables(disk, folder, record, report)
+    verifyText(disk, folder, tables, report)
+  } catch (error) {
+    if (!(error instanceof DiskError || error instanceof SyntaxError || error instanceof TypeError))
+      throw error
+    const file = error instanceof DiskError ? (error.path.split('/').at(-1) ?? '') : 'release.json'
+    report(file, 'damaged-file', error.message)
+  }
+  return problems
+}
+
+function fault(file: string, rule: string, message: string): Problem {
+  return { file, level: 'error', rule, message }
+}
+
+/** Each file is listed in one manifest, each listed file is there with its digest, none is more. */
+function verifyManifests(disk: Disk, folder: string, report: Report): void {
+  const found = new Set(filesBelow(disk, folder))
+  const payload = readManifest(disk, folder, 'manifest-sha256.txt', found, report)
+  const tags = readManifest(disk, folder, 'tagmanifest-sha256.txt', found, report)
+  const listed = new Map([...payload, ...tags])
+  for (const path of found) {
+    if (path === 'tagmanifest-sha256.txt') continue
+    const right = path.startsWith('data/') ? payload : tags
+    if (!right.has(path)) report(path, 'unlisted-file', 'stands in no manifest')
+  }
+  let octets = 0
+  for (const [path, digest] of listed) {
+    if (!found.has(path)) {
+      report(path, 'missing-file', 'is listed in a manifest and gone')
+      continue
+    }
+    const bytes = disk.read(join(folder, path))
+    if (path.startsWith('data/')) octets += bytes.length
+    if (sha256(bytes) !== digest)
+      report(path, 'changed-file', 'its SHA-256 is not the one in the manifest')
+  }
+  const info = found.has('bag-info.txt')
+    ? Buffer.from(disk.read(join(folder, 'bag-info.txt'))).toString()
+    : ''
+  const oxum = `Payload-Oxum: ${octets}.${payload.size}\n`
+  if (!info.includes(oxum))
+    report(
+      'bag-info.txt',
+      'wrong-count',
+      `does not say '${oxum.trim()}', which is what data/ holds`,
+    )
+}
+
+function readManifest(
+  disk: Disk,
+  folder: string,
+  path: string,
+  found: ReadonlySet<string>,
+  report: Report,
+): Map<string, string> {
+  if (!found.has(path)) report(path, 'missing-file', 'is gone')
+  const text = found.has(path) ? Buffer.from(disk.read(join(folder, path))).toString() : ''
+  const parsed = parseManifest(text)
+  if (!parsed) report(path, 'damaged-file', 'is no list of digests and paths')
+  return parsed ?? new Map()
+}
+
+/** The metadata files say the same of version, licence and day. */
+function verifyAgreement(
+  record: ReleaseRecord,
+  read: (path: string) => string,
+  report: Report,
+): void {
+  const packaged = JSON.parse(read('datapackage.json')) as {
+    version: string
+    licenses: { name: string }[]
+  }
+  const { '@graph': graph } = JSON.parse(read('ro-crate-metadata.json')) as {
+    '@graph': Record<string, unknown>[]
+  }
+  const root = graph.find((entity) => entity['@id'] === './')
+  const cff = read('CITATION.cff')
+  const { version, licence, released } = record
+  const says = (file: string, same: boolean, what: string): void => {
+    if (!same) report(file, 'disagreement', `says another ${what} than release.json`)
+  }
+  says('datapackage.json', packaged.version === version, 'version')
+  says('datapackage.json', packaged.licenses[0]?.name === licence, 'licence')
+  says('ro-crate-metadata.json', root?.version === version, 'version')
+  says('ro-crate-metadata.json', root?.datePublished === released, 'day of release')
+  says('CITATION.cff', cff.includes(`version: "${version}"\n`), 'version')
+  says('CITATION.cff', cff.includes(`license: "${licence}"\n`), 'licence')
+}

@@ -1,0 +1,108 @@
+import type { TableSummary } from '../describe/record.ts'
+import type { Level } from '../describe/release.ts'
+
+/** How the tables of two releases differ, as a level with reasons. */
+export interface Change {
+  readonly level: Exclude<Level, 'first'>
+  readonly reasons: readonly string[]
+}
+
+/** How the rows of one table differ, by key. */
+export interface RowChange {
+  readonly added: number
+  readonly removed: number
+  readonly changed: number
+}
+
+const ORDER = ['none', 'patch', 'minor', 'major'] as const
+
+/** The higher of two levels. */
+export function higher(a: Change['level'], b: Change['level']): Change['level'] {
+  return ORDER.indexOf(a) >= ORDER.indexOf(b) ? a : b
+}
+
+/**
+ * Compares what two releases say of their tables; `rows` compares the rows of one by key and is
+ * asked only where the digests differ. The rule stands in the README of every release.
+ */
+export function compareTables(
+  before: readonly TableSummary[],
+  after: readonly TableSummary[],
+  rows: (name: string) => RowChange,
+): Change {
+  let level: Change['level'] = 'none'
+  const reasons: string[] = []
+  const say = (to: Change['level'], reason: string): void => {
+    level = higher(level, to)
+    reasons.push(reason)
+  }
+  for (const table of before) {
+    const now = after.find((one) => one.name === table.name)
+    if (!now) say('major', `table ${table.name} removed`)
+    else if (now.digest !== table.digest || schemaOf(now) !== schemaOf(table)) {
+      compareSchemas(table, now, say)
+      if (now.digest !== table.digest) compareRows(table, rows(table.name), say)
+    }
+  }
+  for (const table of after) {
+    if (!before.some((one) => one.name === table.name)) say('minor', `table ${table.name} added`)
+  }
+  return { level, reasons }
+}
+
+const schemaOf = (table: TableSummary): string => JSON.stringify([table.key, table.columns])
+
+type Say = (level: Change['level'], reason: string) => void
+
+function compareSchemas(before: TableSummary, after: TableSummary, say: Say): void {
+  const { name } = before
+  for (const [index, column] of before.columns.entries()) {
+    const now = after.columns[index]
+    const moved = after.columns.find((one) => one.name === column.name)
+    if (!moved) say('major', `${name}: column ${column.name} removed`)
+    else if (now?.name !== column.name) say('major', `${name}: column ${column.name} moved`)
+    else if (now.type !== column.type)
+      say('major', `${name}: column ${column.name} is now ${now.type}, was ${column.type}`)
+    else if (column.required && !now.required)
+      say('major', `${name}: column ${column.name} may now be missing`)
+    const gone = (column.values ?? []).filter((value) => !(moved?.values ?? []).includes(value))
+    if (moved && gone.length > 0)
+      say('major', `${name}: column ${column.name} lost the values ${gone.join(', ')}`)
+    const fresh = (moved?.values ?? []).filter((value) => !(column.values ?? []).includes(value))
+    if (fresh.length > 0)
+      say('minor', `${name}: column ${column.name} gained the values ${fresh.join(', ')}`)
+  }
+  for (const column of after.columns.filter(
+    (one) => !before.columns.some((old) => old.name === one.name),
+  )) {
+    say('minor', `${name}: column ${column.name} added`)
+  }
+  if (before.key.join() !== after.key.join())
+    say('major', `${name}: the key is now ${after.key.join(', ')}`)
+}
+
+/** A row id is a key of one column: where one is gone, citations of that row are broken. */
+function compareRows(table: TableSummary, { added, removed, changed }: RowChange, say: Say): void {
+  const { name, key } = table
+  const rows = (count: number): string => `${count} ${count === 1 ? 'row' : 'rows'}`
+  if (removed > 0) say(key.length === 1 ? 'major' : 'minor', `${name}: ${rows(removed)} removed`)
+  if (added > 0) say('minor', `${name}: ${rows(added)} added`)
+  if (changed > 0) say('minor', `${name}: ${rows(changed)} corrected`)
+}
+
+/**
+ * The version after `previous` for a change of `level`. A draft stays below 1.0.0, where MAJOR
+ * raises the second number and all else the third.
+ */
+export function nextVersion(
+  previous: string | undefined,
+  level: Change['level'],
+  status: 'draft' | 'stable',
+): string {
+  if (previous === undefined) return status === 'draft' ? '0.1.0' : '1.0.0'
+  const [major, minor, patch] = previous.split('.').map(Number) as [number, number, number]
+  if (status === 'stable' && major === 0) return '1.0.0'
+  if (status === 'draft') return level === 'major' ? `0.${minor + 1}.0` : `0.${minor}.${patch + 1}`
+  if (level === 'major') return `${major + 1}.0.0`
+  return level === 'minor' ? `${major}.${minor + 1}.0` : `${major}.${minor}.${patch + 1}`
+}
