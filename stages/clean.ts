@@ -7,6 +7,7 @@ import {
   stage,
   tokensOf,
   trim,
+  visible,
   words,
   z,
   type Article,
@@ -64,6 +65,7 @@ export default stage({
   },
   rules: {
     'chrome.phrase': 'A line made of nothing but phrases of codebooks/chrome.yaml',
+    'chrome.invisible': 'A line of nothing but characters that do not print',
     'chrome.bullet': 'The mark before a footer tag',
     'chrome.tag-lead': 'The words that open a line of tags',
     'footer.dated-term':
@@ -72,6 +74,8 @@ export default stage({
     'footer.list':
       'A tag in a list with another that belongs to the site: the site made the list, not the article',
     'footer.unknown': 'A tag of which nothing tells whether it belongs to the article',
+    'footer.unsure':
+      'A list at the end was read as footer tags, though nothing tells that the site made it',
   },
   reader({ footer_tags }, { chrome, terms }) {
     const furniture = new Furniture(chrome)
@@ -80,12 +84,21 @@ export default stage({
       for (const paragraph of article.paragraphs) {
         const code = furniture.codeOf(article.source.text, paragraph)
         if (code) yield { ...paragraph, kind: 'chrome', code, rule: 'chrome.phrase' }
-        else rest.push(paragraph)
+        else if (isInvisible(article, paragraph)) {
+          yield { ...paragraph, kind: 'chrome', code: 'invisible', rule: 'chrome.invisible' }
+        } else rest.push(paragraph)
       }
       if (footer_tags === 'set_aside') yield* footer(article, rest, chrome, terms)
     }
   },
 })
+
+/** Longest paragraph looked at for characters that do not print. */
+const FEW = 8
+
+function isInvisible(article: Article, paragraph: Range): boolean {
+  return paragraph.end - paragraph.start <= FEW && visible(article.quote(paragraph)) === ''
+}
 
 /** Phrases of page furniture, by their first word. */
 class Furniture {
@@ -139,17 +152,26 @@ function* footer(
 ): Generator<Span | Finding> {
   const { text } = article.source
   const marks: Span[] = []
-  const tags = bulletTags(text, paragraphs, marks) ?? leadTags(text, paragraphs, chrome, marks)
+  const bullets = bulletTags(text, paragraphs, marks)
+  const tags = bullets ?? leadTags(text, paragraphs, chrome, marks)
   if (!tags) return
   yield* marks
   const date = article.source.facts.date?.value
   const read: Tag[] = tags.map((tag) => ({ ...tag, ...ruleOf(text, tag, date, chrome, terms) }))
   const ofSite = read.some((tag) => tag.rule !== undefined)
+  if (bullets && !ofSite) yield unsure(bullets)
   for (const { start, end, rule } of read) {
     const scope = ofSite ? 'site' : 'unknown'
     const because = rule ?? (ofSite ? 'footer.list' : 'footer.unknown')
     yield { start, end, kind: 'footer_tag', code: scope, rule: because }
   }
+}
+
+/** Nobody must lose the end of a speech unnoticed. */
+function unsure(tags: readonly Range[]): Finding {
+  const range = { start: tags[0]!.start, end: tags.at(-1)!.end }
+  const message = 'this list was read as tags of the site: it may end the last statement'
+  return { ...range, level: 'warning', rule: 'footer.unsure', message }
 }
 
 function ruleOf(

@@ -115,12 +115,12 @@ function nameOf(text: string, part: Range, lexicon: Lexicon): LabelName | undefi
   const role = inner && hasOffice(text, inner, lexicon) ? { role: inner } : {}
   const spoken = lexicon.functions.get(key(text.slice(bare.start, bare.end)))
   if (spoken)
-    return { ...part, core: { start: bare.start, end: bare.start }, ...role, function: spoken }
+    return { ...bare, core: { start: bare.start, end: bare.start }, ...role, function: spoken }
   const tokens = tokensOf(text, bare)
   if (isOffice(text, bare, lexicon)) {
     const start = officeStart(text, tokens, lexicon)
     if (start < 0) return undefined
-    return { ...part, core: { start: bare.end, end: bare.end }, role: { start, end: bare.end } }
+    return { ...bare, core: { start: bare.end, end: bare.end }, role: { start, end: bare.end } }
   }
   if (tokens.length === 0 || tokens.length > MOST_WORDS) return undefined
   const first = skipTitles(text, tokens, lexicon)

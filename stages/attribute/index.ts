@@ -1,4 +1,5 @@
 import {
+  isWordUnit,
   lexicon,
   namesSchema,
   stage,
@@ -6,10 +7,12 @@ import {
   type Article,
   type Finding,
   type Lexicon,
+  type Range,
   type Span,
 } from 'readout'
 import { people, peopleSchema, type People } from './people.ts'
-import { Roster, type Known, type Resolution } from './roster.ts'
+import type { Known } from './names.ts'
+import { Roster, type Resolution } from './roster.ts'
 
 /**
  * Says who speaks: resolves each name in a label within the document, then in the codebook.
@@ -41,11 +44,13 @@ export default stage({
     'label.function': 'The label names a part in the conversation and no person',
     'label.ambiguous': 'More than one person fits the label; they are the candidates',
     'label.unknown': 'Nobody of that name is known from the document or the codebook',
+    'label.out-of-office':
+      'The one person of that family name in the codebook held no office on the date of the event',
     'speaker.named': 'Where the document names the speaker most fully',
     'role.with-name': 'The office printed with that name',
     'speaker.unresolved': 'A label that could not be resolved to one person',
     'absorbed.self-naming':
-      'A statement in which its own speaker is named with office, as others do',
+      'A statement that names its own speaker, after its first paragraph',
   },
   reader(_options, codebooks) {
     const names = lexicon(codebooks.names)
@@ -60,8 +65,9 @@ function* read(article: Article, names: Lexicon, known: People): Generator<Span 
   const roster = new Roster(article, names, known)
   const speakers = new Map<string, Span>()
   const warned = new Set<string>()
+  const roles = new Map(article.spans('role').map((role) => [role.of, role]))
   for (const mention of mentions) {
-    const printed = article.spans('role').find((role) => role.of === mention)
+    const printed = roles.get(mention)
     const resolution = roster.resolve(mention, printed)
     if (resolution.known) yield* speaker(roster, resolution.known, speakers)
     yield attribution(mention, resolution)
@@ -78,9 +84,10 @@ function* speaker(roster: Roster, known: Known, speakers: Map<string, Span>): Ge
   if (speakers.has(known.id)) return
   const held = roster.codebookRole(known)
   const { person } = known
+  const family = person?.family ?? known.family
   const features = {
     name: person?.name ?? known.name,
-    family_name: person?.family ?? known.family,
+    ...(family === undefined ? {} : { family_name: family }),
     method: person ? 'authority' : 'in_text',
     ...(held ? { role: held.role } : {}),
     ...(held?.affiliation === undefined ? {} : { affiliation: held.affiliation }),
@@ -107,37 +114,41 @@ function attribution(mention: Span, { known, method, rule, candidates }: Resolut
   }
 }
 
-function unresolved(mention: Span, label: string, { candidates }: Resolution): Finding {
+function unresolved(mention: Span, label: string, { rule, candidates }: Resolution): Finding {
   const { start, end } = mention
-  const among = candidates.length > 0 ? `; candidates: ${candidates.join(', ')}` : ''
-  const message = `'${label}' could not be resolved to one person${among}; add the person to codebooks/people.yaml`
+  const among = candidates.length > 0 ? ` (candidates: ${candidates.join(', ')})` : ''
+  const message =
+    rule === 'label.ambiguous'
+      ? `'${label}' fits more than one person${among}: who speaks stays open`
+      : `nobody known is called '${label}'${among}; add the person to codebooks/people.yaml`
   return { start, end, level: 'warning', rule: 'speaker.unresolved', message }
 }
 
-/** Speakers rarely call themselves "President X": where one does, a label may have been missed. */
+/** Speakers rarely name themselves: where one does, after the first paragraph, a label may be missed. */
 function* selfNamings(article: Article, speakers: ReadonlyMap<string, Span>): Generator<Finding> {
-  const roles = new Map<string, string>()
-  for (const role of article.spans('role')) {
-    if (role.of?.code !== undefined) roles.set(role.of.code, article.quote(role).split(' ').at(-1)!)
-  }
   const attributions = article.spans('attribution')
   for (const [index, { of, code }] of attributions.entries()) {
-    const joint = [attributions[index - 1], attributions[index + 1]].some(
-      (near) => near?.of?.of === of?.of,
-    )
+    const statement = of?.of
+    if (!of || statement?.kind !== 'statement' || of.features?.function !== undefined) continue
+    if (attributions[index - 1]?.of?.of === statement) continue
+    if (attributions[index + 1]?.of?.of === statement) continue
     const family = code === undefined ? undefined : speakers.get(code)?.features?.family_name
-    const role = code === undefined ? undefined : roles.get(code)
-    if (joint || !of?.of || of.of.kind !== 'statement' || role === undefined) continue
-    const own = `${role} ${String(family)}`
-    const at = article.source.text.indexOf(own, of.of.start)
-    if (at < 0 || at >= of.of.end) continue
-    const message = `'${own}' is the speaker of this statement: a label may be missing before`
-    yield {
-      start: at,
-      end: at + own.length,
-      level: 'warning',
-      rule: 'absorbed.self-naming',
-      message,
+    const name = String(family ?? article.quote(of))
+    for (const paragraph of article.within('speech', statement).slice(1)) {
+      const at = wordAt(article.source.text, name, paragraph)
+      if (at < 0) continue
+      const message = `'${name}' is the speaker of this statement: a label may be missing before`
+      const range = { start: at, end: at + name.length }
+      yield { ...range, level: 'warning', rule: 'absorbed.self-naming', message }
+      break
     }
   }
+}
+
+/** Where `word` stands in `range` as a word of its own, but not to open it; -1 if nowhere. */
+function wordAt(text: string, word: string, range: Range): number {
+  const at = text.indexOf(word, range.start + 1)
+  if (at < 0 || at + word.length > range.end) return -1
+  const joined = isWordUnit(text.charCodeAt(at - 1)) || isWordUnit(text.charCodeAt(at + word.length))
+  return joined ? -1 : at
 }

@@ -83,6 +83,11 @@ export function roleOn(person: Person, date: string | undefined): Role | undefin
   return person.roles.find((held) => isHeld(held, date))
 }
 
+/** True unless the codebook knows of offices of `person`, and of none on `date`. */
+export function isActive(person: Person, date: string | undefined): boolean {
+  return date === undefined || person.roles.length === 0 || roleOn(person, date) !== undefined
+}
+
 /** Those of `candidates` who held any role on `date`; all of them if none did or no date is known. */
 export function activeOn(
   candidates: readonly Person[],

@@ -1,5 +1,13 @@
-import { column, type Article, type Column, type Evidence, type Range, type Span } from 'readout'
-import type { NumberedRow, SpanRow } from './joins.ts'
+import {
+  column,
+  feature,
+  type Article,
+  type Column,
+  type Evidence,
+  type Range,
+  type Span,
+} from 'readout'
+import { joins, type NumberedRow, type SpanRow } from './joins.ts'
 
 const ALL = 'emit'
 
@@ -47,15 +55,25 @@ export const quoted = (...ranges: readonly (Range | undefined)[]): Evidence | un
   return found.length === 0 ? undefined : { kind: 'quote', ranges: found }
 }
 
-/** Evidence that is a code and the spans that justify it. */
-export const coded = (spans: readonly Span[]): Evidence | undefined =>
-  spans.length === 0
-    ? undefined
-    : {
-        kind: 'code',
-        ranges: spans.map((span) => span.evidence ?? span),
-        rule: [...new Set(spans.map((span) => span.rule))].join(', '),
-      }
+/** Evidence that is a code: the spans that justify it, their rules, and the lines of codebooks. */
+export function coded(article: Article, spans: readonly Span[]): Evidence | undefined {
+  if (spans.length === 0) return undefined
+  const rule = [...new Set(spans.map((span) => span.rule))].join(', ')
+  const ranges = spans.flatMap((span) => (span.evidence ? [span, span.evidence] : [span]))
+  const facts = spans.flatMap((span) => codebookLine(article, span))
+  return { kind: 'code', ranges, rule, ...(facts.length > 0 ? { facts } : {}) }
+}
+
+/** The line of the codebook behind a topic or a resolved speaker. */
+function codebookLine(article: Article, span: Span): Fact[] {
+  const source = span.kind === 'attribution' ? joins(article).speakers.get(span.code ?? '') : span
+  const line = source && feature(source, 'line')
+  if (source === undefined || line === undefined) return []
+  const file = source.kind === 'topic' ? 'codebooks/topics.yaml' : 'codebooks/people.yaml'
+  return [{ file, line: Number(line), basis: 'codebook' }]
+}
+
+type Fact = { readonly file: string; readonly line: number; readonly basis: string }
 
 /** Evidence that is a count of things in a range. */
 export const counted = (of: string, ...ranges: readonly Range[]): Evidence => ({

@@ -73,7 +73,7 @@ const who: Column<StatementRow>[] = [
       stage: 'attribute',
       evidence: 'code',
       free: true,
-      because: ({ attributions }) => coded(attributions),
+      because: ({ article, attributions }) => coded(article, attributions),
     },
     ({ article, attributions }) => attributions.map((one) => speakerName(article, one)).join('; '),
   ),
@@ -81,7 +81,11 @@ const who: Column<StatementRow>[] = [
     'speaker_ids',
     'list',
     'Ids of the resolved speakers; missing for those unresolved',
-    { stage: 'attribute', evidence: 'code', because: ({ attributions }) => coded(attributions) },
+    {
+      stage: 'attribute',
+      evidence: 'code',
+      because: ({ article, attributions }) => coded(article, attributions),
+    },
     ({ attributions }) => {
       const ids = unique(attributions.map((one) => one.code))
       return ids.length > 0 ? ids : undefined
@@ -188,7 +192,7 @@ export default table<StatementRow>({
         stage: 'segment',
         evidence: 'code',
         values: ['statement', 'question', 'answer', 'interjection', 'procedural'],
-        because: (row) => coded(label(row) ? [label(row)!] : []),
+        because: (row) => coded(row.article, label(row) ? [label(row)!] : []),
       },
       ({ span }) => span.code,
     ),
@@ -201,7 +205,7 @@ export default table<StatementRow>({
         stage: 'tag',
         evidence: 'code',
         values: 'codebooks/topics.yaml',
-        because: ({ topics }) => coded(topics),
+        because: ({ article, topics }) => coded(article, topics),
       },
       ({ topics }) => {
         const codes = unique(topics.map((one) => one.code))
@@ -216,7 +220,7 @@ export default table<StatementRow>({
         stage: 'segment',
         evidence: 'code',
         values: 'codebooks/notes.yaml',
-        because: ({ notes }) => coded(notes),
+        because: ({ article, notes }) => coded(article, notes),
       },
       ({ notes }) => {
         const codes = unique(notes.map((one) => one.code))

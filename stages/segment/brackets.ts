@@ -1,4 +1,4 @@
-import { key, line, words, z, type Range, type Span } from 'readout'
+import { countWords, isBlank, isWordUnit, key, line, words, z, type Range, type Span } from 'readout'
 
 const entry = z.strictObject({
   line,
@@ -15,7 +15,23 @@ export const notesSchema = z.strictObject({
   fidelity: z.array(entry),
 })
 
-export type Notes = z.infer<typeof notesSchema>
+/** Words of the codebook, ready to be looked for. */
+export interface Notes {
+  /** Stage directions first: `(Applause; translated)` is one. */
+  readonly phrases: readonly { kind: 'note' | 'incident'; code: string; phrase: string }[]
+  readonly fidelity: readonly { code: string; phrase: string }[]
+}
+
+/** Prepares the notes codebook. */
+export function prepared(book: z.infer<typeof notesSchema>): Notes {
+  const listed = (entries: readonly z.infer<typeof entry>[]): { code: string; phrase: string }[] =>
+    entries.flatMap(({ code, words }) =>
+      words.map((word) => ({ code, phrase: word.toLowerCase() })),
+    )
+  const incidents = listed(book.incidents).map((one) => ({ kind: 'incident' as const, ...one }))
+  const notes = listed(book.notes).map((one) => ({ kind: 'note' as const, ...one }))
+  return { phrases: [...incidents, ...notes], fidelity: listed(book.fidelity) }
+}
 
 /** What a bracket holds: an editorial note, a stage direction, or words put into the sentence. */
 export interface Bracket extends Range {
@@ -66,41 +82,70 @@ function classify(text: string, range: Range, notes: Notes): Bracket | undefined
 }
 
 /** Reads `content` as an editorial note or a stage direction, if its words say so. */
-export function remarkOf(
-  content: string,
-  notes: Notes,
-): Omit<Bracket, 'start' | 'end'> | undefined {
+function remarkOf(content: string, { phrases }: Notes): Omit<Bracket, 'start' | 'end'> | undefined {
   const said = key(content.trim().replace(/[.!:]+$/, ''))
   if (said === '' || said.split(/\s+/).length > LONGEST_NOTE) return undefined
-  const incident = notes.incidents.find(({ words }) => words.some((word) => opens(said, word)))
-  if (incident) return { kind: 'incident', code: incident.code }
-  const note = notes.notes.find(({ words }) => words.some((word) => opens(said, word)))
-  return note ? { kind: 'note', code: note.code } : undefined
+  for (const { kind, code, phrase } of phrases) if (opens(said, phrase)) return { kind, code }
+  return undefined
 }
 
-/** True if `word` stands in `said` as whole words, after at most one other that is no article. */
-function opens(said: string, word: string): boolean {
-  const wanted = word.toLowerCase()
-  const at = ` ${said} `.search(new RegExp(`(?<=[\\s"'‘“,/-])${escape(wanted)}(?=[\\s"'’”,./;:-])`))
+/** True if `phrase` stands in `said` as whole words, after at most one other that is no article. */
+function opens(said: string, phrase: string): boolean {
+  const at = standsAt(said, phrase)
   if (at < 0) return false
-  const before = said.slice(0, Math.max(0, at - 1)).trim()
+  const before = said.slice(0, at).trim()
   if (/^(the|a|an|his|her|their|our|my|its)\b/.test(before)) return false
   return before === '' || before.split(/\s+/).length <= MOST_BEFORE
 }
 
-const escape = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+/** Where `phrase` stands in `said` as whole words; -1 if it does not. */
+function standsAt(said: string, phrase: string): number {
+  for (let at = said.indexOf(phrase); at >= 0; at = said.indexOf(phrase, at + 1)) {
+    const joined = at > 0 && isWordUnit(said.charCodeAt(at - 1))
+    if (!joined && !isWordUnit(said.charCodeAt(at + phrase.length))) return at
+  }
+  return -1
+}
+
+/** Longest paragraph that may be a note, in characters. */
+const WIDEST_NOTE = 200
+
+/** The code of a note that fills `paragraph`, in brackets or bare ("Check against delivery"). */
+export function wholeRemark(text: string, { start, end }: Range, notes: Notes): string | undefined {
+  if (end - start > WIDEST_NOTE) return undefined
+  const said = text.slice(start, end)
+  const inner = /^[([（［]([^()[\]]*)[)\]）］][.]?$/.exec(said)?.[1]
+  if (inner === undefined && (countWords(said) > 6 || said.includes('\n'))) return undefined
+  const remark = remarkOf(inner ?? said, notes)
+  return remark?.kind === 'note' ? remark.code : undefined
+}
+
+/** True if `paragraph` is nothing but notes and stage directions in brackets. */
+export function isRemark(text: string, paragraph: Range, notes: Notes): boolean {
+  if (CLOSER[text[paragraph.start]!] === undefined) return false
+  let at = paragraph.start
+  for (const { start, end, code } of brackets(text, paragraph, notes)) {
+    if (code === 'insertion' || !isBlank(text, { start: at, end: start })) return false
+    at = end
+  }
+  return at === paragraph.end
+}
+
+/** `text` in small letters, unit for unit: in some letters the small form is longer. */
+function small(text: string): string {
+  const lower = text.toLowerCase()
+  return lower.length === text.length ? lower : text.replace(/[A-Z]/g, (one) => one.toLowerCase())
+}
 
 /** The words by which `range` says how close it keeps to what was said. */
 export function fidelity(text: string, range: Range, notes: Notes): Span | undefined {
-  const said = text.slice(range.start, range.end).toLowerCase()
+  const said = small(text.slice(range.start, range.end))
   let first: Span | undefined
-  for (const { code, words } of notes.fidelity) {
-    for (const word of words) {
-      const match = new RegExp(`(?<!\\p{L})${escape(word.toLowerCase())}(?!\\p{L})`, 'u').exec(said)
-      const start = range.start + (match?.index ?? 0)
-      if (!match || (first && first.start <= start)) continue
-      first = { start, end: start + word.length, kind: 'fidelity', code, rule: 'fidelity.word' }
-    }
+  for (const { code, phrase } of notes.fidelity) {
+    const at = standsAt(said, phrase)
+    const start = range.start + at
+    if (at < 0 || (first && first.start <= start)) continue
+    first = { start, end: start + phrase.length, kind: 'fidelity', code, rule: 'fidelity.word' }
   }
   return first
 }

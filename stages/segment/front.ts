@@ -1,5 +1,5 @@
 import { countWords, isCapitalised, trim, type Lexicon, type Range, type Span } from 'readout'
-import { fidelity, remarkOf, type Notes } from './brackets.ts'
+import { fidelity, wholeRemark, type Notes } from './brackets.ts'
 
 /** Most words of a title. */
 const LONGEST_TITLE = 25
@@ -13,8 +13,9 @@ const WIDEST_HEADING = 90
 
 /** True if `paragraph` reads as a line of display: short, capitalised, no stop at its end. */
 export function isDisplay(text: string, paragraph: Range, most = LONGEST_HEADING): boolean {
+  if (paragraph.end - paragraph.start > WIDEST_HEADING * (most / LONGEST_HEADING)) return false
   const said = text.slice(paragraph.start, paragraph.end)
-  if (said.length > WIDEST_HEADING * (most / LONGEST_HEADING) || /[\r\n]/.test(said)) return false
+  if (/[\r\n]/.test(said)) return false
   if (/[.,;:!。：；]$|[.!]["'”’)]$/.test(said)) return false
   return countWords(said) <= most && /^["'“‘¿¡]?[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u.test(said)
 }
@@ -80,38 +81,40 @@ function* titles(text: string, rest: Range[], lexicon: Lexicon, notes: Notes): G
   rest.shift()
 }
 
-/** The code of a note that fills `paragraph`, in brackets or bare ("Check against delivery"). */
-export function wholeRemark(text: string, { start, end }: Range, notes: Notes): string | undefined {
-  const said = text.slice(start, end)
-  const inner = /^[([（［]([^()[\]]*)[)\]）］][.]?$/.exec(said)?.[1]
-  if (inner === undefined && (countWords(said) > 6 || said.includes('\n'))) return undefined
-  const remark = remarkOf(inner ?? said, notes)
-  return remark?.kind === 'note' ? remark.code : undefined
+/** True if `paragraph` is a byline. */
+export function isByline(text: string, paragraph: Range, lexicon: Lexicon): boolean {
+  return byline(text, paragraph, lexicon) !== undefined
 }
+
+/** Longest byline, in characters. */
+const WIDEST_BYLINE = 200
 
 /** The spans of a byline, if `paragraph` is one. */
 function byline(text: string, paragraph: Range, lexicon: Lexicon): Span[] | undefined {
-  const said = text.slice(paragraph.start, paragraph.end)
+  if (paragraph.end - paragraph.start > WIDEST_BYLINE) return undefined
+  const said = text.slice(paragraph.start, paragraph.end).replace(/\s/g, ' ')
   const opener = lexicon.bylines.find((word) =>
     said.toLowerCase().startsWith(`${word.toLowerCase()} `),
   )
   if (!opener || countWords(said) > LONGEST_BYLINE || /[.!?:]$/.test(said)) return undefined
   const names = /^(.+?)(?:\s+in\s+(.+?))?(?:\s*[|/–—].*)?$/su.exec(said.slice(opener.length + 1))!
   const spans: Span[] = [{ ...paragraph, kind: 'byline', rule: 'byline.opener' }]
-  let from = paragraph.start + opener.length + 1
+  const base = paragraph.start
+  let from = opener.length + 1
   for (const name of names[1]!.split(/,\s+|\s+and\s+/)) {
-    const start = text.indexOf(name, from)
+    const start = said.indexOf(name, from)
     const isName = name
       .split(/\s+/)
       .every((word) => isCapitalised(word) || lexicon.particles.has(word))
     if (spans.length === 1 && !isName) return undefined
-    if (isName && (spans.length === 1 || !text.slice(from, start).includes(','))) {
-      spans.push({ start, end: start + name.length, kind: 'author', rule: 'byline.author' })
+    if (isName && (spans.length === 1 || !said.slice(from, start).includes(','))) {
+      const end = base + start + name.length
+      spans.push({ start: base + start, end, kind: 'author', rule: 'byline.author' })
     }
     from = start + name.length
   }
   if (names[2] !== undefined) {
-    const start = text.indexOf(names[2], text.indexOf(' in ', from))
+    const start = base + said.indexOf(names[2], said.indexOf(' in ', from))
     spans.push({ start, end: start + names[2].length, kind: 'place', rule: 'byline.place' })
   }
   return spans

@@ -1,4 +1,5 @@
 import {
+  labelAt,
   lexicon,
   line,
   namesSchema,
@@ -12,9 +13,10 @@ import {
   type Span,
 } from 'readout'
 import { absorption } from './absorption.ts'
-import { brackets, notesSchema, type Notes } from './brackets.ts'
-import { front, isDisplay, wholeRemark } from './front.ts'
-import { labels, type Labels } from './labels.ts'
+import { isRemark, notesSchema, prepared, wholeRemark, type Notes } from './brackets.ts'
+import { front, isByline } from './front.ts'
+import { headingsOf, headingSpans, sections, type Headings } from './headings.ts'
+import { isNoSpeaker, labels, type Labels } from './labels.ts'
 import { turnSpans, type Turn } from './turns.ts'
 
 const abbreviationsSchema = z.strictObject({
@@ -109,15 +111,17 @@ export default stage({
     'turn.empty': 'A label after which nothing is said',
     'body.unlabelled': 'A paragraph that follows a heading and has no label',
     'absorbed.name': 'The name of a label opens a paragraph inside a turn, without its colon',
-    'absorbed.paragraph': 'A second paragraph in a record whose turns have one',
+    'absorbed.paragraph': 
+      'A further paragraph in a record whose turns have one, or before the same label again',
     'absorbed.inside': 'The name of a label and a colon stand inside a paragraph',
+    'absorbed.remark': 'A paragraph inside a turn that opens with a word like "Note:"',
     'document.no-turns': 'A record in which no label was found',
     'document.empty': 'A file with nothing but white space',
   },
   reader({ headings }, { names, notes, abbreviations }) {
     const knowledge = {
       names: lexicon(names),
-      notes,
+      notes: prepared(notes),
       abbreviations: new Set(abbreviations.entries.flatMap((entry) => entry.words)),
     }
     return (article) => read(article, headings, knowledge)
@@ -133,8 +137,10 @@ function* read(
   const found = labels(article, body, knowledge.names)
   const firstLabel = body.findIndex((paragraph) => found.at.has(paragraph.start))
   if (firstLabel < 0) return yield* prose(article, body, knowledge)
-  yield* found.findings
-  const headings = withHeadings ? headingsOf(article, body, found, firstLabel) : new Map()
+  const headings = withHeadings
+    ? headingsOf(article, body, found, firstLabel, (one) => isFront(article, one, knowledge))
+    : new Map()
+  for (const doubt of found.findings) if (!headings.has(doubt.start)) yield doubt
   const start = body.findIndex((one) => headings.has(one.start) || found.at.has(one.start))
   yield* front(article.source.text, body.slice(0, start), knowledge.names, knowledge.notes)
   yield* bodySpans(article, body.slice(start), found, headings, knowledge)
@@ -167,53 +173,6 @@ function* prose(
   }
 }
 
-/** Headings by the start of their paragraph: the rule that found them, and their level. */
-type Headings = ReadonlyMap<number, { rule: string; level: number }>
-
-function headingsOf(
-  article: Article,
-  body: readonly Range[],
-  found: Labels,
-  firstLabel: number,
-): Headings {
-  const { text } = article.source
-  const displayed = body.map((one) => !found.at.has(one.start) && isDisplay(text, one))
-  const isLabel = (index: number): boolean =>
-    body[index] !== undefined && found.at.has(body[index].start)
-  const headings = new Map<number, { rule: string; level: number }>()
-  for (let i = body.length - 2; i >= 0; i--) {
-    if (!displayed[i] || isTitlePlace(displayed, i, firstLabel)) continue
-    const below = headings.get(body[i + 1]!.start)
-    if (isLabel(i + 1)) headings.set(body[i]!.start, { rule: 'heading.before-label', level: 1 })
-    else if (below) headings.set(body[i]!.start, { rule: 'heading.before-label', level: 1 })
-  }
-  if (headings.size > 1) {
-    for (let i = firstLabel; i < body.length - 1; i++) {
-      const one = body[i]!
-      if (!displayed[i] || headings.has(one.start) || isLabel(i - 1)) continue
-      headings.set(one.start, { rule: 'heading.as-others', level: 1 })
-    }
-  }
-  return levels(body, headings)
-}
-
-/** The first line of a record is its title, and not a heading. */
-function isTitlePlace(displayed: readonly boolean[], index: number, firstLabel: number): boolean {
-  return index < firstLabel && !displayed.slice(0, index).includes(true)
-}
-
-/** A heading straight below another is one level deeper. */
-function levels(body: readonly Range[], headings: Headings): Headings {
-  const out = new Map<number, { rule: string; level: number }>()
-  let above = 0
-  for (const one of body) {
-    const heading = headings.get(one.start)
-    above = heading ? above + 1 : 0
-    if (heading) out.set(one.start, { rule: heading.rule, level: above })
-  }
-  return out
-}
-
 function* bodySpans(
   article: Article,
   body: readonly Range[],
@@ -224,60 +183,62 @@ function* bodySpans(
   const { text } = article.source
   const turns: Turn[] = []
   let turn: Turn | undefined
+  let opensSection = false
   for (const paragraph of body) {
     const label = found.at.get(paragraph.start)
     const heading = headings.get(paragraph.start)
     if (label) {
       const said = label.end < paragraph.end ? [afterLabel(text, paragraph, label.end)] : []
-      turns.push((turn = { label, paragraphs: said }))
+      turns.push((turn = { label, paragraphs: said, opensSection }))
+      opensSection = false
     } else if (heading) {
       turn = undefined
+      opensSection = true
       yield* headingSpans(text, paragraph, heading, knowledge.notes)
-    } else if (paragraph === body.at(-1) && wholeRemark(text, paragraph, knowledge.notes)) {
-      const code = wholeRemark(text, paragraph, knowledge.notes)!
-      yield {
-        ...paragraph,
-        kind: 'note',
-        code,
-        rule: 'note.after-last',
-        features: { scope: 'document' },
-      }
-    } else if (turn) turn.paragraphs.push(paragraph)
-    else yield unlabelled(paragraph)
+    } else {
+      const note = paragraph === body.at(-1) ? lastNote(text, paragraph, knowledge.notes) : undefined
+      if (note) yield note
+      else if (turn) turn.paragraphs.push(paragraph)
+      else yield unlabelled(paragraph)
+    }
   }
   yield* sections(body, headings)
   for (const one of turns) {
     yield* turnSpans(text, one, knowledge.notes, knowledge.abbreviations, one === turns.at(-1))
     if (one.paragraphs.length === 0) yield empty(one)
+    yield* remarks(article, one, knowledge)
   }
-  yield* absorption(article, turns, found.names)
+  const isSpoken = (one: Range): boolean => !isRemark(text, one, knowledge.notes)
+  yield* absorption(article, turns, found.names, isSpoken)
+}
+
+/** A note that is the last paragraph of the record. */
+function lastNote(text: string, paragraph: Range, notes: Notes): Span | undefined {
+  const code = wholeRemark(text, paragraph, notes)
+  if (code === undefined) return undefined
+  const features = { scope: 'document' }
+  return { ...paragraph, kind: 'note', code, rule: 'note.after-last', features }
+}
+
+/** Paragraphs inside a turn that open with a word like "Note:", which is no speaker's. */
+function* remarks(article: Article, { paragraphs }: Turn, { names }: Knowledge): Generator<Finding> {
+  for (const paragraph of paragraphs.slice(1)) {
+    const label = labelAt(article.source.text, paragraph, names)
+    if (!label?.names.some((name) => isNoSpeaker(article, name, names))) continue
+    const { start, end } = label
+    const message = `"${article.quote(label)}" names no speaker: this may be a remark and no speech`
+    yield { start, end, level: 'warning', rule: 'absorbed.remark', message }
+  }
+}
+
+function isFront(article: Article, paragraph: Range, { names, notes }: Knowledge): boolean {
+  const { text } = article.source
+  return isByline(text, paragraph, names) || wholeRemark(text, paragraph, notes) !== undefined
 }
 
 function afterLabel(text: string, paragraph: Range, start: number): Range {
   const rest = text.slice(start, paragraph.end)
   return { start: start + rest.length - rest.trimStart().length, end: paragraph.end }
-}
-
-function* headingSpans(
-  text: string,
-  paragraph: Range,
-  { rule, level }: { rule: string; level: number },
-  notes: Notes,
-): Generator<Span> {
-  yield { ...paragraph, kind: 'heading', code: String(level), rule }
-  for (const { start, end, kind, code } of brackets(text, paragraph, notes)) {
-    if (kind !== 'note' || code === 'insertion') continue
-    yield { start, end, kind, code, rule: 'note.bracket', features: { scope: 'section' } }
-  }
-}
-
-function* sections(body: readonly Range[], headings: Headings): Generator<Span> {
-  const heads = body.filter((paragraph) => headings.has(paragraph.start))
-  for (const [index, head] of heads.entries()) {
-    const next = heads[index + 1]
-    const last = next ? body[body.indexOf(next) - 1]! : body.at(-1)!
-    yield { start: head.start, end: last.end, kind: 'section', rule: 'section.heading' }
-  }
 }
 
 function unlabelled(paragraph: Range): Finding {

@@ -1,4 +1,5 @@
 import {
+  isWordUnit,
   key,
   labelAt,
   namings,
@@ -33,15 +34,14 @@ export function labels(article: Article, paragraphs: readonly Range[], lexicon: 
   const shaped = paragraphs
     .map((paragraph) => labelAt(text, paragraph, lexicon))
     .filter((label) => label !== undefined)
-    .filter(
-      (label) => !label.names.some((name) => lexicon.notSpeakers.has(key(article.quote(name)))),
-    )
+    .filter((label) => !label.names.some((name) => isNoSpeaker(article, name, lexicon)))
   const counts = countNames(article, shaped)
   const isStrong = memo((name: string) => isNamed(text, name, lexicon))
   const strong = shaped.filter((label) =>
     label.names.some((name) => {
       const core = article.quote(name.core)
-      return name.function || name.role || (counts.get(core) ?? 0) > 1 || isStrong(core)
+      if (name.function || name.role) return true
+      return ((counts.get(core) ?? 0) > 1 && !isCommon(text, core)) || isStrong(core)
     }),
   )
   const weak = shaped.filter((label) => !strong.includes(label) && !isPhrase(article, label))
@@ -79,19 +79,34 @@ function isNamed(text: string, name: string, lexicon: Lexicon): boolean {
   return name !== '' && !namings(text, name, lexicon).next().done
 }
 
+/** True if a name is one of the words that open a line and name no speaker. */
+export function isNoSpeaker(article: Article, name: Range, lexicon: Lexicon): boolean {
+  return lexicon.notSpeakers.has(key(article.quote(name)))
+}
+
+/** True if `name` is several words that the text also prints together in small letters. */
+function isCommon(text: string, name: string): boolean {
+  return name.includes(' ') && standsIn(text, name.toLowerCase())
+}
+
 /** True if a word of the label occurs in lower case in the text, as words of the language do. */
 function isPhrase(article: Article, label: Label): boolean {
   const { text } = article.source
   return words(text, label).some((word) => {
-    const lower = article.quote(word).toLowerCase()
-    return (
-      lower !== article.quote(word) &&
-      new RegExp(`(?<![\\p{L}\\p{M}])${escape(lower)}(?![\\p{L}\\p{M}])`, 'u').test(text)
-    )
+    const printed = article.quote(word)
+    const lower = printed.toLowerCase()
+    return lower !== printed && standsIn(text, lower)
   })
 }
 
-const escape = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+/** True if `word` stands in `text` as a word of its own. */
+function standsIn(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+    const before = at > 0 && isWordUnit(text.charCodeAt(at - 1))
+    if (!before && !isWordUnit(text.charCodeAt(at + word.length))) return true
+  }
+  return false
+}
 
 function doubts(
   shaped: readonly Label[],

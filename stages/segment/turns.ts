@@ -13,6 +13,8 @@ import { brackets, type Bracket, type Notes } from './brackets.ts'
 export interface Turn {
   readonly label: Label
   readonly paragraphs: Range[]
+  /** True if a heading stands right above. */
+  readonly opensSection: boolean
 }
 
 /** Kind of a statement by the function its label names. */
@@ -79,7 +81,12 @@ function kindOf({ names }: Label): string {
 
 function* mention(name: LabelName, of: Span): Generator<Span> {
   const { start, end } = name.core.end > name.core.start ? name.core : name
-  const features = name.function ? { features: { function: name.function } } : {}
+  const isPart = name.function !== undefined || name.core.end === name.core.start
+  const features = name.function
+    ? { features: { function: name.function } }
+    : isPart
+      ? { features: { part: 'office' } }
+      : {}
   const span: Span = { start, end, kind: 'mention', rule: 'label.name', of, ...features }
   yield span
   if (name.role) yield { ...name.role, kind: 'role', rule: 'label.role', of: span }

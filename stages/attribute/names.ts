@@ -1,0 +1,122 @@
+import { key, slug, visible, type Article, type Lexicon, type Range } from 'readout'
+import type { Person } from './people.ts'
+
+/** One person whom the document itself names in full. */
+export interface Known {
+  readonly id: string
+  readonly name: string
+  /** As the text prints it; missing if only an office points to the person. */
+  readonly family?: string
+  /** Where the document names the person most fully. */
+  readonly range: Range
+  readonly role?: Range
+  readonly person?: Person
+}
+
+/** A printed name without what does not print, white space folded. */
+export function plain(name: string): string {
+  return visible(name).replace(/\s+/g, ' ').trim()
+}
+
+/** Family names are compared without regard to case and composition. */
+export function foldName(name: string): string {
+  return name.normalize('NFC').toUpperCase()
+}
+
+/** The family name in `name`: its last word and the particles before it. */
+export function familyOf(name: string, lexicon: Lexicon): string {
+  const words = name.split(' ')
+  let first = words.length - 1
+  while (first > 0 && lexicon.particles.has(key(words[first - 1]!))) first--
+  return words.slice(first).join(' ')
+}
+
+/** `family` as a text may print it: composed or not, not in capitals, its particle small. */
+export function forms(family: string, lexicon: Lexicon): string[] {
+  const found = new Set<string>()
+  for (const cased of [family, ...capitals(family), ...particle(family, lexicon)]) {
+    found.add(cased).add(cased.normalize('NFC')).add(cased.normalize('NFD'))
+  }
+  return [...found]
+}
+
+function capitals(family: string): string[] {
+  if (family.length < 2 || family !== family.toUpperCase()) return []
+  const small = family.toLowerCase()
+  return [small.replace(/(?:^|[\s'’‐‑-])\p{L}/gu, (start) => start.toUpperCase())]
+}
+
+function particle(family: string, lexicon: Lexicon): string[] {
+  const first = /^\p{L}+(?=[\s‐‑-])/u.exec(family)?.[0]
+  if (first === undefined || !lexicon.particles.has(key(first))) return []
+  const rest = family.slice(first.length)
+  const title = first[0]!.toUpperCase() + first.slice(1).toLowerCase()
+  const cased = family === family.toUpperCase() ? (capitals(rest)[0] ?? rest) : rest
+  return [first.toLowerCase() + cased, title + cased]
+}
+
+/** The id of a person whom only the document knows; with the place where Latin letters do not tell. */
+export function idOf({ source, offsets }: Article, name: string, { start }: Range): string {
+  const latin = slug(name)
+  const letters = name.normalize('NFKD').replace(/[^\p{L}\p{N}]/gu, '')
+  const told = latin.replaceAll('-', '').length === letters.length
+  return `${source.id}:${[latin, told ? '' : `at-${offsets.codePoint(start)}`].filter(Boolean).join('-')}`
+}
+
+/** True if one of two names has all words of the other, initials counting for what they begin. */
+export function isVariant(a: string, b: string): boolean {
+  const [one, other] = [foldName(a).split(' '), foldName(b).split(' ')]
+  return isPartOf(one, other) || isPartOf(other, one)
+}
+
+function isPartOf(some: readonly string[], all: readonly string[]): boolean {
+  return some.length <= all.length && some.every((word) => all.some((other) => isWordOf(word, other)))
+}
+
+function isWordOf(word: string, other: string): boolean {
+  if (word === other) return true
+  return word.endsWith('.') && word.length > 1 && other.startsWith(word.slice(0, -1))
+}
+
+/** True if two namings are of one person, as far as the names tell. */
+export function isSame(a: Known, b: Known): boolean {
+  const related =
+    a.family === undefined || b.family === undefined || foldName(a.family) === foldName(b.family)
+  return related && (a.person && b.person ? a.person === b.person : isVariant(a.name, b.name))
+}
+
+/** The fuller of two namings of one person, with what only the other tells. */
+export function merge(first: Known, second: Known): Known {
+  const fuller = second.name.split(' ').length > first.name.split(' ').length ? second : first
+  const role = first.role ?? second.role
+  const person = first.person ?? second.person
+  const family = fuller.family ?? first.family ?? second.family
+  return {
+    ...fuller,
+    id: person?.id ?? fuller.id,
+    ...(family === undefined ? {} : { family }),
+    ...(role ? { role } : {}),
+    ...(person ? { person } : {}),
+  }
+}
+
+/** An office as it is compared: small letters, no article. */
+export function officeKey(office: string): string {
+  return plain(office)
+    .toLowerCase()
+    .replace(/^the /, '')
+}
+
+/** True if the printed `role` is the office `wanted`, perhaps of some place: not its deputy. */
+export function fits(role: string, wanted: string, lexicon: Lexicon): boolean {
+  const words = officeKey(role).split(' ')
+  const office = wanted.split(' ')
+  for (let at = 0; at + office.length <= words.length; at++) {
+    if (!office.every((word, k) => words[at + k] === word)) continue
+    const before = words[at - 1]
+    const after = words[at + office.length]
+    const isOther = before !== undefined && lexicon.changers.has(before)
+    if (!isOther && (after === undefined || after === 'of' || after === 'for')) return true
+  }
+  return false
+}

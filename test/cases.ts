@@ -1,0 +1,64 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Reading } from '#model/article.ts'
+import { check } from '#model/codebook.ts'
+import { FACT_NAMES, type Fact, type Facts } from '#model/source.ts'
+import { decode } from '#text/decode.ts'
+import { sha256 } from '../src/disk/hash.ts'
+import { factsSchema } from '../src/pipeline/inputs.ts'
+import type { Plan } from '../src/pipeline/plan.ts'
+import { readArticle } from '../src/pipeline/read.ts'
+import { planOf, ROOT } from './reading.ts'
+
+const FOLDER = join(ROOT, 'test/cases')
+
+/** Names of the folders of cases. */
+export const CASES: readonly string[] = readdirSync(FOLDER, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name)
+  .sort()
+
+/** One case, read. */
+export interface Case {
+  readonly folder: string
+  readonly bytes: Uint8Array
+  readonly plan: Plan
+  readonly article: Reading
+}
+
+const plans = new Map<string | undefined, Promise<Plan>>()
+
+/** Reads the case `slug` with the stages and codebooks of the repository. */
+export async function readCase(slug: string): Promise<Case> {
+  const folder = join(FOLDER, slug)
+  const own = join(folder, 'people.yaml')
+  const people = existsSync(own) ? own : undefined
+  if (!plans.has(people)) plans.set(people, planOf(people))
+  const plan = await plans.get(people)!
+  const bytes = readFileSync(join(folder, 'input.txt'))
+  const text = decode(bytes)
+  if (typeof text !== 'string') throw new Error(`${slug}: ${text.cause} at byte ${text.byte}`)
+  const source = {
+    id: slug,
+    file: `raw/${slug}.txt`,
+    sha256: sha256(bytes),
+    bytes: bytes.length,
+    text,
+    facts: factsOf(slug, join(folder, 'facts.yaml')),
+  }
+  return { folder, bytes, plan, article: readArticle(source, plan) }
+}
+
+/** The curated facts of a case, in the shape of the files beside sources. */
+function factsOf(slug: string, file: string): Facts {
+  if (!existsSync(file)) return {}
+  const checked = check(readFileSync(file, 'utf8'), file, factsSchema)
+  if ('problems' in checked) throw new Error(`${file}: ${checked.problems[0]?.message}`)
+  const facts: Partial<Record<keyof Facts, Fact>> = {}
+  for (const name of FACT_NAMES) {
+    const stated = checked.value[name]
+    if (!stated) continue
+    facts[name] = { ...stated, file: `raw/${slug}.yaml`, line: checked.yaml.line([name]) }
+  }
+  return facts
+}
