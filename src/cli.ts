@@ -126,6 +126,11 @@ program
   .argument('<folder>', 'a folder that does not exist yet')
   .action((folder: string) => init(context(), resolve(folder), folder))
 
+/** True if the command may publish. */
+function isRun(): boolean {
+  return program.args[0] === 'run'
+}
+
 /** Says what ended the command, and with which status. */
 function statusOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage
@@ -134,7 +139,7 @@ function statusOf(error: unknown): number {
       if (program.opts<{ json?: true }>().json) screen.data(JSON.stringify(problem))
       else screen.say(frame(problem))
     }
-    screen.say('nothing was published')
+    if (isRun()) screen.say('nothing was published')
     return error.exit
   }
   if (error instanceof LockedError) {

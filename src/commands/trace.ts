@@ -122,7 +122,7 @@ function printEvidence(
   if (evidence.kind === 'curated') {
     const { file, line, basis } = evidence.fact
     terminal.data(`  stated by a person: ${basis}`)
-    return terminal.data(codebookLine(context, file, line))
+    return terminal.data(codebookLine(context, plan, file, line))
   }
   if (evidence.kind === 'count') terminal.data(`  counted: ${evidence.of}`)
   if (evidence.kind === 'code' && evidence.rule !== undefined) {
@@ -131,7 +131,7 @@ function printEvidence(
   }
   for (const range of evidence.ranges) terminal.data(place(article, range))
   for (const { file, line } of evidence.kind === 'code' ? (evidence.facts ?? []) : []) {
-    terminal.data(codebookLine(context, file, line))
+    terminal.data(codebookLine(context, plan, file, line))
   }
 }
 
@@ -161,11 +161,21 @@ function place(article: Article, range: Range): string {
   return indent(framed.replace(' warning[] ', '  '))
 }
 
-function codebookLine(context: Context, file: string, line: number): string {
+function codebookLine(context: Context, plan: Plan, use: string, line: number): string {
+  const file = declaredPath(plan, use)
   const source = readProjectFile(context.disk, context.root, file)
   const text = 'level' in source ? '' : (source.text.split('\n')[line - 1] ?? '')
   if (!file.endsWith('.yaml')) return `  ${file}`
   return indent(`${file}:${line}\n${String(line).padStart(5)} | ${text}`)
+}
+
+/** Where the codebook that lies at `use` by default lies in this project. */
+function declaredPath(plan: Plan, use: string): string {
+  for (const { stage, codebooks } of plan.stages) {
+    const name = Object.entries(stage.codebooks ?? {}).find(([, book]) => book.file === use)?.[0]
+    if (name !== undefined) return codebooks[name] ?? use
+  }
+  return use
 }
 
 const indent = (lines: string): string =>

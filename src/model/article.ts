@@ -38,6 +38,8 @@ export class Reading implements Article {
   private readonly problems: Finding[] = []
   private readonly isLeaf: (kind: Kind) => boolean
   private cut: readonly Tile[] | undefined
+  /** Number of spans each stage added, by kind. */
+  readonly added = new Map<string, Map<Kind, number>>()
 
   /** Opens `source` with nothing read; `isLeaf` tells which kinds are tiles. */
   constructor(source: Source, isLeaf: (kind: Kind) => boolean) {
@@ -49,13 +51,16 @@ export class Reading implements Article {
 
   /** Appends the layer of one stage. Throws {@link OverlapError} later if its leaves cross. */
   append(stage: string, spans: readonly Span[], findings: readonly Finding[]): void {
+    const added = new Map<Kind, number>()
+    this.added.set(stage, added)
     for (const span of spans) {
+      added.set(span.kind, (added.get(span.kind) ?? 0) + 1)
       const layer = this.layers.get(span.kind)
       if (layer) layer.push(span)
       else this.layers.set(span.kind, [span])
       if (this.isLeaf(span.kind)) this.leaves.push({ span, stage })
     }
-    for (const kind of new Set(spans.map((span) => span.kind))) {
+    for (const kind of added.keys()) {
       this.layers.get(kind)!.sort(byPosition)
     }
     this.problems.push(...findings)

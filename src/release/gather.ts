@@ -1,4 +1,4 @@
-import type { Article } from '#model/article.ts'
+import type { Article, Reading } from '#model/article.ts'
 import { compare, EXIT, Rejection, sortProblems, type Problem } from '#model/problem.ts'
 import { placeOf } from '#text/lines.ts'
 import type { FileRecord, SourceRecord } from '../describe/release.ts'
@@ -105,7 +105,7 @@ export function examine(
 }
 
 /** The article of `input`, or why its source cannot be read. */
-export function articleOf(disk: Disk, root: string, plan: Plan, input: Input): Article | Problem {
+export function articleOf(disk: Disk, root: string, plan: Plan, input: Input): Reading | Problem {
   const read = readSource(disk, root, input, plan.declared)
   return 'level' in read ? read : readArticle(read.source, plan)
 }
@@ -114,21 +114,15 @@ export function articleOf(disk: Disk, root: string, plan: Plan, input: Input): A
 class Tally {
   readonly spans = new Map<string, Map<string, number>>()
   readonly problems: Problem[] = []
-  private readonly plan: Plan
 
   constructor(plan: Plan) {
-    this.plan = plan
     for (const { stage } of plan.stages) this.spans.set(stage.name, new Map())
   }
 
-  add(article: Article): void {
-    const counted = new Set<string>()
-    for (const { stage } of this.plan.stages) {
-      const counts = this.spans.get(stage.name)!
-      for (const kind of stage.adds) {
-        const found = counted.has(kind) ? 0 : article.spans(kind).length
-        counted.add(kind)
-        if (found > 0) counts.set(kind, (counts.get(kind) ?? 0) + found)
+  add(article: Reading): void {
+    for (const [stage, counts] of this.spans) {
+      for (const [kind, found] of article.added.get(stage) ?? []) {
+        counts.set(kind, (counts.get(kind) ?? 0) + found)
       }
     }
     if (article.findings.length === 0) return
