@@ -1,11 +1,6 @@
 import { resolve } from 'node:path'
 import { Command, CommanderError, Option } from 'commander'
 import { EXIT, frame, Rejection, sortProblems } from '#model/problem.ts'
-import attribute from '../stages/attribute/index.ts'
-import clean from '../stages/clean.ts'
-import emit from '../stages/emit/index.ts'
-import segment from '../stages/segment/index.ts'
-import tag from '../stages/tag.ts'
 import { cite, type CitationStyle } from './commands/cite.ts'
 import { explain } from './commands/explain.ts'
 import { init } from './commands/init.ts'
@@ -18,10 +13,10 @@ import { verify } from './commands/verify.ts'
 import { disk, DiskError } from './disk/disk.ts'
 import { LockedError } from './release/lock.ts'
 import { PublishedError } from './release/publish.ts'
+import { STAGES } from './stages.ts'
 import { terminal } from './terminal.ts'
 
 const screen = terminal(process.env)
-const stages = [clean, segment, attribute, tag, emit]
 
 /** The day a release is dated with: `--date`, else SOURCE_DATE_EPOCH, else today in UTC. */
 function releaseDate(given: string | undefined): string {
@@ -61,7 +56,7 @@ written and nothing was published, 5 another run holds the lock, 6 published but
 
 function context(): Context {
   const { project, json } = program.opts<{ project: string; json?: true }>()
-  return { root: resolve(project), disk, terminal: screen, stages, json: json === true }
+  return { root: resolve(project), disk, terminal: screen, stages: STAGES, json: json === true }
 }
 
 program

@@ -23,4 +23,12 @@ export { BULLETS } from '#text/paragraphs.ts'
 export { contains, overlaps } from '#text/range.ts'
 export { sentences, type Abbreviations } from '#text/sentences.ts'
 export { fold, isBlank, isSpace, trim } from '#text/space.ts'
-export { countWords, isCapitalised, isWordUnit, slug, visible, wordEnd, words } from '#text/words.ts'
+export {
+  countWords,
+  isCapitalised,
+  isWordUnit,
+  slug,
+  visible,
+  wordEnd,
+  words,
+} from '#text/words.ts'

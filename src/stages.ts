@@ -1,0 +1,9 @@
+import attribute from '../stages/attribute/index.ts'
+import clean from '../stages/clean.ts'
+import emit from '../stages/emit/index.ts'
+import segment from '../stages/segment/index.ts'
+import tag from '../stages/tag.ts'
+import type { Stage } from '#model/stage.ts'
+
+/** The stages that pipeline.yaml can name. */
+export const STAGES: readonly Stage[] = [clean, segment, attribute, tag, emit]

@@ -1,0 +1,133 @@
+"""Reads every table of a release in pandas, polars and DuckDB and compares the values.
+
+Usage: readers.py RELEASE_FOLDER
+"""
+
+import csv
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import bagit
+import duckdb
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+
+PANDAS = {"text": "string", "list": "string", "date": "string", "integer": "Int64", "boolean": "boolean"}
+ARROW = {
+    "text": pa.string(),
+    "list": pa.list_(pa.field("item", pa.string(), nullable=False)),
+    "date": pa.date32(),
+    "integer": pa.int32(),
+    "boolean": pa.bool_(),
+}
+
+
+def cell(value: object) -> str:
+    """A value of any reader as the CSV has it."""
+    if value is None or value is pd.NA or value is pd.NaT:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list):
+        return "|".join(value)
+    return str(value)
+
+
+def truth(folder: Path, name: str) -> list[list[str]]:
+    with open(folder / "data" / f"{name}.csv", encoding="utf-8-sig", newline="") as file:
+        return list(csv.reader(file))[1:]
+
+
+def compare(reader: str, name: str, expected: list[list[str]], found: list[list[object]]) -> None:
+    got = [[cell(value) for value in row] for row in found]
+    assert got == expected, f"{reader} reads {name} with other values"
+    print(f"  {reader:16} {name:14} {len(got):5} rows equal")
+
+
+def check(folder: Path, table: dict) -> None:
+    name = table["name"]
+    names = [column["name"] for column in table["columns"]]
+    types = {column["name"]: column["type"] for column in table["columns"]}
+    expected = truth(folder, name)
+    csv_path = folder / "data" / f"{name}.csv"
+    arrow_path = folder / "data" / f"{name}.arrow"
+
+    frame = pd.read_csv(
+        csv_path, dtype={n: PANDAS[types[n]] for n in names}, keep_default_na=False, na_values=[""]
+    )
+    assert list(frame.columns) == names, f"pandas reads other columns of {name}"
+    compare("pandas csv", name, expected, frame.astype(object).to_numpy().tolist())
+
+    # The frame a user gets without options, but for missing values: no type may surprise.
+    plain = pd.read_csv(csv_path, keep_default_na=False, na_values=[""])
+    if len(plain):
+        for column in names:
+            kind = plain[column].dtype.kind
+            if types[column] == "integer":
+                assert kind == "i", f"pandas makes {kind} of {name}.{column}"
+            if types[column] == "boolean":
+                assert kind == "b", f"pandas makes {kind} of {name}.{column}"
+
+    arrow = pa.ipc.open_file(str(arrow_path)).read_all()
+    for field in arrow.schema:
+        assert field.type == ARROW[types[field.name]], f"{name}.{field.name} is {field.type}"
+        assert field.metadata[b"description"], f"{name}.{field.name} has no description"
+    assert {b"dataset", b"version", b"digest"} <= set(arrow.schema.metadata), name
+    compare("pyarrow", name, expected, [list(row.values()) for row in arrow.to_pylist()])
+    feather = pd.read_feather(arrow_path, dtype_backend="pyarrow")
+    assert feather.shape == (len(expected), len(names)), f"pandas reads {name}.arrow with another shape"
+    columns = [pa.array(feather[column]).to_pylist() for column in names]
+    compare("pandas feather", name, expected, [list(row) for row in zip(*columns)])
+
+    lists = {n: pl.String if types[n] != "integer" else pl.Int32 for n in names}
+    polars = pl.read_csv(csv_path, schema_overrides=lists, null_values=[""])
+    compare("polars csv", name, expected, [list(row) for row in polars.rows()])
+    polars = pl.read_ipc(arrow_path, memory_map=False)
+    compare("polars ipc", name, expected, [list(row) for row in polars.rows()])
+
+    query = f"SELECT * FROM read_csv('{csv_path}', all_varchar=true, header=true)"
+    compare("duckdb csv", name, expected, [list(row) for row in duckdb.sql(query).fetchall()])
+    rows = duckdb.sql("SELECT * FROM arrow").fetchall()
+    compare("duckdb arrow", name, expected, [list(row) for row in rows])
+
+
+def snippets(folder: Path) -> None:
+    """Runs the Python blocks of the release's README in its folder."""
+    text = (folder / "README.md").read_text(encoding="utf-8")
+    blocks = [part.split("```")[0] for part in text.split("```python\n")[1:]]
+    for block in blocks:
+        subprocess.run([sys.executable, "-c", block], cwd=folder, check=True, stdout=subprocess.DEVNULL)
+    sql = [part.split("```")[0] for part in text.split("```sql\n")[1:]]
+    for block in sql:
+        code = f"import duckdb; assert duckdb.sql({block!r}).fetchall()"
+        subprocess.run([sys.executable, "-c", code], cwd=folder, check=True)
+    print(f"  README: {len(blocks)} Python and {len(sql)} SQL blocks run")
+
+
+def validators(folder: Path) -> None:
+    """The folder is a valid bag, and its data package and tables are valid."""
+    bagit.Bag(str(folder)).validate()
+    print("  bagit: valid")
+    from frictionless import validate
+
+    report = validate(str(folder / "datapackage.json"))
+    assert report.valid, report.to_summary()
+    print("  frictionless: valid")
+    for manifest in ("manifest-sha256.txt", "tagmanifest-sha256.txt"):
+        subprocess.run(["sha256sum", "-c", "--quiet", manifest], cwd=folder, check=True)
+    print("  sha256sum -c: right")
+
+
+def main(folder: Path) -> None:
+    release = json.loads((folder / "release.json").read_text(encoding="utf-8"))
+    for table in release["tables"]:
+        check(folder, table)
+    snippets(folder)
+    validators(folder)
+    print(f"{folder}: every reader gives the same values")
+
+
+main(Path(sys.argv[1]))
