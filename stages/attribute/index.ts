@@ -2,6 +2,7 @@ import {
   isWordUnit,
   lexicon,
   namesSchema,
+  overlaps,
   stage,
   z,
   type Article,
@@ -49,8 +50,7 @@ export default stage({
     'speaker.named': 'Where the document names the speaker most fully',
     'role.with-name': 'The office printed with that name',
     'speaker.unresolved': 'A label that could not be resolved to one person',
-    'absorbed.self-naming':
-      'A statement that names its own speaker, after its first paragraph',
+    'absorbed.self-naming': 'A statement that names its own speaker, after its first paragraph',
   },
   reader(_options, codebooks) {
     const names = lexicon(codebooks.names)
@@ -64,19 +64,22 @@ function* read(article: Article, names: Lexicon, known: People): Generator<Span 
   if (mentions.length === 0) return
   const roster = new Roster(article, names, known)
   const speakers = new Map<string, Span>()
+  const attributions: Span[] = []
   const warned = new Set<string>()
   const roles = new Map(article.spans('role').map((role) => [role.of, role]))
   for (const mention of mentions) {
     const printed = roles.get(mention)
     const resolution = roster.resolve(mention, printed)
     if (resolution.known) yield* speaker(roster, resolution.known, speakers)
-    yield attribution(mention, resolution)
+    const attributed = attribution(mention, resolution)
+    attributions.push(attributed)
+    yield attributed
     const label = article.quote(mention)
     if (resolution.known || mention.features?.function !== undefined || warned.has(label)) continue
     warned.add(label)
     yield unresolved(mention, label, resolution)
   }
-  yield* selfNamings(article, speakers)
+  yield* selfNamings(article, attributions, speakers)
 }
 
 /** The speaker as the document names it, once for each document. */
@@ -125,8 +128,11 @@ function unresolved(mention: Span, label: string, { rule, candidates }: Resoluti
 }
 
 /** Speakers rarely name themselves: where one does, after the first paragraph, a label may be missed. */
-function* selfNamings(article: Article, speakers: ReadonlyMap<string, Span>): Generator<Finding> {
-  const attributions = article.spans('attribution')
+function* selfNamings(
+  article: Article,
+  attributions: readonly Span[],
+  speakers: ReadonlyMap<string, Span>,
+): Generator<Finding> {
   for (const [index, { of, code }] of attributions.entries()) {
     const statement = of?.of
     if (!of || statement?.kind !== 'statement' || of.features?.function !== undefined) continue
@@ -136,7 +142,7 @@ function* selfNamings(article: Article, speakers: ReadonlyMap<string, Span>): Ge
     const name = String(family ?? article.quote(of))
     for (const paragraph of article.within('speech', statement).slice(1)) {
       const at = wordAt(article.source.text, name, paragraph)
-      if (at < 0) continue
+      if (at < 0 || article.findings.some((known) => overlaps(known, paragraph))) continue
       const message = `'${name}' is the speaker of this statement: a label may be missing before`
       const range = { start: at, end: at + name.length }
       yield { ...range, level: 'warning', rule: 'absorbed.self-naming', message }
@@ -149,6 +155,7 @@ function* selfNamings(article: Article, speakers: ReadonlyMap<string, Span>): Ge
 function wordAt(text: string, word: string, range: Range): number {
   const at = text.indexOf(word, range.start + 1)
   if (at < 0 || at + word.length > range.end) return -1
-  const joined = isWordUnit(text.charCodeAt(at - 1)) || isWordUnit(text.charCodeAt(at + word.length))
+  const joined =
+    isWordUnit(text.charCodeAt(at - 1)) || isWordUnit(text.charCodeAt(at + word.length))
   return joined ? -1 : at
 }

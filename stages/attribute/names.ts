@@ -70,7 +70,9 @@ export function isVariant(a: string, b: string): boolean {
 }
 
 function isPartOf(some: readonly string[], all: readonly string[]): boolean {
-  return some.length <= all.length && some.every((word) => all.some((other) => isWordOf(word, other)))
+  return (
+    some.length <= all.length && some.every((word) => all.some((other) => isWordOf(word, other)))
+  )
 }
 
 function isWordOf(word: string, other: string): boolean {
@@ -102,9 +104,7 @@ export function merge(first: Known, second: Known): Known {
 
 /** An office as it is compared: small letters, no article. */
 export function officeKey(office: string): string {
-  return plain(office)
-    .toLowerCase()
-    .replace(/^the /, '')
+  return plain(office).toLowerCase().replace(/^the /, '')
 }
 
 /** True if the printed `role` is the office `wanted`, perhaps of some place: not its deputy. */

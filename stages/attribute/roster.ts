@@ -138,7 +138,8 @@ export class Roster {
     )
     const active = activeOn(holding.length > 0 ? holding : namesakes, this.date)
     const ids = active.map((person) => person.id)
-    if (active.length !== 1) return open(ids.length === 0 ? 'label.unknown' : 'label.ambiguous', ids)
+    if (active.length !== 1)
+      return open(ids.length === 0 ? 'label.unknown' : 'label.ambiguous', ids)
     const person = active[0]!
     if (full.length === 0 && !isActive(person, this.date)) return open('label.out-of-office', ids)
     return resolved(

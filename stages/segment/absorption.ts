@@ -3,17 +3,26 @@ import type { Turn } from './turns.ts'
 
 /** Fewest turns of a document that tell whether turns run over paragraphs. */
 const FEWEST_TURNS = 4
+/** Fewest turns of a document in which a single long one stands out. */
+const FEWEST_BESIDE = 8
 /** Where fewer turns than this share have a second paragraph, a second paragraph is suspect. */
 const RARE = 0.25
 /** Where more short turns than this share are followed by the same label, that tells nothing. */
 const OFTEN = 0.1
 
+/** Fewest sections that tell whether several speak in each. */
+const FEWEST_SECTIONS = 3
+/** Where one party alone speaks in more sections than this share, that tells nothing. */
+const FEW_ALONE = 0.4
+
 /** A turn and the paragraphs in which something is said. */
 interface Said {
   readonly turn: Turn
   readonly paragraphs: readonly Range[]
-  /** True if the next turn of the section carries the same label. */
-  readonly repeated: boolean
+  /** The names in its label, as printed. */
+  readonly names: readonly string[]
+  /** What label the next turn of the section carries; `open` if there is none, or a joint one. */
+  readonly next: 'same' | 'other' | 'open'
 }
 
 /**
@@ -38,9 +47,10 @@ export function* absorption(
 ): Generator<Finding> {
   const said = turns.map((turn, index) => {
     const paragraphs = turn.paragraphs.filter(isSpoken)
-    return { turn, paragraphs, repeated: isRepeated(article, turn, turns[index + 1]) }
+    const names = turn.label.names.map((name) => article.quote(name))
+    return { turn, paragraphs, names, next: labelAfter(article, turn, turns[index + 1]) }
   })
-  const isSuspect = suspicion(said)
+  const isSuspect = suspicion(said, names.size)
   for (const one of said) {
     for (const [index, paragraph] of one.paragraphs.entries()) {
       const named = index > 0 ? nameAt(article, paragraph, names) : undefined
@@ -48,32 +58,54 @@ export function* absorption(
         yield warn(named, 'absorbed.name', 'opens a paragraph like a label without its colon')
       } else if (index > 0 && isSuspect(one)) {
         const message = 'a further paragraph, where turns of this record have one'
-        yield warn(head(article, paragraph), 'absorbed.paragraph', `${message}: a label may be missing`)
+        yield warn(
+          head(article, paragraph),
+          'absorbed.paragraph',
+          `${message}: a label may be missing`,
+        )
       }
       yield* inside(article, paragraph, names)
     }
   }
 }
 
-function isRepeated(article: Article, turn: Turn, next: Turn | undefined): boolean {
-  if (!next || next.opensSection) return false
-  return article.quote(turn.label) === article.quote(next.label)
+function labelAfter(article: Article, turn: Turn, next: Turn | undefined): Said['next'] {
+  if (!next || next.opensSection) return 'open'
+  if (article.quote(turn.label) === article.quote(next.label)) return 'same'
+  return next.label.names.length > 1 || turn.label.names.length > 1 ? 'open' : 'other'
 }
 
 /**
  * Which turns with several paragraphs are suspect, from the record as a whole: those after which
- * the same label comes again, where labels else take turns; and all of them where they are few,
- * unless nothing but their number speaks against them.
+ * the same label comes again, where labels else take turns; those of a section in which one party
+ * alone speaks, where several do elsewhere; and where such turns are few, also others. Between two who take turns, what the other says next speaks against a missing label.
  */
-function suspicion(said: readonly Said[]): (one: Said) => boolean {
+function suspicion(said: readonly Said[], parties: number): (one: Said) => boolean {
   const long = said.filter(({ paragraphs }) => paragraphs.length > 1)
   const short = said.filter(({ paragraphs }) => paragraphs.length === 1)
-  const repeats = short.filter(({ repeated }) => repeated).length
+  const repeats = short.filter(({ next }) => next === 'same').length
   const takeTurns = said.length >= FEWEST_TURNS && repeats <= short.length * OFTEN
-  const between = takeTurns ? long.filter(({ repeated }) => repeated) : []
+  const between = takeTurns ? long.filter(({ next }) => next === 'same') : []
+  for (const one of oneSided(said)) if (one.paragraphs.length > 1) between.push(one)
   const few = said.length >= FEWEST_TURNS && long.length <= said.length * RARE
-  if (few && (between.length > 0 || long.length === 1)) return () => true
-  return (one) => between.includes(one)
+  const single = long.length === 1 && said.length >= FEWEST_BESIDE
+  const others = few && (between.length > 0 || single)
+  const two = takeTurns && parties <= 2
+  return (one) => between.includes(one) || (others && !(two && one.next === 'other'))
+}
+
+/** Turns of sections in which one party alone speaks, where in most sections several do. */
+function oneSided(said: readonly Said[]): Said[] {
+  const sections: Said[][] = []
+  for (const one of said) {
+    if (one.turn.opensSection || sections.length === 0) sections.push([])
+    sections.at(-1)!.push(one)
+  }
+  const alone = sections.filter(
+    (section) => new Set(section.flatMap(({ names }) => names)).size === 1,
+  )
+  const tells = sections.length >= FEWEST_SECTIONS && alone.length <= sections.length * FEW_ALONE
+  return tells ? alone.flat() : []
 }
 
 function warn(range: Range, rule: string, message: string): Finding {

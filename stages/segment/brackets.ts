@@ -1,4 +1,14 @@
-import { countWords, isBlank, isWordUnit, key, line, words, z, type Range, type Span } from 'readout'
+import {
+  countWords,
+  isBlank,
+  isWordUnit,
+  key,
+  line,
+  words,
+  z,
+  type Range,
+  type Span,
+} from 'readout'
 
 const entry = z.strictObject({
   line,

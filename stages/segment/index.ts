@@ -111,7 +111,7 @@ export default stage({
     'turn.empty': 'A label after which nothing is said',
     'body.unlabelled': 'A paragraph that follows a heading and has no label',
     'absorbed.name': 'The name of a label opens a paragraph inside a turn, without its colon',
-    'absorbed.paragraph': 
+    'absorbed.paragraph':
       'A further paragraph in a record whose turns have one, or before the same label again',
     'absorbed.inside': 'The name of a label and a colon stand inside a paragraph',
     'absorbed.remark': 'A paragraph inside a turn that opens with a word like "Note:"',
@@ -196,7 +196,8 @@ function* bodySpans(
       opensSection = true
       yield* headingSpans(text, paragraph, heading, knowledge.notes)
     } else {
-      const note = paragraph === body.at(-1) ? lastNote(text, paragraph, knowledge.notes) : undefined
+      const note =
+        paragraph === body.at(-1) ? lastNote(text, paragraph, knowledge.notes) : undefined
       if (note) yield note
       else if (turn) turn.paragraphs.push(paragraph)
       else yield unlabelled(paragraph)
@@ -221,7 +222,11 @@ function lastNote(text: string, paragraph: Range, notes: Notes): Span | undefine
 }
 
 /** Paragraphs inside a turn that open with a word like "Note:", which is no speaker's. */
-function* remarks(article: Article, { paragraphs }: Turn, { names }: Knowledge): Generator<Finding> {
+function* remarks(
+  article: Article,
+  { paragraphs }: Turn,
+  { names }: Knowledge,
+): Generator<Finding> {
   for (const paragraph of paragraphs.slice(1)) {
     const label = labelAt(article.source.text, paragraph, names)
     if (!label?.names.some((name) => isNoSpeaker(article, name, names))) continue
