@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { lines, placeOf } from '#text/lines.ts'
+
+const cut = (text: string): string[] => lines(text).map(({ start, end }) => text.slice(start, end))
+
+describe('lines', () => {
+  it.each([
+    ['', []],
+    ['a', ['a']],
+    ['a\n', ['a']],
+    ['a\n\nb', ['a', '', 'b']],
+    ['a\r\nb\rc\nd', ['a', 'b', 'c', 'd']],
+    ['\r\n\r\n', ['', '']],
+    ['a\r\r\nb', ['a', '', 'b']],
+    ['a\u2028b\u2029c', ['a', 'b', 'c']],
+    ['a\u0085b', ['a\u0085b']],
+  ])('cuts %j', (text, expected) => {
+    expect(cut(text)).toEqual(expected)
+  })
+})
+
+describe('placeOf', () => {
+  it('counts columns in code points', () => {
+    expect(placeOf('a\n𝒜b c', 5)).toEqual({ line: 2, column: 3, text: '𝒜b c' })
+  })
+
+  it('gives the end to the last line', () => {
+    expect(placeOf('a\nb', 3)).toEqual({ line: 2, column: 2, text: 'b' })
+    expect(placeOf('', 0)).toEqual({ line: 1, column: 1, text: '' })
+  })
+})
