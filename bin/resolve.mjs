@@ -1,6 +1,8 @@
-// Lets a stage beside any pipeline.yaml import 'readout', wherever that folder lies.
+// Lets a stage beside any pipeline.yaml import 'readout', wherever that folder lies, and makes it
+// an ES module even where no package.json says so.
 const entry = new URL('../src/index.ts', import.meta.url).href
 
 export async function resolve(specifier, context, next) {
-  return specifier === 'readout' ? next(entry, context) : next(specifier, context)
+  const found = await next(specifier === 'readout' ? entry : specifier, context)
+  return /\.ts(\?|$)/.test(found.url) ? { ...found, format: 'module' } : found
 }

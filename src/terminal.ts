@@ -14,6 +14,7 @@ export interface Terminal {
   readonly width: number
 }
 
+/** A style of text on a terminal. */
 export type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'blue' | 'magenta' | 'cyan'
 
 const CODES: Readonly<Record<Style, number>> = {

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { format } from 'prettier'
-import { ERRORS } from '../src/commands/errors.ts'
+import { ERRORS } from '../src/commands/errors/index.ts'
 import { HOME } from '../src/commands/software.ts'
 import { pipelineSchema } from '../src/describe/schema.ts'
 import { disk } from '../src/disk/disk.ts'

@@ -8,6 +8,7 @@ import { readRows } from '../release/compare.ts'
 import type { IndexEntry, Store } from '../release/store.ts'
 import { planOf, storeOf, usage, type Context } from './project.ts'
 
+/** Form of a citation. */
 export type CitationStyle = 'text' | 'bibtex'
 
 /** `readout cite [version|row id]`: how to cite a release, or one row of the last one. */

@@ -1,7 +1,7 @@
 import { nearest } from '#model/problem.ts'
 import type { Plan } from '../pipeline/plan.ts'
 import { RUNNER_RULES } from '../pipeline/read.ts'
-import { ERRORS } from './errors.ts'
+import { ERRORS } from './errors/index.ts'
 import { planOf, usage, type Context } from './project.ts'
 
 /** Something that has a name and a meaning. */

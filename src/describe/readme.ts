@@ -80,7 +80,7 @@ function loading(release: Release): string {
   if (!csv) return blocks.join('\n\n')
   return [
     ...blocks,
-    'R:',
+    'R, in a UTF-8 locale:',
     fence('r', [
       't <- read.csv("data/statements.csv", na.strings = "", fileEncoding = "UTF-8-BOM", encoding = "UTF-8")',
       'print(table(t$speaker))',
@@ -93,7 +93,6 @@ function loading(release: Release): string {
     fence('sh', [
       'soffice --headless --infilter="CSV:44,34,76,1,,0,true,false" --convert-to ods data/statements.csv',
     ]),
-    'Excel: open the CSV by double click; it opens with a byte order mark, so that ’ is shown rightly.',
   ].join('\n\n')
 }
 

@@ -27,6 +27,11 @@ export function isAlive({ pid, started, boot }: ProcessId): boolean {
   }
 }
 
+/** Waits without doing anything else. */
+export function sleep(milliseconds: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds)
+}
+
 /** Field 22 of /proc/<pid>/stat; the name in field 2 may hold spaces, so fields count from its end. */
 function startOf(pid: number): string {
   const stat = systemFile(`/proc/${pid}/stat`)

@@ -18,6 +18,7 @@ export const FACT_NAMES = [
   'url',
   'rights',
 ] as const
+/** Name of a curated fact. */
 export type FactName = (typeof FACT_NAMES)[number]
 export type Facts = Readonly<Partial<Record<FactName, Fact>>>
 

@@ -1,5 +1,6 @@
+import { join } from 'node:path'
 import { DiskError, type Disk } from '../disk/disk.ts'
-import { isAlive, processOf, type ProcessId } from '../disk/process.ts'
+import { isAlive, processOf, sleep, type ProcessId } from '../disk/process.ts'
 
 /** The lock of a dataset is held by another live run. */
 export class LockedError extends Error {
@@ -10,57 +11,73 @@ export class LockedError extends Error {
   }
 }
 
+/** How long a run waits for one that may be about to step back. */
+const PAUSE_MS = 10
+const PAUSES = 25
+
 /**
- * Takes the lock file `path`, or throws {@link LockedError}. A lock whose process has died is taken
- * over: kill -9 leaves one behind, and a time-out would guess. Returns what releases it.
+ * Takes the lock of `folder`, or throws {@link LockedError}. Returns what releases it.
+ *
+ * Each run first puts down a file named after its process, then looks for those of others: of two
+ * runs at least the later one sees the other, so never do both go on. The run that may not go on
+ * steps back; if both see each other, the one with the larger pid does and the other waits for it.
+ * A name is never used again, so the file of a dead process (kill -9 leaves one) can be removed
+ * without a race; a time-out would guess.
  */
-export function lock(disk: Disk, path: string): () => void {
+export function lock(disk: Disk, folder: string): () => void {
   const self = processOf(process.pid)
-  const stale = `${path}-${self.pid}`
-  for (let attempt = 0; attempt < 3; attempt++) {
-    if (take(disk, path, self)) return () => disk.remove(path)
-    const other = held(disk, path)
-    if (other && isAlive(other)) throw new LockedError(other.pid)
-    if (!other) continue
-    try {
-      disk.rename(path, stale)
-    } catch (error) {
-      if (!(error instanceof DiskError) || error.code !== 'ENOENT') throw error
-      continue
+  const own = join(folder, nameOf(self))
+  const release = (): void => disk.remove(own)
+  announce(disk, own, self)
+  try {
+    for (let pause = 0; ; pause++) {
+      const rival = rivals(disk, folder, self).find(isAlive)
+      if (!rival) return release
+      if (rival.pid < self.pid || pause === PAUSES) throw new LockedError(rival.pid)
+      sleep(PAUSE_MS)
     }
-    const moved = held(disk, stale)
-    const fresh = moved && isAlive(moved)
-    if (fresh) disk.link(stale, path)
-    disk.remove(stale)
-    if (fresh) throw new LockedError(moved.pid)
-  }
-  throw new LockedError(0)
-}
-
-/** Writes the holder to a file of its own and links it, so that no lock is ever seen half written. */
-function take(disk: Disk, path: string, self: ProcessId): boolean {
-  const own = `${path}-new-${self.pid}`
-  disk.remove(own)
-  const file = disk.create(own)
-  file.write(Buffer.from(JSON.stringify(self)))
-  file.close()
-  try {
-    disk.link(own, path)
-    return true
   } catch (error) {
-    if (error instanceof DiskError && error.code === 'EEXIST') return false
+    stepBack(release)
     throw error
-  } finally {
-    disk.remove(own)
   }
 }
 
-function held(disk: Disk, path: string): ProcessId | undefined {
+function announce(disk: Disk, own: string, { pid }: ProcessId): void {
   try {
-    return JSON.parse(Buffer.from(disk.read(path)).toString()) as ProcessId
+    disk.create(own).close()
   } catch (error) {
-    if (error instanceof DiskError && error.code === 'ENOENT') return undefined
-    if (error instanceof SyntaxError) return { pid: 0, started: '', boot: '' }
+    if (error instanceof DiskError && error.code === 'EEXIST') throw new LockedError(pid)
     throw error
   }
+}
+
+/** The file left by a failure is that of a dead process as soon as this one ends. */
+function stepBack(release: () => void): void {
+  try {
+    release()
+  } catch (error) {
+    if (!(error instanceof DiskError)) throw error
+  }
+}
+
+/** The other processes that put down a file; the files of dead ones are removed. */
+function rivals(disk: Disk, folder: string, self: ProcessId): ProcessId[] {
+  const found: ProcessId[] = []
+  for (const name of disk.list(folder)) {
+    const other = holderOf(name)
+    if (!other || name === nameOf(self)) continue
+    if (isAlive(other)) found.push(other)
+    else disk.remove(join(folder, name))
+  }
+  return found
+}
+
+/** All that tells a process apart stands in the name: a file is never seen half written. */
+const nameOf = ({ pid, started, boot }: ProcessId): string => `.lock-${pid}-${started}-${boot}`
+
+function holderOf(name: string): ProcessId | undefined {
+  const match = /^\.lock-(\d+)-(\d*)-([0-9a-f-]*)$/.exec(name)
+  if (!match) return undefined
+  const [, pid, started, boot] = match as unknown as [string, string, string, string]
+  return { pid: Number(pid), started, boot }
 }

@@ -62,66 +62,95 @@ export function publish(disk: Disk, order: Order): Outcome {
   const { dataset } = order.plan.declared.value
   const store = new Store(disk, join(order.root, 'out', dataset), dataset)
   disk.makeFolder(store.folder)
-  const unlock = lock(disk, store.path('.lock'))
+  disk.syncFolder(join(order.root, 'out'))
+  disk.syncFolder(order.root)
+  const unlock = lock(disk, store.folder)
+  let outcome: Outcome
   try {
-    store.sweep()
-    const recovered = recover(store)
-    const staging = new Staging(disk, store.path(`.staging-${process.pid}`))
-    try {
-      return { ...make(store, staging, order), recovered }
-    } catch (error) {
-      discard(staging)
-      throw error
-    }
-  } finally {
-    unlock()
+    outcome = publishLocked(store, order)
+  } catch (error) {
+    quietly(unlock)
+    throw error
+  }
+  published(outcome, unlock)
+  return outcome
+}
+
+function publishLocked(store: Store, order: Order): Outcome {
+  store.sweep()
+  const recovered = recover(store)
+  const staging = new Staging(store.disk, store.path(`.staging-${process.pid}`))
+  try {
+    return { ...make(store, staging, order), recovered }
+  } catch (error) {
+    quietly(() => staging.discard())
+    throw error
   }
 }
 
-/** Removing what was staged may fail as the run did; the next run sweeps it, so the cause is told. */
-function discard(staging: Staging): void {
+/** Clearing up may fail as the run did; the next run does it, so the first cause is told. */
+function quietly(clear: () => void): void {
   try {
-    staging.discard()
+    clear()
   } catch (error) {
     if (!(error instanceof DiskError)) throw error
   }
 }
 
+/** Does a step after the release became visible, whose failure may not be told as one of the run. */
+function published({ version, level }: Pick<Outcome, 'version' | 'level'>, step: () => void): void {
+  try {
+    step()
+  } catch (error) {
+    if (error instanceof DiskError && level !== 'none') throw new PublishedError(version, error)
+    throw error
+  }
+}
+
 /** Completes the index for a release that became visible just before its run was ended. */
 function recover(store: Store): string[] {
-  const { releases } = store.index()
+  const releases = [...listed(store)]
   const known = new Set(releases.map((entry) => entry.version))
   const recovered: string[] = []
   for (const version of store.versions().filter((name) => !known.has(name))) {
-    const faults = verifyFolder(store.disk, store.path(version))
-    if (faults.length > 0) {
-      const message = 'this folder is no complete release and stands in no index'
-      const hint = 'move it away: readout neither uses nor deletes it'
-      throw new Rejection(
-        [{ file: version, level: 'error', rule: 'partial-release', message, hint }],
-        EXIT.verify,
-      )
-    }
-    const { level, released, previous } = store.record(version)
-    store.append({
-      version,
-      level,
-      released,
-      digest: store.digest(version),
-      previous: previous?.digest ?? null,
-    })
+    const entry = unlisted(store, version, releases.at(-1))
+    store.append(entry)
+    releases.push(entry)
     recovered.push(version)
   }
-  const latest = store.latest()
-  if (latest && recovered.length === 0 && !pointsTo(store, latest)) store.append(latest)
+  const latest = releases.at(-1)
+  if (latest && !store.pointsTo(latest)) store.append(latest)
   return recovered
 }
 
-function pointsTo(store: Store, { version, digest }: IndexEntry): boolean {
-  const bytes = store.readIfThere('latest.json')
-  if (!bytes) return false
-  const text = Buffer.from(bytes).toString()
-  return text.includes(`"${version}"`) && text.includes(digest)
+function listed(store: Store): readonly IndexEntry[] {
+  try {
+    return store.index().releases
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error
+    const hint = 'take index.json from another copy'
+    throw damaged('index.json', 'damaged-file', `is damaged: ${error.message}`, hint)
+  }
+}
+
+/** The entry of a release that stands in no index, if it is complete and follows `last`. */
+function unlisted(store: Store, version: string, last: IndexEntry | undefined): IndexEntry {
+  const faults = verifyFolder(store.disk, store.path(version))
+  const record = faults.length === 0 ? store.record(version) : undefined
+  const previous = last?.digest ?? null
+  if (!record || record.version !== version || (record.previous?.digest ?? null) !== previous) {
+    const message = record
+      ? 'this release stands in no index and does not follow its last release'
+      : 'this folder is no complete release and stands in no index'
+    const hint = 'move it away: readout neither uses nor deletes it'
+    throw damaged(version, 'partial-release', message, hint)
+  }
+  const { level, released } = record
+  return { version, level, released, digest: store.digest(version), previous }
+}
+
+function damaged(file: string, rule: string, message: string, hint: string): Rejection {
+  return new Rejection([{ file, level: 'error', rule, message, hint }], EXIT.verify)
 }
 
 function make(store: Store, staging: Staging, order: Order): Omit<Outcome, 'recovered'> {
@@ -234,11 +263,8 @@ function commit(store: Store, staging: Staging, entry: IndexEntry): void {
   const target = store.path(entry.version)
   if (store.disk.kind(target) !== undefined) throw new DiskError('EEXIST', target, 'exists already')
   store.disk.rename(staging.folder, target)
-  try {
+  published({ version: entry.version, level: 'first' }, () => {
     store.disk.syncFolder(store.folder)
     store.append(entry)
-  } catch (error) {
-    if (error instanceof DiskError) throw new PublishedError(entry.version, error)
-    throw error
-  }
+  })
 }

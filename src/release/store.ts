@@ -3,7 +3,6 @@ import type { ReleaseRecord } from '../describe/record.ts'
 import { json } from '../describe/release.ts'
 import { DiskError, type Disk } from '../disk/disk.ts'
 import { sha256 } from '../disk/hash.ts'
-import { isAlive, processOf } from '../disk/process.ts'
 
 /** One published version in index.json. Each names the digest before it: a chain. */
 export interface IndexEntry {
@@ -43,9 +42,20 @@ export class Store {
   index(): Index {
     const bytes = this.readIfThere('index.json')
     if (!bytes) return { dataset: this.dataset, releases: [] }
-    const index = JSON.parse(Buffer.from(bytes).toString()) as Index
-    if (!Array.isArray(index.releases)) throw new SyntaxError('index.json lists no releases')
+    const text = Buffer.from(bytes).toString()
+    const index = JSON.parse(text) as Index | null
+    if (!Array.isArray(index?.releases) || !index.releases.every(isEntry))
+      throw new SyntaxError('it lists no releases')
+    if (index.dataset !== this.dataset) throw new SyntaxError(`it is not that of ${this.dataset}`)
+    if (json(index) !== text) throw new SyntaxError('it was edited')
     return index
+  }
+
+  /** True if latest.json points to `entry`, in the very words it is written in. */
+  pointsTo(entry: IndexEntry | undefined): boolean {
+    const bytes = this.readIfThere('latest.json')
+    const wanted = entry && json(pointer(entry))
+    return (bytes && Buffer.from(bytes).toString()) === wanted
   }
 
   /** The newest release of the index. */
@@ -69,20 +79,20 @@ export class Store {
     return this.disk.kind(path) === 'file' ? this.disk.read(path) : undefined
   }
 
-  /** Names of the version folders, published or not. */
+  /** Names of the version folders, published or not, from the oldest. */
   versions(): string[] {
     if (this.disk.kind(this.folder) !== 'folder') return []
-    return this.disk.list(this.folder).filter((name) => /^\d+\.\d+\.\d+$/.test(name))
+    const names = this.disk.list(this.folder).filter((name) => /^\d+\.\d+\.\d+$/.test(name))
+    return names.sort(byVersion)
   }
 
   /** Appends `entry` to index.json and points latest.json to it; each file is replaced whole. */
   append(entry: IndexEntry): void {
     const index = this.index()
-    const { version, digest } = entry
-    if (index.releases.at(-1)?.version !== version) {
+    if (index.releases.at(-1)?.version !== entry.version) {
       this.replace('index.json', { ...index, releases: [...index.releases, entry] })
     }
-    this.replace('latest.json', { version, path: version, digest })
+    this.replace('latest.json', pointer(entry))
     this.disk.syncFolder(this.folder)
   }
 
@@ -99,15 +109,34 @@ export class Store {
     this.disk.rename(temporary, this.path(name))
   }
 
-  /** Removes what dead runs left: staging folders and temporary files with the pid in their name. */
+  /**
+   * Removes what dead runs left: staging folders and temporary files. Only the run that holds the
+   * lock makes such names, so whoever calls this with the lock taken removes nothing in use.
+   */
   sweep(): string[] {
-    const left = this.disk.list(this.folder).filter((name) => {
-      const pid = /^\..*-(\d+)$/.exec(name)?.[1]
-      return pid !== undefined && !isAlive(processOf(Number(pid)))
-    })
+    const left = this.disk.list(this.folder).filter((name) => LEFTOVER.test(name))
     for (const name of left) this.disk.remove(this.path(name))
     return left
   }
+}
+
+const LEFTOVER = /^\.(?:staging|index\.json|latest\.json)-\d+$/
+
+function isEntry(value: unknown): value is IndexEntry {
+  const entry = value as Partial<IndexEntry> | null
+  return typeof entry?.version === 'string' && typeof entry.digest === 'string'
+}
+
+/** What latest.json says of a release. */
+function pointer({ version, digest }: IndexEntry): object {
+  return { version, path: version, digest }
+}
+
+/** By number, not by letter: 0.10.0 follows 0.9.0. */
+function byVersion(a: string, b: string): number {
+  const [left, right] = [a.split('.').map(Number), b.split('.').map(Number)]
+  const place = left.findIndex((number, index) => number !== right[index])
+  return place < 0 ? 0 : left[place]! - right[place]!
 }
 
 /** All files below `folder`, as paths with `/`, sorted by code unit. */

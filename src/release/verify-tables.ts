@@ -5,7 +5,7 @@ import type { Disk } from '../disk/disk.ts'
 import { readArrow } from '../formats/arrow.ts'
 import { parseCell, readCsv } from '../formats/csv-read.ts'
 import { digestOf } from '../pipeline/tables.ts'
-import type { Report } from './verify.ts'
+import type { Report } from './report.ts'
 
 /** The rows of the tables of a release, as cells by column. */
 export type Rows = ReadonlyMap<string, readonly Readonly<Record<string, Cell>>[]>

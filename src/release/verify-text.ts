@@ -6,7 +6,7 @@ import { decode } from '#text/decode.ts'
 import { offsetsOf, type Offsets } from '#text/offsets.ts'
 import { DiskError, type Disk } from '../disk/disk.ts'
 import { sha256 } from '../disk/hash.ts'
-import type { Report } from './verify.ts'
+import type { Report } from './report.ts'
 import type { Rows } from './verify-tables.ts'
 
 type Row = Readonly<Record<string, Cell>>

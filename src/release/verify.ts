@@ -4,12 +4,10 @@ import { parseManifest } from '../describe/bag.ts'
 import type { ReleaseRecord } from '../describe/record.ts'
 import { DiskError, type Disk } from '../disk/disk.ts'
 import { sha256 } from '../disk/hash.ts'
-import { filesBelow, type Store } from './store.ts'
+import type { Report } from './report.ts'
+import { filesBelow, type IndexEntry, type Store } from './store.ts'
 import { verifyTables } from './verify-tables.ts'
 import { verifyText } from './verify-text.ts'
-
-/** Says what is wrong with one file of a release. */
-export type Report = (file: string, rule: string, message: string) => void
 
 /** Everything that is wrong with the releases of a dataset, or with the one of `version`. */
 export function verifyStore(store: Store, version?: string): Problem[] {
@@ -24,72 +22,73 @@ export function verifyStore(store: Store, version?: string): Problem[] {
     }
     const faults = verifyFolder(store.disk, store.path(name))
     problems.push(...faults.map((one) => ({ ...one, file: `${name}/${one.file}` })))
-    const entry = entries.find((one) => one.version === name)
-    if (!entry) report('index.json', 'unlisted-release', `release ${name} stands in no index`)
-    else if (digestOf(store, name) !== entry.digest) {
-      report(
-        `${name}/tagmanifest-sha256.txt`,
-        'changed-release',
-        'its digest is not the one in index.json',
-      )
-    }
+    if (entries) verifyEntry(store, name, entries, report)
   }
   return problems
 }
 
-function digestOf(store: Store, version: string): string | undefined {
+/** What index.json says of release `name` is what the release says of itself. */
+function verifyEntry(
+  store: Store,
+  name: string,
+  entries: readonly IndexEntry[],
+  report: Report,
+): void {
+  const entry = entries.find((one) => one.version === name)
+  if (!entry) return report('index.json', 'unlisted-release', `release ${name} stands in no index`)
+  const digest = readable(() => store.digest(name))
+  if (digest !== entry.digest) {
+    const message = 'its digest is not the one in index.json'
+    report(`${name}/tagmanifest-sha256.txt`, 'changed-release', message)
+  }
+  const record = readable(() => store.record(name))
+  if (!record) return
+  const same = record.level === entry.level && record.released === entry.released
+  if (!same) {
+    const message = `says another level or day of release ${name} than its release.json`
+    report('index.json', 'disagreement', message)
+  }
+}
+
+/** What `read` gives; undefined for a file that is damaged, which is told elsewhere. */
+function readable<T>(read: () => T): T | undefined {
   try {
-    return store.digest(version)
+    return read()
   } catch (error) {
-    if (error instanceof DiskError) return undefined
+    if (error instanceof DiskError || error instanceof SyntaxError) return undefined
     throw error
   }
 }
 
 /** Checks that index.json is a chain of digests and that latest.json points to its end. */
-function chain(store: Store, report: Report): { version: string; digest: string }[] {
+function chain(store: Store, report: Report): readonly IndexEntry[] | undefined {
+  const releases = entriesOf(store, report)
+  if (!releases) return undefined
   let previous: string | null = null
-  try {
-    const { releases } = store.index()
-    for (const entry of releases) {
-      if (entry.previous !== previous) {
-        report(
-          'index.json',
-          'broken-chain',
-          `release ${entry.version} does not name the digest before it`,
-        )
-      }
-      if (store.disk.kind(store.path(entry.version)) !== 'folder') {
-        report(
-          'index.json',
-          'missing-release',
-          `release ${entry.version} is listed and its folder is gone`,
-        )
-      }
-      previous = entry.digest
+  for (const { version, digest, ...entry } of releases) {
+    if (entry.previous !== previous) {
+      const message = `release ${version} does not name the digest before it`
+      report('index.json', 'broken-chain', message)
     }
-    latest(store, releases.at(-1), report)
-    return [...releases]
+    if (store.disk.kind(store.path(version)) !== 'folder') {
+      const message = `release ${version} is listed and its folder is gone`
+      report('index.json', 'missing-release', message)
+    }
+    previous = digest
+  }
+  if (!store.pointsTo(releases.at(-1)))
+    report('latest.json', 'stale-pointer', 'does not point to the last release of index.json')
+  return releases
+}
+
+function entriesOf(store: Store, report: Report): readonly IndexEntry[] | undefined {
+  try {
+    return store.index().releases
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
     report('index.json', 'damaged-file', `is damaged: ${error.message}`)
-    return []
+    return undefined
   }
-}
-
-function latest(
-  store: Store,
-  last: { version: string; digest: string } | undefined,
-  report: Report,
-): void {
-  const bytes = store.readIfThere('latest.json')
-  if (!last && !bytes) return
-  const pointer = JSON.parse(Buffer.from(bytes ?? []).toString() || '{}') as {
-    version?: string
-    digest?: string
-  }
-  if (pointer.version === last?.version && pointer.digest === last?.digest) return
-  report('latest.json', 'stale-pointer', 'does not point to the last release of index.json')
 }
 
 /** Everything that is wrong with the release in `folder`: its bytes, its tables, its evidence. */

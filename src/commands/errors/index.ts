@@ -1,0 +1,11 @@
+import { DECLARATION } from './declaration.ts'
+import type { ErrorEntry } from './entry.ts'
+import { INPUT } from './input.ts'
+import { VERIFICATION } from './verification.ts'
+
+/** Every error by its rule id. */
+export const ERRORS: Readonly<Record<string, ErrorEntry>> = {
+  ...DECLARATION,
+  ...INPUT,
+  ...VERIFICATION,
+}

@@ -1,0 +1,86 @@
+import type { ErrorEntry } from './entry.ts'
+
+/** Errors of the sources, and of writing and publishing. */
+export const INPUT: Readonly<Record<string, ErrorEntry>> = {
+  'missing-folder': {
+    exit: 3,
+    meaning: 'The folder of sources does not exist',
+    remedy: 'Make raw/ and put your articles into it',
+  },
+  'no-sources': {
+    exit: 3,
+    meaning: 'The folder of sources is empty',
+    remedy: 'Put your articles into raw/ as .txt files',
+  },
+  'unknown-input': {
+    exit: 3,
+    meaning: 'A file or folder in raw/ is neither a source nor its facts',
+    remedy: 'Move it elsewhere',
+  },
+  'facts-without-source': {
+    exit: 3,
+    meaning: 'A .yaml file in raw/ has no .txt file of the same name beside it',
+    remedy: 'Rename or remove it',
+  },
+  'bad-name': {
+    exit: 3,
+    meaning: 'The name of a file has a character that checksum lists cannot hold',
+    remedy: 'Rename the file',
+  },
+  'no-id': {
+    exit: 3,
+    meaning: 'The name of a file has no Latin letters or digits to make an id of',
+    remedy: 'Rename it, or state an id in the .yaml file beside it',
+  },
+  'duplicate-id': {
+    exit: 3,
+    meaning: 'Two sources have the same id',
+    remedy: 'Rename one of the files',
+  },
+  'not-a-file': {
+    exit: 3,
+    meaning: 'A source is a folder, a FIFO, a socket or a device',
+    remedy: 'Move it elsewhere',
+  },
+  'link-outside': {
+    exit: 3,
+    meaning: 'A source is a link that leads out of raw/',
+    remedy: 'Copy the file itself into raw/',
+  },
+  'too-large': {
+    exit: 3,
+    meaning: 'A source is larger than source_limit_mib',
+    remedy: 'Divide it, or raise the limit in pipeline.yaml',
+  },
+  'invalid-utf8': {
+    exit: 3,
+    meaning: 'A file is not UTF-8; the message names the first byte that is wrong',
+    remedy: 'Convert the file to UTF-8',
+  },
+  nul: {
+    exit: 3,
+    meaning: 'A file holds the byte 0, which tables cannot carry',
+    remedy: 'Remove the byte, or the file is no text',
+  },
+  'bad-cell': {
+    exit: 3,
+    meaning:
+      'A value does not fit its column: it is missing where it may not be, has another type, or is a word like NA that readers take for a missing value',
+    remedy: 'Rename the value in its codebook, or mend the stage',
+  },
+  output: {
+    exit: 4,
+    meaning: 'A file or folder could not be written; nothing was published',
+    remedy: 'See the cause: space, permissions, a read-only disk',
+  },
+  locked: {
+    exit: 5,
+    meaning: 'Another run is publishing this dataset',
+    remedy: 'Wait for it to end',
+  },
+  published: {
+    exit: 6,
+    meaning: 'The release is published, but index.json or latest.json could not be replaced',
+    remedy: 'Run again: the next run completes them',
+  },
+}

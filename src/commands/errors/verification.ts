@@ -1,0 +1,111 @@
+import type { ErrorEntry } from './entry.ts'
+
+/** Errors that verification finds in a release. */
+export const VERIFICATION: Readonly<Record<string, ErrorEntry>> = {
+  'partial-release': {
+    exit: 7,
+    meaning: 'A version folder is not complete and stands in no index',
+    remedy: 'Move it away; readout neither uses nor deletes it',
+  },
+  'missing-release': {
+    exit: 7,
+    meaning: 'A release that is listed or asked for has no folder',
+    remedy: 'Take it from another copy',
+  },
+  'unlisted-release': {
+    exit: 7,
+    meaning: 'A version folder stands in no index',
+    remedy: 'Run again to list it if it is complete, else move it away',
+  },
+  'changed-release': {
+    exit: 7,
+    meaning: 'The digest of a release is not the one in index.json',
+    remedy: 'Take the release from another copy',
+  },
+  'broken-chain': {
+    exit: 7,
+    meaning: 'index.json does not chain each release to the one before',
+    remedy: 'Take index.json from another copy',
+  },
+  'stale-pointer': {
+    exit: 7,
+    meaning: 'latest.json does not point to the last release',
+    remedy: 'Run again: it is mended',
+  },
+  'damaged-file': {
+    exit: 7,
+    meaning: 'A file of a release cannot be read as what it is',
+    remedy: 'Take it from another copy',
+  },
+  'changed-file': {
+    exit: 7,
+    meaning: 'A file of a release is not what its manifest says',
+    remedy: 'Take it from another copy',
+  },
+  'unlisted-file': {
+    exit: 7,
+    meaning: 'A file in a release folder stands in no manifest',
+    remedy: 'Remove it',
+  },
+  'wrong-count': {
+    exit: 7,
+    meaning:
+      'bag-info.txt counts other files or bytes than there are: a manifest was shortened, or files are gone',
+    remedy: 'Take the release from another copy',
+  },
+  disagreement: {
+    exit: 7,
+    meaning: 'Two metadata files of a release disagree',
+    remedy: 'Take the release from another copy',
+  },
+  'wrong-schema': {
+    exit: 7,
+    meaning: 'A table has other columns or types than release.json says',
+    remedy: 'Take it from another copy',
+  },
+  'wrong-rows': {
+    exit: 7,
+    meaning: 'A table has another number of rows than release.json says',
+    remedy: 'Take it from another copy',
+  },
+  'wrong-digest': {
+    exit: 7,
+    meaning: 'The rows of a table do not give its logical digest',
+    remedy: 'Take it from another copy',
+  },
+  'duplicate-key': {
+    exit: 7,
+    meaning: 'Two rows of a table have the same key',
+    remedy: 'Report it: this is a defect of readout or of a stage',
+  },
+  'missing-cell': {
+    exit: 7,
+    meaning: 'A cell that may not be missing is',
+    remedy: 'Report it: this is a defect of readout or of a stage',
+  },
+  'unknown-code': {
+    exit: 7,
+    meaning: 'A cell holds a code that its list does not have',
+    remedy: 'Add the code to its codebook, or mend the stage',
+  },
+  'dangling-reference': {
+    exit: 7,
+    meaning: 'A cell refers to a row that does not exist',
+    remedy: 'Report it: this is a defect of readout or of a stage',
+  },
+  'wrong-text': {
+    exit: 7,
+    meaning: 'A text is not what the raw file has in the range of its row',
+    remedy: 'Take the release from another copy',
+  },
+  'broken-partition': {
+    exit: 7,
+    meaning: 'The tiles of a source are not its text from first to last character',
+    remedy: 'Take the release from another copy',
+  },
+  'changed-source': {
+    exit: 7,
+    meaning: 'A file in data/raw is not the one that documents describes',
+    remedy: 'Take it from another copy',
+  },
+}
