@@ -79,7 +79,28 @@ export default stage({
   },
 })
 
-type Terms = ReadonlyMap<string, readonly Term[]>
+/** The terms by their first word, and a sieve that spares most words the look-up. */
+interface Terms {
+  readonly byFirst: ReadonlyMap<string, readonly Term[]>
+  /** By the first letter (ASCII, small), a bit for each length of a first word, up to 31. */
+  readonly lengths: Uint32Array
+}
+
+/** False only for words with which no term opens; asked for every word of a corpus. */
+function mayOpen({ lengths }: Terms, first: number, length: number): boolean {
+  if (first >= 0x80 || length > 31) return true
+  const bits = lengths[first | 0x20]!
+  return (bits & ((1 << length) | (1 << Math.max(0, length - 2)))) !== 0
+}
+
+function sieve(words: Iterable<string>): Uint32Array {
+  const lengths = new Uint32Array(0x80)
+  for (const word of words) {
+    const first = word.charCodeAt(0) | 0x20
+    if (first < 0x80) lengths[first] = lengths[first]! | (1 << Math.min(31, word.length))
+  }
+  return lengths
+}
 
 function termsByFirstWord(book: z.infer<typeof topicsSchema>): Terms {
   const byFirst = new Map<string, Term[]>()
@@ -103,7 +124,7 @@ function termsByFirstWord(book: z.infer<typeof topicsSchema>): Terms {
       )
     }
   }
-  return byFirst
+  return { byFirst, lengths: sieve(byFirst.keys()) }
 }
 
 interface Match extends Range {
@@ -117,7 +138,8 @@ function* matches(article: Article, range: Range, terms: Terms): Generator<Match
   const taken = new Map<string, number>()
   for (let i = 0; i < found.length; i++) {
     const { start, end } = found[i]!
-    const candidates = terms.get(bare(text.slice(start, end)).toLowerCase())
+    if (!mayOpen(terms, text.charCodeAt(start), end - start)) continue
+    const candidates = terms.byFirst.get(bare(text.slice(start, end)).toLowerCase())
     if (!candidates) continue
     for (const term of candidates) {
       const last = found[i + term.words.length - 1]

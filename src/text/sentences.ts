@@ -6,6 +6,15 @@ const STOPS = '.!?…'
 const WIDE_STOPS = '。！？'
 const CLOSERS = '"\'”’»)]）」』'
 
+/** Units of the wide stops are above all others. */
+const FIRST_WIDE = 0x3002
+
+/** True for a character of STOPS or WIDE_STOPS; asked for every character of a corpus. */
+function isStop(unit: number): boolean {
+  if (unit < 0x80) return unit === 0x2e || unit === 0x21 || unit === 0x3f
+  return unit >= 0x2026 && (STOPS + WIDE_STOPS).includes(String.fromCharCode(unit))
+}
+
 /** Words with a full stop that end no sentence, lower case, without the stop. */
 export type Abbreviations = ReadonlySet<string>
 
@@ -20,9 +29,9 @@ export function sentences(text: string, range: Range, abbreviations: Abbreviatio
   const found: Range[] = []
   let start = range.start
   for (let i = range.start; i < range.end; i++) {
-    const character = text[i]!
-    const wide = WIDE_STOPS.includes(character)
-    if (!wide && !STOPS.includes(character)) continue
+    const unit = text.charCodeAt(i)
+    if (!isStop(unit)) continue
+    const wide = unit >= FIRST_WIDE
     let end = i + 1
     while (end < range.end && (STOPS + WIDE_STOPS + CLOSERS).includes(text[end]!)) end++
     if (wide || endsSentence(text, { start, end: range.end }, i, end, abbreviations)) {

@@ -69,8 +69,8 @@ const CLOSER: Readonly<Record<string, string>> = { '(': ')', '[': ']', 'ï¼ˆ': 'ï
 export function brackets(text: string, range: Range, notes: Notes): Bracket[] {
   const found: Bracket[] = []
   for (let i = range.start; i < range.end; i++) {
-    const closer = CLOSER[text[i]!]
-    if (closer === undefined) continue
+    if (!opensBracket(text.charCodeAt(i))) continue
+    const closer = CLOSER[text[i]!]!
     const end = text.indexOf(closer, i) + 1
     if (end === 0 || end > range.end) continue
     const bracket = classify(text, { start: i, end }, notes)
@@ -78,6 +78,11 @@ export function brackets(text: string, range: Range, notes: Notes): Bracket[] {
     i = end - 1
   }
   return found
+}
+
+/** True for the keys of CLOSER; asked for every character of a corpus. */
+function opensBracket(unit: number): boolean {
+  return unit === 0x28 || unit === 0x5b || unit === 0xff08 || unit === 0xff3b
 }
 
 function classify(text: string, range: Range, notes: Notes): Bracket | undefined {

@@ -31,47 +31,41 @@ const KIND_OF = { questioner: 'question', answerer: 'answer' } as const
  *        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ statement
  * ```
  */
-export function* turnSpans(
+export function turnSpans(
   text: string,
   { label, paragraphs }: Turn,
   notes: Notes,
   abbreviations: Abbreviations,
   isLast: boolean,
-): Generator<Span> {
+): Span[] {
   const pieces = paragraphs.map((paragraph) => piece(text, paragraph, notes))
   const spoken = pieces.map((one) => one.speech).filter((range) => range.end > range.start)
+  const { start } = label
   const end = paragraphs.at(-1)?.end ?? label.end
-  const turn: Span = { start: label.start, end, kind: 'turn', rule: 'turn.label' }
-  yield turn
-  yield { start: label.start, end: label.end, kind: 'label', rule: 'label.colon' }
-  const [first, last] = [spoken[0], spoken.at(-1)]
-  const statement: Span | undefined =
-    first && last
-      ? {
-          start: first.start,
-          end: last.end,
-          kind: 'statement',
-          code: kindOf(label),
-          rule: 'turn.label',
-          of: turn,
-        }
-      : undefined
-  if (statement) yield statement
-  for (const name of label.names) yield* mention(name, statement ?? turn)
-  for (const range of spoken) yield { ...range, kind: 'speech', rule: 'turn.paragraph' }
+  const turn: Span = { start, end, kind: 'turn', rule: 'turn.label' }
+  const spans = [turn, { start, end: label.end, kind: 'label', rule: 'label.colon' }]
+  const statement = statementOf(turn, label, spoken)
+  if (statement) spans.push(statement)
+  for (const name of label.names) spans.push(...mention(name, statement ?? turn))
   for (const { found } of pieces) {
-    for (const bracket of found) yield remark(bracket, statement, isLast)
+    for (const bracket of found) spans.push(remark(bracket, statement, isLast))
   }
   for (const range of spoken) {
-    for (const sentence of sentences(text, range, abbreviations)) {
-      yield {
-        ...sentence,
-        kind: 'sentence',
-        rule: 'sentence.stop',
-        ...(statement ? { of: statement } : {}),
-      }
+    spans.push({ start: range.start, end: range.end, kind: 'speech', rule: 'turn.paragraph' })
+    for (const { start, end } of sentences(text, range, abbreviations)) {
+      spans.push({ start, end, kind: 'sentence', rule: 'sentence.stop', of: statement! })
     }
   }
+  return spans
+}
+
+/** From the first spoken character of `turn` to the last; undefined if nothing is said. */
+function statementOf(turn: Span, label: Label, spoken: readonly Range[]): Span | undefined {
+  const [first, last] = [spoken[0], spoken.at(-1)]
+  if (!first || !last) return undefined
+  const { start } = first
+  const code = kindOf(label)
+  return { start, end: last.end, kind: 'statement', code, rule: 'turn.label', of: turn }
 }
 
 function kindOf({ names }: Label): string {
@@ -79,7 +73,7 @@ function kindOf({ names }: Label): string {
   return spoken === 'questioner' || spoken === 'answerer' ? KIND_OF[spoken] : 'statement'
 }
 
-function* mention(name: LabelName, of: Span): Generator<Span> {
+function mention(name: LabelName, of: Span): Span[] {
   const { start, end } = name.core.end > name.core.start ? name.core : name
   const isPart = name.function !== undefined || name.core.end === name.core.start
   const features = name.function
@@ -88,8 +82,8 @@ function* mention(name: LabelName, of: Span): Generator<Span> {
       ? { features: { part: 'office' } }
       : {}
   const span: Span = { start, end, kind: 'mention', rule: 'label.name', of, ...features }
-  yield span
-  if (name.role) yield { ...name.role, kind: 'role', rule: 'label.role', of: span }
+  if (!name.role) return [span]
+  return [span, { ...name.role, kind: 'role', rule: 'label.role', of: span }]
 }
 
 interface Piece {
