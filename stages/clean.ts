@@ -123,20 +123,25 @@ class Furniture {
   codeOf(text: string, paragraph: Range): string | undefined {
     if (paragraph.end - paragraph.start > this.longest * 6) return undefined
     const tokens = tokensOf(text, paragraph)
-      .map((token) => text.slice(token.start, token.end).toLowerCase())
-      .filter((token) => !/^[\d|/·•,:()+]+$/.test(token))
+    const word = (index: number): string | undefined => {
+      const token = tokens[index]
+      return token && text.slice(token.start, token.end).toLowerCase()
+    }
     let code: string | undefined
     for (let i = 0; i < tokens.length;) {
       const found = this.byFirst
-        .get(tokens[i]!)
-        ?.find((phrase) => phrase.words.every((word, k) => tokens[i + k] === word))
-      if (!found) return undefined
-      code ??= found.code
-      i += found.words.length
+        .get(word(i)!)
+        ?.find((phrase) => phrase.words.every((wanted, k) => word(i + k) === wanted))
+      if (!found && !SEPARATOR.test(word(i)!)) return undefined
+      code ??= found?.code
+      i += found?.words.length ?? 1
     }
     return code
   }
 }
+
+/** Numbers and marks that may stand between phrases of page furniture. */
+const SEPARATOR = /^[\d|/·•,:()+]+$/
 
 /** A tag below the article, and what is set aside with it. */
 interface Tag extends Range {

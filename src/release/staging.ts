@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path'
 import type { FileRecord, TextFile } from '../describe/release.ts'
 import type { Disk, OpenFile } from '../disk/disk.ts'
-import { hasher, sha256 } from '../disk/hash.ts'
+import { hasher } from '../disk/hash.ts'
 import type { Sink } from '../formats/format.ts'
 
 /** Bytes gathered before a write. */
@@ -37,10 +37,11 @@ export class FileSink implements Sink {
     return { path: this.path, bytes: this.bytes, sha256: this.hash.digest('hex') }
   }
 
-  /** Closes the file as it is. */
+  /** Closes the file as it is, once: after a failed close its number may be another file's. */
   abandon(): void {
-    if (this.open) this.file.close()
+    if (!this.open) return
     this.open = false
+    this.file.close()
   }
 
   private flush(): void {
@@ -133,9 +134,4 @@ export class Staging {
       this.folders.add(folder)
     }
   }
-}
-
-/** The record of a file given as bytes. */
-export function recordOf(path: string, bytes: Uint8Array): FileRecord {
-  return { path, bytes: bytes.length, sha256: sha256(bytes) }
 }

@@ -11,6 +11,12 @@ const LATIN = Uint8Array.from({ length: 256 }, (_, unit) =>
  */
 const JOINERS = "'’-‐‑.\u00ad\u200c\u200d\u2060"
 
+/** True for a character of JOINERS; asked at the end of every word of a corpus. */
+function isJoiner(unit: number): boolean {
+  if (unit < 0x80) return unit === 0x27 || unit === 0x2d || unit === 0x2e
+  return JOINERS.includes(String.fromCharCode(unit))
+}
+
 /** True if the unit belongs to a word: a letter, digit or mark, or half of a surrogate pair. */
 export function isWordUnit(unit: number): boolean {
   if (unit < 256) return LATIN[unit] === 1
@@ -36,7 +42,8 @@ export function wordEnd(text: string, start: number, limit: number): number {
   let i = start
   while (i < limit) {
     if (isWordUnit(text.charCodeAt(i))) i++
-    else if (i + 1 < limit && JOINERS.includes(text[i]!) && isWordUnit(text.charCodeAt(i + 1))) i++
+    else if (i + 1 < limit && isJoiner(text.charCodeAt(i)) && isWordUnit(text.charCodeAt(i + 1)))
+      i++
     else break
   }
   return i

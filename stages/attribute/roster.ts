@@ -30,6 +30,8 @@ export class Roster {
   private readonly date: string | undefined
   /** People whom the document names in full. */
   private named: Known[] = []
+  /** Whom the document knows under a name and office, once asked. */
+  private readonly answers = new Map<string, readonly Known[]>()
   /** Family names and offices already looked for. */
   private readonly sought = new Set<string>()
 
@@ -97,7 +99,7 @@ export class Roster {
     const name = plain(this.article.quote(mention))
     if (isPart(mention)) return this.byPart(mention, name)
     const office = role && officeKey(this.article.quote(role))
-    const inText = this.inText(name, office)
+    const inText = this.inTextOnce(name, office)
     if (inText.length === 1) return resolved(inText[0]!, 'label.in-text')
     if (inText.length === 0) return this.fromCodebook(name, office, mention)
     return open(
@@ -111,6 +113,13 @@ export class Roster {
     const byOffice = this.byOffice(officeKey(name))
     if (byOffice.known || mention.features?.function === undefined) return byOffice
     return open('label.function')
+  }
+
+  private inTextOnce(name: string, office: string | undefined): readonly Known[] {
+    const key = `${name}\n${office ?? ''}`
+    const known = this.answers.get(key) ?? this.inText(name, office)
+    this.answers.set(key, known)
+    return known
   }
 
   private inText(name: string, office: string | undefined): readonly Known[] {
