@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { CellError } from '#model/batch.ts'
 import type { Cell, CellType, Column, Table } from '#model/table.ts'
 import type { ReleaseRecord, TableSummary } from '../describe/record.ts'
 import type { Disk } from '../disk/disk.ts'
@@ -48,7 +49,12 @@ function tableCells(disk: Disk, folder: string, summary: TableSummary, report: R
       report(file, 'wrong-schema', read)
       continue
     }
-    const { digest, rows } = digestOf(tableOf(summary), read)
+    const digested = digestIn(summary, read)
+    if (typeof digested === 'string') {
+      report(file, 'wrong-schema', digested)
+      continue
+    }
+    const { digest, rows } = digested
     if (rows !== summary.rows)
       report(file, 'wrong-rows', `has ${rows} rows; release.json says ${summary.rows}`)
     else if (digest !== summary.digest)
@@ -58,12 +64,22 @@ function tableCells(disk: Disk, folder: string, summary: TableSummary, report: R
   return first ?? []
 }
 
-/** A table with the schema of `summary`, for its digest. */
+/** The logical digest of rows, or which cell their columns cannot hold. */
+function digestIn(summary: TableSummary, rows: Cell[][]): ReturnType<typeof digestOf> | string {
+  try {
+    return digestOf(tableOf(summary), rows)
+  } catch (error) {
+    if (error instanceof CellError) return error.message
+    throw error
+  }
+}
+
+/** A table with the schema of `summary`, for its digest; missing cells are told by {@link checkCells}. */
 function tableOf(summary: TableSummary): Table {
-  const columns = summary.columns.map(({ name, type, required }): Column => ({
+  const columns = summary.columns.map(({ name, type }): Column => ({
     name,
     type: type as CellType,
-    required,
+    required: false,
     description: '',
     stage: '',
     evidence: 'quote',
