@@ -41,7 +41,7 @@ export function mismatches<T>(
 ): { readonly value: T } | Problem[] {
   const result = schema.safeParse(value, { reportInput: true })
   if (result.success) return { value: result.data }
-  return result.error.issues.flatMap((issue) => fromIssue(issue, where))
+  return result.error.issues.flatMap((issue) => fromIssue(issue, where, schema))
 }
 
 /** A problem at a node of a checked file. */
@@ -88,14 +88,16 @@ const isMap = (value: unknown): value is Record<string, unknown> =>
 type Issue = z.core.$ZodIssue
 
 /** Says a schema issue in words: what stands there, what may stand there, what was probably meant. */
-function fromIssue(issue: Issue, where: Where): Problem[] {
+function fromIssue(issue: Issue, where: Where, schema: Schema): Problem[] {
   const { text, file, yaml, prefix } = where
   const path = issue.path as (string | number)[]
   const name = path.length === 0 ? 'the file' : `'${path.join('.')}'`
   const place = (problem: Parameters<typeof problemAt>[4], ...more: string[]): Problem =>
     problemAt(text, file, yaml, [...prefix, ...path, ...more], problem)
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((unknown) => place(unknownKey(unknown, issue, where), unknown))
+    return issue.keys.map((unknown) =>
+      place(unknownKey(unknown, shapeAt(schema, path), where), unknown),
+    )
   }
   if (issue.code === 'invalid_value') return [place(wrongValue(name, issue))]
   if (issue.code === 'invalid_type') return [place(wrongType(name, issue))]
@@ -105,14 +107,45 @@ function fromIssue(issue: Issue, where: Where): Problem[] {
 
 type Said = Parameters<typeof problemAt>[4]
 
-function unknownKey(unknown: string, issue: Issue, { unknown: words }: Where): Said {
-  const known = knownKeys(issue)
+type Shape = Readonly<Record<string, Schema>>
+
+function unknownKey(unknown: string, shape: Shape, { unknown: words }: Where): Said {
+  const known = Object.keys(shape).filter((name) => name !== 'line')
   const meant = nearest(unknown, known)
+  const values = meant === undefined ? [] : valuesOf(shape[meant]!)
+  const allowed = values.length > 0 ? ` values: ${values.join(', ')}` : ''
   const keys = known.length > 0 ? `keys: ${known.join(', ')}` : 'remove it'
-  const hint = meant ? `did you mean '${meant}'?` : keys
+  const hint = meant === undefined ? keys : `did you mean '${meant}'?${allowed}`
   const message = words?.say(unknown) ?? `unknown key '${unknown}'`
   return { rule: words?.rule ?? 'unknown-key', message, hint, part: 'key' }
 }
+
+/** What a schema holds inside, past its default and its optionality. */
+interface Definition {
+  readonly type: string
+  readonly innerType?: Schema
+  readonly shape?: Shape
+  readonly element?: Schema
+  readonly entries?: Readonly<Record<string, string>>
+}
+
+function definitionOf(schema: Schema): Definition {
+  const { def } = schema as unknown as { def: Definition }
+  return def.innerType ? definitionOf(def.innerType) : def
+}
+
+/** Keys and schemas of the map at `path` of a schema; none if there is no map. */
+function shapeAt(schema: Schema, path: Path): Shape {
+  let at: Schema | undefined = schema
+  for (const step of path) {
+    const { shape, element }: Definition = definitionOf(at)
+    at = shape?.[step] ?? element
+    if (!at) return {}
+  }
+  return definitionOf(at).shape ?? {}
+}
+
+const valuesOf = (schema: Schema): string[] => Object.values(definitionOf(schema).entries ?? {})
 
 function wrongValue(name: string, issue: z.core.$ZodIssueInvalidValue): Said {
   const values = issue.values.map(String)
@@ -129,12 +162,6 @@ function wrongType(name: string, issue: z.core.$ZodIssueInvalidType): Said {
   }
   const message = `${name} must be ${article(issue.expected)}, not ${said(issue.input)}`
   return { rule: 'wrong-type', message, hint: remedy(issue.expected, issue.input) }
-}
-
-/** Keys the strict object accepts, which its issue carries under `inst`. */
-function knownKeys(issue: Issue): string[] {
-  const shape = (issue as { inst?: { _zod?: { def?: { shape?: object } } } }).inst?._zod?.def?.shape
-  return Object.keys(shape ?? {}).filter((name) => name !== 'line')
 }
 
 const article = (type: string): string =>

@@ -83,11 +83,21 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   let best: string | undefined
   let least = Math.max(2, Math.floor(word.length / 3)) + 1
   for (const candidate of candidates) {
-    const same = candidate.startsWith(word) || word.startsWith(candidate) ? 1 : Infinity
+    const same = sharesWord(word, candidate) ? 1 : Infinity
     const distance = Math.min(same, editDistance(word, candidate))
     if (distance < least) [best, least] = [candidate, distance]
   }
   return best
+}
+
+/** True if one begins with the other, or both have a word of at least four letters. */
+function sharesWord(a: string, b: string): boolean {
+  if (a.startsWith(b) || b.startsWith(a)) return true
+  const words = b.toLowerCase().split(/[^a-z]+/)
+  return a
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .some((word) => word.length >= 4 && words.includes(word))
 }
 
 function editDistance(a: string, b: string): number {
