@@ -8,10 +8,10 @@ export interface Terminal {
   say(text: string): void
   /** Shows `text` on the last line of a terminal until the next message; nothing elsewhere. */
   status(text: string): void
-  /** Wraps `text` in a style where colour is wanted. */
+  /** Wraps a part of a message in a style where standard error shows colour. */
   paint(style: Style, text: string): string
-  /** Width in columns, or 100 where there is no terminal. */
-  readonly width: number
+  /** Wraps a part of data in a style where standard output shows colour. */
+  tint(style: Style, text: string): string
 }
 
 /** A style of text on a terminal. */
@@ -30,10 +30,16 @@ const CODES: Readonly<Record<Style, number>> = {
 
 /** The terminal of this process. Colour follows NO_COLOR, FORCE_COLOR and TERM=dumb. */
 export function terminal(environment: NodeJS.ProcessEnv): Terminal {
-  const isTerminal = process.stderr.isTTY === true && environment.TERM !== 'dumb'
+  const isTerminal = (stream: NodeJS.WriteStream): boolean =>
+    stream.isTTY === true && environment.TERM !== 'dumb'
   const forced = environment.FORCE_COLOR !== undefined && environment.FORCE_COLOR !== '0'
-  const colour = environment.NO_COLOR ? false : forced || isTerminal
-  const live = isTerminal && environment.CI === undefined
+  const painter =
+    (stream: NodeJS.WriteStream) =>
+    (style: Style, text: string): string => {
+      const colour = environment.NO_COLOR ? false : forced || isTerminal(stream)
+      return colour ? `\u001b[${CODES[style]}m${text}\u001b[0m` : text
+    }
+  const live = isTerminal(process.stderr) && environment.CI === undefined
   let shown = false
   const clear = (): void => {
     if (shown) writeAll(2, '\r\u001b[K')
@@ -51,8 +57,8 @@ export function terminal(environment: NodeJS.ProcessEnv): Terminal {
       writeAll(2, text)
       shown = true
     },
-    paint: (style, text) => (colour ? `\u001b[${CODES[style]}m${text}\u001b[0m` : text),
-    width: process.stderr.columns ?? 100,
+    paint: painter(process.stderr),
+    tint: painter(process.stdout),
   }
 }
 

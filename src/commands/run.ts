@@ -42,9 +42,8 @@ export async function checkProject(context: Context): Promise<boolean> {
   else for (const problem of problems) terminal.say(frame(problem))
   stageLines(terminal, plan, spans)
   const errors = problems.filter((problem) => problem.level === 'error').length
-  terminal.say(
-    `${documents} ${documents === 1 ? 'document' : 'documents'}, ${errors} errors, ${problems.length - errors} warnings; nothing was written`,
-  )
+  const found = [plural(errors, 'error'), plural(problems.length - errors, 'warning')]
+  terminal.say(`${plural(documents, 'document')}, ${found.join(', ')}; nothing was written`)
   return errors === 0
 }
 
@@ -77,11 +76,15 @@ function stageLines(terminal: Terminal, plan: Plan, spans: Outcome['gathered']['
 
 function tableLine(terminal: Terminal, { gathered }: Outcome): void {
   const rows = gathered.tables.map(({ table, rows }) => `${table.name} ${rows}`)
-  const text = gathered.tables.find((one) => one.table.name === 'documents')
   terminal.say(`  ${terminal.paint('green', 'ok')} ${'emit'.padEnd(10)} ${rows.join(', ')}`)
-  const total = gathered.sources.reduce((sum, source) => sum + source.chars, 0)
-  terminal.say(`     ${text?.rows ?? 0} documents, ${total} characters, each in one tile`)
+  const chars = gathered.sources.reduce((sum, source) => sum + source.chars, 0)
+  const documents = gathered.sources.length
+  terminal.say(
+    `     ${plural(documents, 'document')}, ${plural(chars, 'character')}, each in one tile`,
+  )
 }
+
+const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`
 
 function warnings(terminal: Terminal, problems: readonly Problem[]): void {
   for (const problem of problems.slice(0, MOST_SHOWN)) terminal.say(frame(problem))

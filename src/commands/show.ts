@@ -24,7 +24,7 @@ export async function show(context: Context, id: string): Promise<void> {
   for (const { start, rule, message } of findings) {
     const { line, column } = placeOf(article.source.text, start)
     context.terminal.data(
-      `${line}:${column}  ${context.terminal.paint('yellow', `warning[${rule}]`)} ${message}`,
+      `${line}:${column}  ${context.terminal.tint('yellow', `warning[${rule}]`)} ${message}`,
     )
   }
 }
@@ -83,10 +83,10 @@ function showTile(terminal: Terminal, article: Article, tile: Tile): void {
   const kind = tile.code === undefined ? tile.kind : `${tile.kind} ${tile.code}`
   const text = article.quote(tile).replace(/\s+/g, ' ').trim()
   const style = STYLES[tile.kind]
-  const shown = wrap(text, 76).map((line) => (style ? terminal.paint(style, line) : line))
+  const shown = wrap(text, 76).map((line) => (style ? terminal.tint(style, line) : line))
   const who = tile.kind === 'label' ? speakers(article, tile) : ''
   terminal.data(
-    `${start}  ${terminal.paint('dim', kind.padEnd(18))} ${shown.join(`\n${' '.repeat(27)}`)}${who}`,
+    `${start}  ${terminal.tint('dim', kind.padEnd(18))} ${shown.join(`\n${' '.repeat(27)}`)}${who}`,
   )
 }
 

@@ -92,7 +92,7 @@ function print(
 ): void {
   const { terminal } = context
   const { article, table, row } = found
-  terminal.data(terminal.paint('bold', `${table.name}  ${id}`))
+  terminal.data(terminal.tint('bold', `${table.name}  ${id}`))
   for (const column of columns) {
     const value = text(column.value(row))
     if (columns.length > 1) {
