@@ -16,7 +16,7 @@ import {
   type Data,
   type TypeMap,
 } from 'apache-arrow'
-import type { Batch, ColumnBuffer, Texts } from '#model/batch.ts'
+import { isoDay, type Batch, type ColumnBuffer, type Texts } from '#model/batch.ts'
 import type { Cell, Column, Table } from '#model/table.ts'
 import type { FileFacts, Sink, Writer } from './format.ts'
 
@@ -81,21 +81,36 @@ export function readArrow(bytes: Uint8Array): ArrowFile {
     })),
     *rows() {
       for (const batch of RecordBatchReader.from(bytes)) {
-        const vectors = schema.fields.map((_, index) => batch.getChildAt(index)!)
-        for (let row = 0; row < batch.numRows; row++) {
-          yield vectors.map((vector, index) => cell(vector.get(row), schema.fields[index]!.type))
-        }
+        // The reader makes up a batch without children for a file that has none.
+        const columns = batch.numRows === 0 ? [] : batch.data.children
+        for (let row = 0; row < batch.numRows; row++) yield columns.map((data) => cell(data, row))
       }
     },
   }
 }
 
-function cell(value: unknown, type: DataType): Cell {
-  if (value === null || value === undefined) return undefined
-  if (DataType.isList(type)) return [...(value as Iterable<string>)]
-  if (DataType.isDate(type)) return new Date(value as number).toISOString().slice(0, 10)
-  return value as string | number | boolean
+function cell(data: Data, row: number): Cell {
+  if (!data.getValid(row)) return undefined
+  if (DataType.isUtf8(data.type)) return textAt(data as Data<Utf8>, row)
+  if (DataType.isList(data.type)) return itemsAt(data as Data<List<Utf8>>, row)
+  if (DataType.isDate(data.type)) return isoDay(data.values[row] as number)
+  return DataType.isBool(data.type) ? bitAt(data.values, row) : (data.values[row] as number)
 }
+
+/** Not by Arrow's own reader, which drops a byte order mark at the start of a text. */
+function textAt({ valueOffsets, values }: Data<Utf8>, row: number): string {
+  const [start, end] = [valueOffsets[row]!, valueOffsets[row + 1]!]
+  return Buffer.from(values.buffer, values.byteOffset + start, end - start).toString()
+}
+
+function itemsAt({ valueOffsets, children }: Data<List<Utf8>>, row: number): string[] {
+  const [start, end] = [valueOffsets[row]!, valueOffsets[row + 1]!]
+  const items = children[0] as Data<Utf8>
+  return Array.from({ length: end - start }, (_, index) => textAt(items, start + index))
+}
+
+const bitAt = (bytes: Uint8Array, index: number): boolean =>
+  (bytes[index >>> 3]! & (1 << (index & 7))) !== 0
 
 const ITEM = new Field('item', new Utf8(), false)
 

@@ -1,4 +1,4 @@
-import type { Batch, ColumnBuffer } from '#model/batch.ts'
+import { isoDay, type Batch, type ColumnBuffer } from '#model/batch.ts'
 import type { Table } from '#model/table.ts'
 
 const [QUOTE, COMMA, LF, CR, BAR, MINUS, ZERO] = [0x22, 0x2c, 0x0a, 0x0d, 0x7c, 0x2d, 0x30]
@@ -108,9 +108,4 @@ export class CsvEncoder {
 export function csvHead(table: Pick<Table, 'columns'>, bom: boolean): Uint8Array {
   const names = table.columns.map((column) => column.name).join(',')
   return Buffer.from(`${bom ? '\ufeff' : ''}${names}\n`)
-}
-
-/** ISO 8601 day of a count of days since 1970-01-01. */
-function isoDay(days: number): string {
-  return new Date(days * 86_400_000).toISOString().slice(0, 10)
 }

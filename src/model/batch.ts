@@ -108,7 +108,7 @@ export class ColumnBuffer {
 
   /** Appends `cell`; throws {@link CellError} for a cell of another type. */
   push(cell: Cell): void {
-    const missing = cell === undefined || cell === ''
+    const missing = cell === undefined || cell === '' || (this.required && isEmpty(cell))
     if (missing && this.required) this.refuse('is missing')
     if (this.type === 'text') this.texts.push(missing ? '' : this.text(cell))
     else if (this.type === 'integer') this.pushInt(missing ? 0 : this.integer(cell))
@@ -128,6 +128,7 @@ export class ColumnBuffer {
 
   private text(cell: Cell): string {
     if (typeof cell !== 'string') return this.refuse(`is ${typeof cell}, not text`)
+    if (!cell.isWellFormed()) this.refuse('holds half of a character')
     if (!this.free && cell.length <= 4 && NA_WORDS.has(cell)) {
       this.refuse(`is '${cell}', which readers of CSV take for a missing value`)
     }
@@ -144,9 +145,11 @@ export class ColumnBuffer {
     return this.refuse(`is ${String(cell)}, not an integer of 32 bits`)
   }
 
+  /** `Date.parse` takes a year for its first day and 30 February for 1 March, so it is turned back. */
   private days(cell: Cell): number {
     const days = Date.parse(`${String(cell)}T00:00:00Z`) / 86_400_000
-    return Number.isInteger(days) ? days : this.refuse(`is ${String(cell)}, not a day`)
+    const same = Number.isInteger(days) && isoDay(days) === cell
+    return same ? days : this.refuse(`is ${String(cell)}, not a day`)
   }
 
   private pushInt(value: number): void {
@@ -157,8 +160,9 @@ export class ColumnBuffer {
   private pushList(cell: Cell): void {
     if (!Array.isArray(cell)) this.refuse(`is ${typeof cell}, not a list`)
     for (const item of cell as readonly string[]) {
-      if (item === '' || item.includes('|')) this.refuse(`has the item '${item}'`)
-      this.texts.push(this.text(item))
+      const text = this.text(item)
+      if (text === '' || text.includes('|')) this.refuse(`has the item '${text}'`)
+      this.texts.push(text)
     }
     if (this.length + 2 > this.starts.length) this.starts = grownInts(this.starts)
     this.starts[this.length + 1] = this.texts.length
@@ -167,6 +171,14 @@ export class ColumnBuffer {
   private refuse(why: string): never {
     throw new CellError(`cell of column '${this.name}' ${why}`)
   }
+}
+
+/** CSV writes a list without items as a missing cell. */
+const isEmpty = (cell: Cell): boolean => Array.isArray(cell) && cell.length === 0
+
+/** ISO 8601 day of a count of days since 1970-01-01, for the years 0 to 9999. */
+export function isoDay(days: number): string {
+  return new Date(days * 86_400_000).toISOString().slice(0, 10)
 }
 
 /** A run of rows of one table, column by column. Cleared and filled again, never kept. */
