@@ -91,7 +91,7 @@ type Issue = z.core.$ZodIssue
 function fromIssue(issue: Issue, where: Where, schema: Schema): Problem[] {
   const { text, file, yaml, prefix } = where
   const path = issue.path as (string | number)[]
-  const name = path.length === 0 ? 'the file' : `'${path.join('.')}'`
+  const name = path.length > 0 ? `'${path.join('.')}'` : nameAt(prefix)
   const place = (problem: Parameters<typeof problemAt>[4], ...more: string[]): Problem =>
     problemAt(text, file, yaml, [...prefix, ...path, ...more], problem)
   if (issue.code === 'unrecognized_keys') {
@@ -101,9 +101,13 @@ function fromIssue(issue: Issue, where: Where, schema: Schema): Problem[] {
   }
   if (issue.code === 'invalid_value') return [place(wrongValue(name, issue))]
   if (issue.code === 'invalid_type') return [place(wrongType(name, issue))]
-  const message = `${name}: ${issue.message.charAt(0).toLowerCase()}${issue.message.slice(1)}`
-  return [place({ rule: 'wrong-value', message })]
+  const [cause, hint = 'write a value that fits'] = issue.message.split(/; (.+)/s)
+  const message = `${name}: ${cause!.charAt(0).toLowerCase()}${cause!.slice(1)}`
+  return [place({ rule: 'wrong-value', message, hint })]
 }
+
+const nameAt = (prefix: Path): string =>
+  prefix.length > 0 ? `'${String(prefix.at(-1))}'` : 'the file'
 
 type Said = Parameters<typeof problemAt>[4]
 

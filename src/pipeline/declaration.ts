@@ -10,7 +10,8 @@ import type { Yaml } from '#text/yaml.ts'
 /** Largest declaration or codebook read, in bytes. */
 const MOST = 1024 * 1024
 
-const path = z
+/** A path that stays in the project folder. */
+export const projectPath = z
   .string()
   .regex(/^(?!\/)(?!.*(?:^|\/)\.\.(?:\/|$))[^\\]+$/, 'must be a path below the project folder')
 
@@ -55,7 +56,7 @@ export const declarationSchema = z.strictObject({
     .describe('Rights in the texts of the sources, which are not ours to license'),
   creators: z.array(creator).min(1).describe('Who answers for the dataset'),
   keywords: z.array(z.string()).default([]).describe('Words to find the dataset by'),
-  kinds: path.default('codebooks/kinds.yaml').describe('Codebook of the types of spans'),
+  kinds: projectPath.default('codebooks/kinds.yaml').describe('Codebook of the types of spans'),
   source_limit_mib: z
     .number()
     .positive()

@@ -1,27 +1,19 @@
-import { check, line, mismatches, problemAt, type Where } from '#model/codebook.ts'
+import { check, mismatches, problemAt, type Where } from '#model/codebook.ts'
 import { EXIT, nearest, Rejection, type Problem } from '#model/problem.ts'
-import { z, type Inferred } from '#model/schema.ts'
+import type { Inferred } from '#model/schema.ts'
 import type { Kind } from '#model/span.ts'
 import type { CodebookUse, Formats, Reader, Stage } from '#model/stage.ts'
 import type { Table } from '#model/table.ts'
 import type { Disk } from '../disk/disk.ts'
 import { loadStage } from './custom.ts'
-import { readDeclaration, readProjectFile, type Declared, type ProjectFile } from './declaration.ts'
-
-/** The shape of codebooks/kinds.yaml. */
-const kindsSchema = z.strictObject({
-  about: z.string(),
-  entries: z.array(
-    z.strictObject({
-      line,
-      code: z.string().regex(/^[a-z][a-z0-9_]*$/, 'must be lower-case letters, digits and _'),
-      tile: z.boolean(),
-      definition: z.string(),
-    }),
-  ),
-})
-
-export type KindEntry = Inferred<typeof kindsSchema>['entries'][number]
+import { kindsSchema, type KindEntry } from './kinds.ts'
+import {
+  projectPath,
+  readDeclaration,
+  readProjectFile,
+  type Declared,
+  type ProjectFile,
+} from './declaration.ts'
 
 /** A stage with its options, ready to read. */
 export interface PlannedStage {
@@ -161,10 +153,12 @@ class Planner {
     const paths: Record<string, string> = {}
     const loaded: Record<string, unknown> = {}
     for (const [name, codebook] of Object.entries(stage.codebooks ?? {})) {
-      const declared = given[name]
+      const path = ['stages', index, name]
+      const file = this.pathOf(given[name] ?? codebook.file, path)
       delete given[name]
-      paths[name] = typeof declared === 'string' ? declared : codebook.file
-      loaded[name] = this.codebook(codebook, paths[name], ['stages', index, name])
+      if (file === undefined) continue
+      paths[name] = file
+      loaded[name] = this.codebook(codebook, file, path)
     }
     const { source, yaml } = this.declared
     const say = (key: string): string => `'${key}' is not an option of stage '${stage.name}'`
@@ -180,8 +174,32 @@ class Planner {
     if (Array.isArray(options)) this.problems.push(...options)
     if (Array.isArray(options) || this.problems.length > before) return undefined
     const value = options.value as Record<string, unknown>
-    const reader = stage.reader(value, loaded as never)
-    return { stage, use, options: value, codebooks: paths, reader }
+    const reader = this.attempt(use, () => stage.reader(value, loaded as never))
+    return reader && { stage, use, options: value, codebooks: paths, reader }
+  }
+
+  /** What a call of a stage gives. A user's stage that throws is a problem of its entry. */
+  private attempt<T>(use: string, call: () => T): T | undefined {
+    try {
+      return call()
+    } catch (error) {
+      if (this.builtin.some((stage) => stage.name === use)) throw error
+      const index = this.declared.value.stages.findIndex((entry) => entry.use === use)
+      const cause = error instanceof Error ? error.message.split('\n')[0] : String(error)
+      const message = `stage '${use}' threw: ${cause}`
+      this.at(['stages', index, 'use'], { rule: 'broken-stage', message, hint: `mend ${use}` })
+      return undefined
+    }
+  }
+
+  /** The path that `declared` gives for a codebook, if it is one and stays in the project folder. */
+  private pathOf(declared: unknown, prefix: Where['prefix']): string | undefined {
+    const { source, yaml } = this.declared
+    const { text, file } = source
+    const checked = mismatches(projectPath, declared, { text, file, yaml, prefix })
+    if (!Array.isArray(checked)) return checked.value
+    this.problems.push(...checked)
+    return undefined
   }
 
   /** The codebook at `file`, checked against the schema of its user; read once for all users. */
@@ -235,9 +253,10 @@ class Planner {
     }
   }
 
-  private tablesOf({ stage, options, codebooks }: PlannedStage): readonly Table[] {
+  private tablesOf({ stage, use, options, codebooks }: PlannedStage): readonly Table[] {
     const books = Object.entries(codebooks).map(([name, file]) => [name, this.books.get(file)])
-    return stage.tables?.(options, Object.fromEntries(books) as never) ?? []
+    const loaded = Object.fromEntries(books) as never
+    return this.attempt(use, () => stage.tables?.(options, loaded)) ?? []
   }
 
   private checkTables(tables: readonly Table[]): void {

@@ -17,12 +17,12 @@ export const RUNNER_RULES: Readonly<Record<string, string>> = {
 /** Reads one source through all stages of the plan. Throws a {@link Rejection} for a broken stage. */
 export function readArticle(source: Source, plan: Plan): Reading {
   const article = new Reading(source, (kind) => plan.kinds.get(kind)?.tile === true)
-  for (const planned of plan.stages) runStage(article, planned)
+  for (const planned of plan.stages) runStage(article, planned, plan)
   article.append('', [], unreadFindings(article, plan))
   return article
 }
 
-function runStage(article: Reading, planned: PlannedStage): void {
+function runStage(article: Reading, planned: PlannedStage, plan: Plan): void {
   const spans: Span[] = []
   const findings: Finding[] = []
   try {
@@ -38,7 +38,7 @@ function runStage(article: Reading, planned: PlannedStage): void {
     throw broken(article, planned, `threw: ${message.split('\n')[0]}`)
   }
   article.append(planned.stage.name, spans, findings)
-  if (spans.length > 0) checkTiles(article, planned)
+  if (spans.length > 0) checkTiles(article, planned, plan)
 }
 
 const isCustom = ({ use, stage }: PlannedStage): boolean => use !== stage.name
@@ -54,19 +54,15 @@ function defect(
   const isRange =
     Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start <= end && end <= length
   if (!isRange) return `yielded the range ${start} to ${end}; the text has 0 to ${length}`
-  if (isFinding(found)) {
-    if (!(found.rule in stage.rules))
-      return `yielded the finding '${found.rule}', which its rules do not define`
-    return undefined
-  }
+  if (cutsPair(article.source.text, start) || cutsPair(article.source.text, end))
+    return `yielded a range that cuts a character in two at ${start} to ${end}`
+  const what = isFinding(found) ? 'finding' : 'rule'
+  if (!Object.hasOwn(stage.rules, found.rule))
+    return `yielded the ${what} '${found.rule}', which its rules do not define`
+  if (isFinding(found)) return undefined
   if (start === end) return `yielded an empty '${found.kind}' span at ${start}`
   if (!stage.adds.includes(found.kind))
     return `yielded a span of kind '${found.kind}', which it does not declare in 'adds'`
-  if (!(found.rule in stage.rules))
-    return `yielded the rule '${found.rule}', which its rules do not define`
-  if (cutsPair(article.source.text, start) || cutsPair(article.source.text, end)) {
-    return `yielded a range that cuts a character in two at ${start} to ${end}`
-  }
   return undefined
 }
 
@@ -75,19 +71,22 @@ function cutsPair(text: string, offset: number): boolean {
   return unit >= 0xdc00 && unit <= 0xdfff
 }
 
-/** Cuts the text into tiles, so that leaves that cross are laid to the stage that added them. */
-function checkTiles(article: Reading, planned: PlannedStage): void {
+/** Cuts the text into tiles, so that leaves that cross are laid to the stage that added the last. */
+function checkTiles(article: Reading, planned: PlannedStage, plan: Plan): void {
   try {
     void article.tiles
   } catch (error) {
     if (!(error instanceof OverlapError)) throw error
-    const other = `a '${error.first.span.kind}' span of stage '${error.first.stage}'`
-    throw broken(
-      article,
-      planned,
-      `yielded a '${error.second.span.kind}' span that crosses ${other}`,
-      error.second.span,
-    )
+    const { first, second } = error
+    const [mine, other] = second.stage === planned.stage.name ? [second, first] : [first, second]
+    const message = `yielded a '${mine.span.kind}' span that crosses a '${other.span.kind}' span of stage '${other.stage}'`
+    const giver = plan.stages.find(({ stage }) => stage.name === other.stage)
+    // Our own stages do not cross each other: where one meets a user's, the user's is to be mended.
+    if (giver && isCustom(giver) && !isCustom(planned)) {
+      const crossed = `yielded a '${other.span.kind}' span that a '${mine.span.kind}' span of stage '${mine.stage}' crosses`
+      throw broken(article, giver, crossed, other.span)
+    }
+    throw broken(article, planned, message, mine.span)
   }
 }
 

@@ -86,7 +86,7 @@ function tooDeep(text: string): YamlFault | undefined {
 }
 
 function directive(text: string): YamlFault | undefined {
-  const match = /^%\S*/m.exec(text)
+  const match = /(?:^|(?<=^\ufeff))%\S*/m.exec(text)
   if (!match) return undefined
   const message = `directive '${match[0]}' is not read: it would change what values mean`
   const hint = 'remove the line'
@@ -121,6 +121,7 @@ function walk(node: Node | null, faults: YamlFault[], depth: number): void {
   if (!isMap(node)) return
   for (const pair of node.items) {
     const key = pair.key as Node
+    walk(key, faults, depth + 1)
     const name = isScalar(key) ? key.value : undefined
     if (typeof name !== 'string' || FORBIDDEN_KEYS.includes(name)) {
       const [start, stop] = key.range ?? [offset, offset + 1]
