@@ -16,7 +16,8 @@ import {
   type Data,
   type TypeMap,
 } from 'apache-arrow'
-import { isoDay, type Batch, type ColumnBuffer, type Texts } from '#model/batch.ts'
+import type { Batch } from '#model/batch.ts'
+import { isoDay, type ColumnBuffer, type Texts } from '#model/columns.ts'
 import type { Cell, Column, Table } from '#model/table.ts'
 import type { FileFacts, Sink, Writer } from './format.ts'
 
@@ -141,24 +142,21 @@ function recordBatch(schema: Schema, batch: Batch): RecordBatch {
 }
 
 function dataOf(type: DataType, column: ColumnBuffer, length: number): Data {
-  const nullCount = column.present.zeros
-  const nullBitmap = nullCount === 0 ? null : column.present.bytes
-  const common = { length, nullCount, nullBitmap }
-  if (type instanceof Utf8) return makeData({ type, ...common, ...textBuffers(column.texts) })
-  if (type instanceof Int32)
-    return makeData({ type, ...common, data: column.ints.subarray(0, length) })
-  if (type instanceof DateDay)
-    return makeData({ type, ...common, data: column.ints.subarray(0, length) })
-  if (type instanceof Bool) return makeData({ type, ...common, data: column.flags.bytes })
-  const items = column.texts
-  const child = makeData({
-    type: new Utf8(),
-    length: items.length,
-    nullCount: 0,
-    ...textBuffers(items),
-  })
-  const valueOffsets = column.starts.subarray(0, length + 1)
-  return makeData({ type: type as List, ...common, valueOffsets, child })
+  const common = { length, nullCount: column.present.missing, nullBitmap: column.present.bitmap }
+  if (column.type === 'text') {
+    return makeData({ type: type as Utf8, ...common, ...textBuffers(column.texts) })
+  }
+  if (column.type === 'boolean') {
+    return makeData({ type: type as Bool, ...common, data: column.flags.bytes })
+  }
+  if (column.type === 'list') {
+    const { texts } = column
+    const items = { length: texts.length, nullCount: 0, ...textBuffers(texts) }
+    const child = makeData({ type: new Utf8(), ...items })
+    const valueOffsets = column.starts.subarray(0, length + 1)
+    return makeData({ type: type as List, ...common, valueOffsets, child })
+  }
+  return makeData({ type: type as Int32, ...common, data: column.ints.subarray(0, length) })
 }
 
 function textBuffers(texts: Texts): { valueOffsets: Int32Array; data: Uint8Array } {

@@ -1,4 +1,5 @@
-import { isoDay, type Batch, type ColumnBuffer } from '#model/batch.ts'
+import type { Batch } from '#model/batch.ts'
+import { isoDay, type ColumnBuffer, type Texts } from '#model/columns.ts'
 import type { Table } from '#model/table.ts'
 
 const [QUOTE, COMMA, LF, CR, BAR, MINUS, ZERO] = [0x22, 0x2c, 0x0a, 0x0d, 0x7c, 0x2d, 0x30]
@@ -17,6 +18,8 @@ for (const byte of [QUOTE, COMMA, LF, CR]) SPECIAL[byte] = 1
 export class CsvEncoder {
   private out = Buffer.allocUnsafe(1 << 16)
   private at = 0
+  private day = NaN
+  private dayText: Uint8Array = FALSE
 
   /** The rows of `batch`. The result is overwritten by the next call. */
   encode(batch: Batch): Uint8Array {
@@ -34,17 +37,23 @@ export class CsvEncoder {
   /** Writes one cell; leaves room for the separator after it. */
   private cell(column: ColumnBuffer, row: number): void {
     if (!column.present.has(row)) return this.reserve(1)
-    if (column.type === 'integer') return this.integer(column.ints[row]!)
+    if (column.type === 'text') return this.texts(column.texts, row, row + 1)
     if (column.type === 'boolean') return this.plain(column.flags.has(row) ? TRUE : FALSE)
-    if (column.type === 'date') return this.plain(Buffer.from(isoDay(column.ints[row]!)))
-    const [first, end] =
-      column.type === 'text' ? [row, row + 1] : [column.starts[row]!, column.starts[row + 1]!]
-    this.texts(column, first, end)
+    if (column.type === 'list') {
+      return this.texts(column.texts, column.starts[row]!, column.starts[row + 1]!)
+    }
+    if (column.type === 'integer') this.integer(column.ints[row]!)
+    else this.plain(this.dayBytes(column.ints[row]!))
+  }
+
+  /** A day as bytes; the last one is kept, since a document has one for all its rows. */
+  private dayBytes(days: number): Uint8Array {
+    if (days !== this.day) this.dayText = Buffer.from(isoDay((this.day = days)))
+    return this.dayText
   }
 
   /** The texts `first` to `end` joined by `|`, quoted if one of their bytes asks for it. */
-  private texts(column: ColumnBuffer, first: number, end: number): void {
-    const { bytes, offsets } = column.texts
+  private texts({ bytes, offsets }: Texts, first: number, end: number): void {
     this.reserve((offsets[end]! - offsets[first]!) * 2 + (end - first) + 3)
     const { out } = this
     const start = this.at

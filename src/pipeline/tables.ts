@@ -1,5 +1,6 @@
 import type { Article } from '#model/article.ts'
-import { Batch, CellError } from '#model/batch.ts'
+import { Batch } from '#model/batch.ts'
+import { CellError } from '#model/columns.ts'
 import { EXIT, Rejection } from '#model/problem.ts'
 import type { Cell, Column, Table } from '#model/table.ts'
 import { hasher } from '../disk/hash.ts'
@@ -7,7 +8,7 @@ import { openArrow } from '../formats/arrow.ts'
 import { CsvEncoder, csvHead } from '../formats/csv.ts'
 import type { Sink, Writer } from '../formats/format.ts'
 
-/** Most rows of a batch, and most bytes of text in it: limits of ours, so bytes never depend on others. */
+/** A batch ends with the document that brings it to this many rows, or bytes of text. */
 const BATCH_ROWS = 8192
 const BATCH_BYTES = 4 * 1024 * 1024
 
@@ -70,20 +71,28 @@ class TableWriter {
   }
 
   append(article: Article): void {
+    this.put(this.fresh(this.table.rows(article)), article)
+    if (this.batch.rows >= BATCH_ROWS || this.batch.size >= BATCH_BYTES) this.flush()
+  }
+
+  /** The rows, without those that an earlier document gave already. */
+  private fresh(given: Iterable<unknown>): readonly unknown[] {
+    const rows = Array.isArray(given) ? (given as readonly unknown[]) : [...given]
     const { once } = this.table
-    for (const row of this.table.rows(article)) {
-      const key = once?.(row)
-      if (key !== undefined && this.seen.has(key)) continue
-      if (key !== undefined) this.seen.add(key)
-      this.put(row, article)
-      if (this.batch.rows >= BATCH_ROWS || this.batch.size >= BATCH_BYTES) this.flush()
-    }
+    if (!once) return rows
+    return rows.filter((row) => {
+      const key = once(row)
+      if (key === undefined) return true
+      const isFirst = !this.seen.has(key)
+      this.seen.add(key)
+      return isFirst
+    })
   }
 
   /** A cell its column cannot hold is laid to the document it came from. */
-  private put(row: unknown, article: Article): void {
+  private put(rows: readonly unknown[], article: Article): void {
     try {
-      this.batch.append(row)
+      this.batch.append(rows)
     } catch (error) {
       if (!(error instanceof CellError)) throw error
       const message = `table ${this.table.name}: ${error.message}`
@@ -133,7 +142,7 @@ export function digestOf(
   let count = 0
   digest.update(`${schemaLine(table)}\n`)
   for (const row of rows) {
-    batch.append(row)
+    batch.append([row])
     count++
     if (batch.rows < BATCH_ROWS) continue
     digest.update(encoder.encode(batch))

@@ -13,7 +13,7 @@ function arrow(shapes: readonly Shape[], rows: readonly Cell[][], most: number):
   const writer = openArrow(table, {}, { write: (bytes) => void chunks.push(Buffer.from(bytes)) })
   const batch = new Batch(table)
   for (const row of rows) {
-    batch.append(row)
+    batch.append([row])
     if (batch.rows < most) continue
     writer.write(batch)
     batch.clear()

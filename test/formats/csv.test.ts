@@ -10,7 +10,7 @@ import { tableOf, type Shape } from './tables.ts'
 
 function batchOf(shapes: readonly Shape[], rows: readonly Cell[][]): Batch {
   const batch = new Batch(tableOf(shapes))
-  for (const row of rows) batch.append(row)
+  batch.append(rows)
   return batch
 }
 

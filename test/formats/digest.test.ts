@@ -85,9 +85,9 @@ describe('the logical digest', () => {
   it('is that of an encoder whose batches were cleared', () => {
     const table = tableOf([{ type: 'list' }])
     const batch = new Batch(table)
-    batch.append([['a', 'b']])
+    batch.append([[['a', 'b']]])
     batch.clear()
-    batch.append([['c']])
+    batch.append([[['c']]])
     expect(batch.rows).toBe(1)
     expect(batch.size).toBe(1)
   })

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Cell } from 'readout'
-import { Batch, CellError } from '#model/batch.ts'
+import { Batch } from '#model/batch.ts'
+import { CellError } from '#model/columns.ts'
 import { tableOf, type Shape } from '../formats/tables.ts'
 
 function append(shape: Shape, cell: unknown): void {
-  new Batch(tableOf([shape])).append([cell as Cell])
+  new Batch(tableOf([shape])).append([[cell as Cell]])
 }
 
 describe('a batch refuses', () => {

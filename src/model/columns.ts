@@ -1,0 +1,309 @@
+import type { Cell, Column } from './table.ts'
+
+/** Words that pandas, R and others read as a missing value. */
+const NA_WORDS = new Set([
+  'NA',
+  'N/A',
+  'n/a',
+  '#N/A',
+  'NaN',
+  'nan',
+  '-nan',
+  'NULL',
+  'null',
+  'None',
+  '<NA>',
+])
+
+/** A cell that its column cannot hold: a defect of the table's projection. */
+export class CellError extends Error {}
+
+/** A growing bitmap, least significant bit first, as Arrow has it. */
+export class Bits {
+  bytes = new Uint8Array(1024)
+  /** Number of bits that are 0. */
+  zeros = 0
+  private length = 0
+
+  push(bit: boolean): void {
+    const { length } = this
+    const at = length >>> 3
+    if (at >= this.bytes.length) this.bytes = grown(this.bytes, at + 1)
+    const before = (length & 7) === 0 ? 0 : this.bytes[at]!
+    if (bit) this.bytes[at] = before | (1 << (length & 7))
+    else {
+      this.bytes[at] = before
+      this.zeros++
+    }
+    this.length = length + 1
+  }
+
+  has(index: number): boolean {
+    return (this.bytes[index >>> 3]! & (1 << (index & 7))) !== 0
+  }
+
+  clear(): void {
+    this.length = 0
+    this.zeros = 0
+  }
+}
+
+/** Texts end to end as UTF-8, with the offset at which each starts. */
+export class Texts {
+  bytes = Buffer.allocUnsafe(1 << 14)
+  offsets = new Int32Array(1025)
+  length = 0
+  /** Bytes used. */
+  size = 0
+
+  /** Appends `text`; false for a text with half of a character. */
+  push(text: string): boolean {
+    const most = this.size + text.length * 3
+    if (most > this.bytes.length) this.bytes = Buffer.from(grown(this.bytes, most).buffer)
+    const written = text.length <= LONGEST_COPY && this.copy(text)
+    if (!written) {
+      if (!text.isWellFormed()) return false
+      this.size += this.bytes.write(text, this.size, 'utf8')
+    }
+    if (this.length + 2 > this.offsets.length) this.offsets = grownInts(this.offsets)
+    this.offsets[++this.length] = this.size
+    return true
+  }
+
+  /** Short ASCII is copied here: a call into the runtime for each id would cost more. */
+  private copy(text: string): boolean {
+    const { bytes, size } = this
+    const { length } = text
+    for (let i = 0; i < length; i++) {
+      const unit = text.charCodeAt(i)
+      if (unit >= 0x80) return false
+      bytes[size + i] = unit
+    }
+    this.size = size + length
+    return true
+  }
+
+  clear(): void {
+    this.length = 0
+    this.size = 0
+  }
+}
+
+/** Longest text, in units, that is copied unit by unit. */
+const LONGEST_COPY = 48
+
+type Shape = Pick<Column, 'name' | 'required' | 'free'>
+
+/** Which rows of a column hold a cell. A required column holds all and keeps no bits. */
+class Presence {
+  private readonly bits: Bits | undefined
+  private readonly name: string
+
+  constructor({ name, required }: Shape) {
+    this.name = name
+    this.bits = required ? undefined : new Bits()
+  }
+
+  /** Notes whether the next row holds a cell; throws {@link CellError} if it must and does not. */
+  push(present: boolean): void {
+    if (this.bits) this.bits.push(present)
+    else if (!present) refuse(this.name, 'is missing')
+  }
+
+  has(row: number): boolean {
+    return this.bits === undefined || this.bits.has(row)
+  }
+
+  /** Number of missing cells. */
+  get missing(): number {
+    return this.bits?.zeros ?? 0
+  }
+
+  /** Arrow's validity bitmap, where a cell is missing. */
+  get bitmap(): Uint8Array | null {
+    return this.bits && this.bits.zeros > 0 ? this.bits.bytes : null
+  }
+
+  clear(): void {
+    this.bits?.clear()
+  }
+}
+
+function refuse(name: string, why: string): never {
+  throw new CellError(`cell of column '${name}' ${why}`)
+}
+
+/** A text, refused if it is none or if readers would take it for a missing value. */
+function checked(cell: unknown, { name, free }: Shape): string {
+  if (typeof cell !== 'string') return refuse(name, `is ${typeof cell}, not text`)
+  if (!free && cell.length <= 4 && NA_WORDS.has(cell)) {
+    refuse(name, `is '${cell}', which readers of CSV take for a missing value`)
+  }
+  return cell
+}
+
+/** Cells of type `text`, in Arrow's layout. */
+export class TextColumn {
+  readonly type = 'text'
+  readonly present: Presence
+  readonly texts = new Texts()
+  private readonly shape: Shape
+
+  constructor(shape: Shape) {
+    this.shape = shape
+    this.present = new Presence(shape)
+  }
+
+  push(cell: Cell): void {
+    const missing = cell === undefined || cell === ''
+    this.present.push(!missing)
+    const text = missing ? '' : checked(cell, this.shape)
+    if (!this.texts.push(text)) refuse(this.shape.name, 'holds half of a character')
+  }
+
+  clear(): void {
+    this.present.clear()
+    this.texts.clear()
+  }
+}
+
+/** Cells of type `list`: all items end to end, and the item at which each list starts. */
+export class ListColumn {
+  readonly type = 'list'
+  readonly present: Presence
+  readonly texts = new Texts()
+  starts = new Int32Array(1025)
+  private length = 0
+  private readonly shape: Shape
+
+  constructor(shape: Shape) {
+    this.shape = shape
+    this.present = new Presence(shape)
+  }
+
+  /** CSV writes a list without items as a missing cell, so where that may not be it is refused. */
+  push(cell: Cell): void {
+    const { name, required } = this.shape
+    const missing = cell === undefined || (required && Array.isArray(cell) && cell.length === 0)
+    this.present.push(!missing)
+    if (cell !== undefined && !Array.isArray(cell)) refuse(name, `is ${typeof cell}, not a list`)
+    for (const item of (cell ?? []) as readonly string[]) {
+      const text = checked(item, this.shape)
+      if (text === '' || text.includes('|')) refuse(name, `has the item '${text}'`)
+      if (!this.texts.push(text)) refuse(name, 'holds half of a character')
+    }
+    if (this.length + 2 > this.starts.length) this.starts = grownInts(this.starts)
+    this.starts[++this.length] = this.texts.length
+  }
+
+  clear(): void {
+    this.length = 0
+    this.present.clear()
+    this.texts.clear()
+  }
+}
+
+/** Cells of type `integer`, and of type `date` as days since 1970-01-01. */
+export class IntColumn {
+  readonly type: 'integer' | 'date'
+  readonly present: Presence
+  ints = new Int32Array(1024)
+  private length = 0
+  private readonly name: string
+  /** The last day read: a document has one for all its rows. */
+  private day: Cell
+  private days = 0
+
+  constructor(shape: Shape, type: 'integer' | 'date') {
+    this.name = shape.name
+    this.type = type
+    this.present = new Presence(shape)
+  }
+
+  push(cell: Cell): void {
+    const missing = cell === undefined || cell === ''
+    this.present.push(!missing)
+    if (this.length >= this.ints.length) this.ints = grownInts(this.ints)
+    this.ints[this.length++] = missing
+      ? 0
+      : this.type === 'date'
+        ? this.daysOf(cell)
+        : this.int(cell)
+  }
+
+  clear(): void {
+    this.length = 0
+    this.present.clear()
+  }
+
+  /** Arrow's int32 would wrap and cut fractions without a word, so both are refused here. */
+  private int(cell: Cell): number {
+    if (typeof cell === 'number' && (cell | 0) === cell) return cell
+    return refuse(this.name, `is ${String(cell)}, not an integer of 32 bits`)
+  }
+
+  /** `Date.parse` takes a year for its first day and 30 February for 1 March, so it is turned back. */
+  private daysOf(cell: Cell): number {
+    if (cell === this.day) return this.days
+    const days = Date.parse(`${String(cell)}T00:00:00Z`) / 86_400_000
+    const same = Number.isInteger(days) && isoDay(days) === cell
+    if (!same) refuse(this.name, `is ${String(cell)}, not a day`)
+    this.day = cell
+    this.days = days
+    return days
+  }
+}
+
+/** Cells of type `boolean`. */
+export class BooleanColumn {
+  readonly type = 'boolean'
+  readonly present: Presence
+  readonly flags = new Bits()
+  private readonly name: string
+
+  constructor(shape: Shape) {
+    this.name = shape.name
+    this.present = new Presence(shape)
+  }
+
+  push(cell: Cell): void {
+    const missing = cell === undefined || cell === ''
+    this.present.push(!missing)
+    if (!missing && typeof cell !== 'boolean') refuse(this.name, `is ${typeof cell}, not a boolean`)
+    this.flags.push(cell === true)
+  }
+
+  clear(): void {
+    this.present.clear()
+    this.flags.clear()
+  }
+}
+
+/** The cells of one column. */
+export type ColumnBuffer = TextColumn | ListColumn | IntColumn | BooleanColumn
+
+/** An empty buffer for the cells of `column`. */
+export function columnBuffer(
+  column: Pick<Column, 'name' | 'type' | 'required' | 'free'>,
+): ColumnBuffer {
+  if (column.type === 'text') return new TextColumn(column)
+  if (column.type === 'list') return new ListColumn(column)
+  return column.type === 'boolean' ? new BooleanColumn(column) : new IntColumn(column, column.type)
+}
+
+/** ISO 8601 day of a count of days since 1970-01-01, for the years 0 to 9999. */
+export function isoDay(days: number): string {
+  return new Date(days * 86_400_000).toISOString().slice(0, 10)
+}
+
+function grown(bytes: Uint8Array, needed: number): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(Math.max(needed, bytes.length * 2))
+  larger.set(bytes)
+  return larger
+}
+
+function grownInts(ints: Int32Array): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(ints.length * 2)
+  larger.set(ints)
+  return larger
+}
