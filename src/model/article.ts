@@ -53,18 +53,31 @@ export class Reading implements Article {
   append(stage: string, spans: readonly Span[], findings: readonly Finding[]): void {
     const added = new Map<Kind, number>()
     this.added.set(stage, added)
+    let layer: Span[] = []
+    let kind: Kind | undefined
+    const unsorted = new Set<Span[]>()
     for (const span of spans) {
-      added.set(span.kind, (added.get(span.kind) ?? 0) + 1)
-      const layer = this.layers.get(span.kind)
-      if (layer) layer.push(span)
-      else this.layers.set(span.kind, [span])
-      if (this.isLeaf(span.kind)) this.leaves.push({ span, stage })
+      if (span.kind !== kind) {
+        kind = span.kind
+        layer = this.layerOf(kind)
+      }
+      added.set(kind, (added.get(kind) ?? 0) + 1)
+      const last = layer[layer.length - 1]
+      if (last && byPosition(last, span) > 0) unsorted.add(layer)
+      layer.push(span)
+      if (this.isLeaf(kind)) {
+        this.leaves.push({ span, stage })
+        this.cut = undefined
+      }
     }
-    for (const kind of added.keys()) {
-      this.layers.get(kind)!.sort(byPosition)
-    }
-    this.problems.push(...findings)
-    this.cut = undefined
+    for (const one of unsorted) one.sort(byPosition)
+    for (const finding of findings) this.problems.push(finding)
+  }
+
+  private layerOf(kind: Kind): Span[] {
+    const layer = this.layers.get(kind) ?? []
+    if (layer.length === 0) this.layers.set(kind, layer)
+    return layer
   }
 
   get tiles(): readonly Tile[] {

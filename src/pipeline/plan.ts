@@ -23,6 +23,8 @@ export interface PlannedStage {
   readonly options: Readonly<Record<string, unknown>>
   readonly codebooks: Readonly<Record<string, string>>
   readonly reader: Reader
+  /** What the stage declares of its spans, for the check of each. */
+  readonly allowed: { readonly kinds: ReadonlySet<Kind>; readonly rules: ReadonlySet<string> }
 }
 
 /** Everything a run needs to know before the first source is read. */
@@ -175,7 +177,8 @@ class Planner {
     if (Array.isArray(options) || this.problems.length > before) return undefined
     const value = options.value as Record<string, unknown>
     const reader = this.attempt(use, () => stage.reader(value, loaded as never))
-    return reader && { stage, use, options: value, codebooks: paths, reader }
+    const allowed = { kinds: new Set(stage.adds), rules: new Set(Object.keys(stage.rules)) }
+    return reader && { stage, use, options: value, codebooks: paths, reader, allowed }
   }
 
   /** What a call of a stage gives. A user's stage that throws is a problem of its entry. */

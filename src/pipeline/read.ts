@@ -2,7 +2,7 @@ import { Reading } from '#model/article.ts'
 import { EXIT, Rejection } from '#model/problem.ts'
 import type { Source } from '#model/source.ts'
 import { isFinding, type Finding, type Span } from '#model/span.ts'
-import { OverlapError } from '#model/tiles.ts'
+import { OverlapError, type Leaf } from '#model/tiles.ts'
 import { placeOf } from '#text/lines.ts'
 import type { Plan, PlannedStage } from './plan.ts'
 
@@ -17,12 +17,13 @@ export const RUNNER_RULES: Readonly<Record<string, string>> = {
 /** Reads one source through all stages of the plan. Throws a {@link Rejection} for a broken stage. */
 export function readArticle(source: Source, plan: Plan): Reading {
   const article = new Reading(source, (kind) => plan.kinds.get(kind)?.tile === true)
-  for (const planned of plan.stages) runStage(article, planned, plan)
+  for (const planned of plan.stages) runStage(article, planned)
+  checkTiles(article, plan)
   article.append('', [], unreadFindings(article, plan))
   return article
 }
 
-function runStage(article: Reading, planned: PlannedStage, plan: Plan): void {
+function runStage(article: Reading, planned: PlannedStage): void {
   const spans: Span[] = []
   const findings: Finding[] = []
   try {
@@ -38,7 +39,6 @@ function runStage(article: Reading, planned: PlannedStage, plan: Plan): void {
     throw broken(article, planned, `threw: ${message.split('\n')[0]}`)
   }
   article.append(planned.stage.name, spans, findings)
-  if (spans.length > 0) checkTiles(article, planned, plan)
 }
 
 const isCustom = ({ use, stage }: PlannedStage): boolean => use !== stage.name
@@ -47,46 +47,55 @@ const isCustom = ({ use, stage }: PlannedStage): boolean => use !== stage.name
 function defect(
   found: Span | Finding,
   article: Reading,
-  { stage }: PlannedStage,
+  { allowed }: PlannedStage,
 ): string | undefined {
   const { start, end } = found
-  const { length } = article.source.text
+  const { text } = article.source
   const isRange =
-    Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start <= end && end <= length
-  if (!isRange) return `yielded the range ${start} to ${end}; the text has 0 to ${length}`
-  if (cutsPair(article.source.text, start) || cutsPair(article.source.text, end))
+    Number.isInteger(start) &&
+    Number.isInteger(end) &&
+    start >= 0 &&
+    start <= end &&
+    end <= text.length
+  if (!isRange) return `yielded the range ${start} to ${end}; the text has 0 to ${text.length}`
+  if (cutsPair(text, start) || cutsPair(text, end))
     return `yielded a range that cuts a character in two at ${start} to ${end}`
   const what = isFinding(found) ? 'finding' : 'rule'
-  if (!Object.hasOwn(stage.rules, found.rule))
+  if (!allowed.rules.has(found.rule))
     return `yielded the ${what} '${found.rule}', which its rules do not define`
   if (isFinding(found)) return undefined
   if (start === end) return `yielded an empty '${found.kind}' span at ${start}`
-  if (!stage.adds.includes(found.kind))
+  if (!allowed.kinds.has(found.kind))
     return `yielded a span of kind '${found.kind}', which it does not declare in 'adds'`
   return undefined
 }
 
 function cutsPair(text: string, offset: number): boolean {
+  if (offset >= text.length) return false
   const unit = text.charCodeAt(offset)
   return unit >= 0xdc00 && unit <= 0xdfff
 }
 
-/** Cuts the text into tiles, so that leaves that cross are laid to the stage that added the last. */
-function checkTiles(article: Reading, planned: PlannedStage, plan: Plan): void {
+/**
+ * Cuts the text into tiles, once all stages have read. Our own stages do not cross each other, so
+ * leaves that cross are laid to a user's stage, and among two of these to the later.
+ */
+function checkTiles(article: Reading, plan: Plan): void {
   try {
     void article.tiles
   } catch (error) {
     if (!(error instanceof OverlapError)) throw error
-    const { first, second } = error
-    const [mine, other] = second.stage === planned.stage.name ? [second, first] : [first, second]
-    const message = `yielded a '${mine.span.kind}' span that crosses a '${other.span.kind}' span of stage '${other.stage}'`
-    const giver = plan.stages.find(({ stage }) => stage.name === other.stage)
-    // Our own stages do not cross each other: where one meets a user's, the user's is to be mended.
-    if (giver && isCustom(giver) && !isCustom(planned)) {
-      const crossed = `yielded a '${other.span.kind}' span that a '${mine.span.kind}' span of stage '${mine.stage}' crosses`
-      throw broken(article, giver, crossed, other.span)
-    }
-    throw broken(article, planned, message, mine.span)
+    const of = (leaf: Leaf): number =>
+      plan.stages.findIndex(({ stage }) => stage.name === leaf.stage)
+    const blame = (leaf: Leaf): number =>
+      of(leaf) + (isCustom(plan.stages[of(leaf)]!) ? plan.stages.length : 0)
+    const [other, mine] = [error.first, error.second].sort((a, b) => blame(a) - blame(b)) as [
+      Leaf,
+      Leaf,
+    ]
+    const crossed = `a '${other.span.kind}' span of stage '${other.stage}'`
+    const message = `yielded a '${mine.span.kind}' span that crosses ${crossed}`
+    throw broken(article, plan.stages[of(mine)]!, message, mine.span)
   }
 }
 
@@ -111,14 +120,12 @@ function broken(
 }
 
 function unreadFindings(article: Reading, plan: Plan): Finding[] {
+  const unread = article.tiles.filter((tile) => tile.kind === 'unread')
+  if (unread.length === 0) return []
   const known = new Set(article.findings.map((finding) => finding.start))
-  return article.tiles
-    .filter((tile) => tile.kind === 'unread' && !known.has(tile.start))
-    .map(({ start, end }) => ({
-      start,
-      end,
-      level: 'warning',
-      rule: 'text.unread',
-      message: `no rule of the stages ${plan.stages.map((one) => one.stage.name).join(', ')} understood this text`,
-    }))
+  const stages = plan.stages.map((one) => one.stage.name).join(', ')
+  const message = `no rule of the stages ${stages} understood this text`
+  return unread
+    .filter((tile) => !known.has(tile.start))
+    .map(({ start, end }) => ({ start, end, level: 'warning', rule: 'text.unread', message }))
 }

@@ -19,11 +19,27 @@ const identity = (offset: number): number => offset
 export function offsetsOf(text: string, bytes: number): Offsets {
   if (bytes === text.length) return { codePoint: identity, byte: identity, unit: identity }
   const points = /[\ud800-\udbff]/.test(text) ? pointTable(text) : undefined
-  let table: Uint32Array | undefined
   return {
     codePoint: points ? (offset) => points[offset]! : identity,
-    byte: (offset) => (table ??= byteTable(text))[offset]!,
+    byte: byteCounter(text),
     unit: points ? (point) => bisect(points, point) : identity,
+  }
+}
+
+/** Counts bytes from where it last was: offsets are mostly asked for in reading order. */
+function byteCounter(text: string): (offset: number) => number {
+  let at = 0
+  let bytes = 0
+  return (offset) => {
+    if (offset < at) at = bytes = 0
+    for (; at < offset; at++) {
+      const unit = text.charCodeAt(at)
+      if (unit < 0x80) bytes += 1
+      else if (unit < 0x800) bytes += 2
+      else if (unit >= 0xd800 && unit <= 0xdfff) bytes += isLowSurrogate(unit) ? 4 : 0
+      else bytes += 3
+    }
+    return bytes
   }
 }
 
@@ -36,22 +52,6 @@ function pointTable(text: string): Uint32Array {
     if (!isLowSurrogate(text.charCodeAt(i + 1))) points++
   }
   table[text.length] = points
-  return table
-}
-
-/** For each unit of `text` (and its end) the UTF-8 bytes before it. */
-function byteTable(text: string): Uint32Array {
-  const table = new Uint32Array(text.length + 1)
-  let bytes = 0
-  for (let i = 0; i < text.length; i++) {
-    table[i] = bytes
-    const unit = text.charCodeAt(i)
-    if (unit < 0x80) bytes += 1
-    else if (unit < 0x800) bytes += 2
-    else if (unit >= 0xd800 && unit <= 0xdfff) bytes += isLowSurrogate(unit) ? 4 : 0
-    else bytes += 3
-  }
-  table[text.length] = bytes
   return table
 }
 

@@ -6,6 +6,7 @@ import {
   type Evidence,
   type FactName,
   type Span,
+  fold,
 } from 'readout'
 import { counted, curated, docId, quoted } from './columns.ts'
 import { joins } from './joins.ts'
@@ -36,7 +37,7 @@ const printed = (name: FactName, kind: string, description: string): Column<Docu
     },
     ({ article }) => {
       const span = first(article, kind)
-      return span ? article.quote(span).replace(/\s+/g, ' ') : article.source.facts[name]?.value
+      return span ? fold(article.quote(span)) : article.source.facts[name]?.value
     },
   )
 
@@ -126,7 +127,7 @@ export default table<DocumentRow>({
       },
       ({ article }) => {
         const span = first(article, 'byline')
-        return span && article.quote(span).replace(/\s+/g, ' ')
+        return span && fold(article.quote(span))
       },
     ),
     printed('author', 'author', 'The author named in the byline, or curated'),
@@ -171,7 +172,7 @@ export default table<DocumentRow>({
       ({ article }) =>
         article
           .spans('lead')
-          .map((span) => article.quote(span).replace(/\s+/g, ' '))
+          .map((span) => fold(article.quote(span)))
           .join('\n'),
     ),
     file('source_file', 'The raw file, below data/', (article) => article.source.file),

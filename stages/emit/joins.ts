@@ -1,4 +1,4 @@
-import { feature, type Article, type Range, type Span } from 'readout'
+import { countWords, feature, fold, type Article, type Range, type Span } from 'readout'
 
 /** A row that shows one span of an article. */
 export interface SpanRow {
@@ -21,14 +21,20 @@ export interface Joins {
   /** The role printed with a mention or with a speaker's fullest naming. */
   readonly roles: ReadonlyMap<Span, Span>
   readonly replies: ReadonlyMap<Span, Span>
+  /** Ids of statements, as they are asked for. */
+  readonly ids: Map<Span, string>
 }
 
 const known = new WeakMap<Article, Joins>()
+/** The joins asked for last: all rows of an article ask for the same. */
+let last: readonly [Article, Joins] | undefined
 
 /** The joins of `article`. */
 export function joins(article: Article): Joins {
-  let found = known.get(article)
-  if (!found) known.set(article, (found = build(article)))
+  if (last?.[0] === article) return last[1]
+  const found = known.get(article) ?? build(article)
+  known.set(article, found)
+  last = [article, found]
   return found
 }
 
@@ -46,6 +52,7 @@ function build(article: Article): Joins {
     speakers: new Map(article.spans('speaker').map((span) => [span.code!, span])),
     roles: new Map(article.spans('role').map((role) => [role.of!, role])),
     replies: replies(statements),
+    ids: new Map(),
   }
 }
 
@@ -74,9 +81,23 @@ function replies(statements: readonly Span[]): Map<Span, Span> {
   return found
 }
 
-/** The id of a statement: its document and where it starts, in code points. */
-export function statementId(article: Article, { start }: Range): string {
-  return `${article.source.id}:${article.offsets.codePoint(start)}`
+/** The id of a statement: its document and where it starts, in code points. Many rows carry it. */
+export function statementId(article: Article, statement: Span): string {
+  const { ids } = joins(article)
+  let id = ids.get(statement)
+  if (id === undefined) ids.set(statement, (id = rowId(article, '', statement)))
+  return id
+}
+
+/** The id of a row that stands for a range: the document, a letter for its kind, where it starts. */
+export function rowId(article: Article, letter: string, { start }: Range): string {
+  return `${article.source.id}:${letter}${article.offsets.codePoint(start)}`
+}
+
+/** The words of `range` as its readable text has them; on the source itself where one tile has all. */
+export function wordsIn(article: Article, range: Range, text: string): number {
+  const whole = range.end - range.start === text.length
+  return whole ? countWords(article.source.text, range) : countWords(text)
 }
 
 /** The last span of `sorted` that starts at or before `offset` and reaches to it. */
@@ -103,7 +124,7 @@ export function statementAt(article: Article, offset: number): Span | undefined 
 export function speakerName(article: Article, attribution: Span): string {
   const speaker = attribution.code && joins(article).speakers.get(attribution.code)
   const name = speaker ? feature(speaker, 'name') : undefined
-  return name ?? article.quote(attribution).replace(/\s+/g, ' ')
+  return name ?? fold(article.quote(attribution))
 }
 
 /** The role of an attribution's speaker: printed in the label, else with the fullest naming. */

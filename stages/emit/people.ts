@@ -6,6 +6,7 @@ import {
   type Column,
   type Evidence,
   type Span,
+  fold,
 } from 'readout'
 import { coded, counted, curated, docId, offsets, quoted } from './columns.ts'
 import { joins, roleOf, statementId, type SpanRow } from './joins.ts'
@@ -97,7 +98,7 @@ export const attributions = table<AttributionRow>({
       },
       ({ article, span }) => {
         const role = roleOf(article, span)
-        return role && article.quote(role).replace(/\s+/g, ' ')
+        return role && fold(article.quote(role))
       },
     ),
     column(
@@ -187,7 +188,7 @@ export const speakers = table<SpanRow>({
       },
       ({ article, span }) => {
         const role = joins(article).roles.get(span)
-        return role ? article.quote(role).replace(/\s+/g, ' ') : feature(span, 'role')
+        return role ? fold(article.quote(role)) : feature(span, 'role')
       },
     ),
     column(

@@ -1,6 +1,6 @@
-import { column, feature, table } from 'readout'
+import { column, feature, table, fold } from 'readout'
 import { docId, numbered, offsets, TO_DOCUMENTS, TO_STATEMENTS } from './columns.ts'
-import { statementAt, statementId, type NumberedRow, type SpanRow } from './joins.ts'
+import { statementAt, statementId, type NumberedRow, type SpanRow, rowId } from './joins.ts'
 
 /** One row for each editorial note. */
 export const notes = table<SpanRow>({
@@ -14,7 +14,7 @@ export const notes = table<SpanRow>({
       'text',
       'The document and the first character of the note, after "n"',
       { required: true, stage: 'segment', evidence: 'code' },
-      ({ article, span }) => `${article.source.id}:n${article.offsets.codePoint(span.start)}`,
+      ({ article, span }) => rowId(article, 'n', span),
     ),
     docId(),
     column(
@@ -82,7 +82,7 @@ export const incidents = table<SpanRow>({
       'text',
       'The document and the first character of the incident, after "i"',
       { required: true, stage: 'segment', evidence: 'code' },
-      ({ article, span }) => `${article.source.id}:i${article.offsets.codePoint(span.start)}`,
+      ({ article, span }) => rowId(article, 'i', span),
     ),
     docId(),
     column(
@@ -142,7 +142,7 @@ export const footerTags = table<NumberedRow>({
       'text',
       'The tag as printed',
       { required: true, stage: 'clean', evidence: 'quote', free: true },
-      ({ article, span }) => article.quote(span).replace(/\s+/g, ' '),
+      ({ article, span }) => fold(article.quote(span)),
     ),
     column(
       'scope',

@@ -1,15 +1,14 @@
-import {
-  column,
-  countWords,
-  feature,
-  table,
-  trim,
-  type Article,
-  type Column,
-  type Span,
-} from 'readout'
+import { column, feature, table, trim, type Article, type Column, type Span, fold } from 'readout'
 import { coded, counted, curated, docId, offsets, quoted } from './columns.ts'
-import { enclosing, joins, roleOf, speakerName, statementId, type SpanRow } from './joins.ts'
+import {
+  enclosing,
+  joins,
+  roleOf,
+  speakerName,
+  statementId,
+  type SpanRow,
+  wordsIn,
+} from './joins.ts'
 
 interface StatementRow extends SpanRow {
   readonly attributions: readonly Span[]
@@ -60,7 +59,7 @@ function labelText(row: StatementRow): string | undefined {
 function roles({ article, attributions }: StatementRow): string | undefined {
   const printed = attributions
     .map((one) => roleOf(article, one))
-    .map((role) => role && article.quote(role).replace(/\s+/g, ' '))
+    .map((role) => role && fold(article.quote(role)))
   return printed.some((role) => role !== undefined) ? unique(printed).join('; ') : undefined
 }
 
@@ -181,7 +180,7 @@ export default table<StatementRow>({
         free: true,
         because: ({ heading }) => quoted(heading),
       },
-      ({ article, heading }) => heading && article.quote(heading).replace(/\s+/g, ' '),
+      ({ article, heading }) => heading && fold(article.quote(heading)),
     ),
     column(
       'kind',
@@ -257,7 +256,7 @@ export default table<StatementRow>({
       'integer',
       'Number of words: runs of letters and digits, an inner apostrophe or hyphen joining',
       { required: true, unit: 'words', stage: 'emit', evidence: 'count' },
-      ({ text }) => countWords(text),
+      ({ article, span, text }) => wordsIn(article, span, text),
     ),
     ...offsets<StatementRow>('segment'),
     column(

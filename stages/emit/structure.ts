@@ -1,6 +1,6 @@
-import { column, countWords, table, type Article, type Span, type Tile } from 'readout'
+import { column, table, type Article, type Span, type Tile, fold } from 'readout'
 import { coded, docId, numbered, offsets, TO_DOCUMENTS, TO_STATEMENTS } from './columns.ts'
-import { statementId, type NumberedRow, type SpanRow } from './joins.ts'
+import { statementId, type NumberedRow, type SpanRow, wordsIn, rowId } from './joins.ts'
 
 const heading = ({ article, span }: SpanRow): Span => article.within('heading', span)[0]!
 
@@ -49,7 +49,7 @@ export const sections = table<NumberedRow>({
         free: true,
         because: (row) => coded(row.article, [heading(row)]),
       },
-      (row) => row.article.quote(heading(row)).replace(/\s+/g, ' '),
+      (row) => fold(row.article.quote(heading(row))),
     ),
     ...offsets<NumberedRow>('segment'),
   ],
@@ -85,7 +85,7 @@ export const sentences = table<SentenceRow>({
       'text',
       'The document and the first character of the sentence, after "s"',
       { required: true, stage: 'segment', evidence: 'code' },
-      ({ article, span }) => `${article.source.id}:s${article.offsets.codePoint(span.start)}`,
+      ({ article, span }) => rowId(article, 's', span),
     ),
     column(
       'statement_id',
@@ -107,7 +107,7 @@ export const sentences = table<SentenceRow>({
       'integer',
       'Number of words',
       { required: true, unit: 'words', stage: 'emit', evidence: 'count' },
-      ({ text }) => countWords(text),
+      ({ article, span, text }) => wordsIn(article, span, text),
     ),
     ...offsets<SentenceRow>('segment'),
     column(
