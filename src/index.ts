@@ -25,6 +25,7 @@ export { sentences, type Abbreviations } from '#text/sentences.ts'
 export { fold, isBlank, isSpace, trim } from '#text/space.ts'
 export {
   countWords,
+  isCapitalAt,
   isCapitalised,
   isWordUnit,
   slug,
