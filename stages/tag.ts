@@ -1,4 +1,15 @@
-import { isCapitalised, line, stage, words, z, type Article, type Range, type Span } from 'readout'
+import {
+  isCapitalAt,
+  isWordUnit,
+  line,
+  stage,
+  wordEnd,
+  words,
+  z,
+  type Article,
+  type Range,
+  type Span,
+} from 'readout'
 
 const topicsSchema = z
   .strictObject({
@@ -66,65 +77,97 @@ export default stage({
   },
   reader({ headings }, { topics }) {
     const terms = termsByFirstWord(topics)
-    return function* (article) {
-      if (headings) yield* headingTopics(article, terms)
+    return (article) => {
+      const found = headings ? headingTopics(article, terms) : []
       for (const statement of article.spans('statement')) {
         for (const speech of article.within('speech', statement)) {
           for (const match of matches(article, speech, terms)) {
-            yield topic(match, 'topic.term', 'term', statement)
+            found.push(topic(match, 'topic.term', 'term', statement))
           }
         }
       }
+      return found
     }
   },
 })
 
-/** The terms by their first word, and a sieve that spares most words the look-up. */
+/** The terms that open with one word, in small letters. */
+interface Opening {
+  readonly word: string
+  readonly terms: readonly Term[]
+}
+
+/** The terms by their first word. */
 interface Terms {
-  readonly byFirst: ReadonlyMap<string, readonly Term[]>
-  /** By the first letter (ASCII, small), a bit for each length of a first word, up to 31. */
-  readonly lengths: Uint32Array
+  readonly byFirst: ReadonlyMap<string, Opening>
+  /** Those that open with two ASCII letters, by these: so most words are passed by unread. */
+  readonly rows: readonly (readonly Opening[] | undefined)[]
 }
 
-/** False only for words with which no term opens; asked for every word of a corpus. */
-function mayOpen({ lengths }: Terms, first: number, length: number): boolean {
-  if (first >= 0x80 || length > 31) return true
-  const bits = lengths[first | 0x20]!
-  return (bits & ((1 << length) | (1 << Math.max(0, length - 2)))) !== 0
+/**
+ * Row of the word at `start`, by its first two letters, small or capital; -1 if they are not ASCII.
+ * The possessive is no letter: "A's" stands in the row of "a".
+ */
+function row(text: string, start: number, length: number): number {
+  const first = text.charCodeAt(start)
+  const second = length > 1 ? text.charCodeAt(start + 1) : 0x27
+  return first < 0x80 && second < 0x80 ? ((first | 0x20) << 7) | (second | 0x20) : -1
 }
 
-function sieve(words: Iterable<string>): Uint32Array {
-  const lengths = new Uint32Array(0x80)
-  for (const word of words) {
-    const first = word.charCodeAt(0) | 0x20
-    if (first < 0x80) lengths[first] = lengths[first]! | (1 << Math.min(31, word.length))
+/** The terms that may open with the word from `start` to `end`; asked for every word of a corpus. */
+function opening(
+  { byFirst, rows }: Terms,
+  text: string,
+  start: number,
+  end: number,
+): Opening | undefined {
+  const at = row(text, start, end - start)
+  if (at < 0) return byFirst.get(text.slice(start, bareEnd(text, start, end)).toLowerCase())
+  const listed = rows[at]
+  if (!listed) return undefined
+  const stop = bareEnd(text, start, end)
+  return listed.find(({ word }) => isSmall(text, start, stop, word))
+}
+
+/** True if what stands from `start` to `end` is `word` in small letters. No string is made of ASCII. */
+function isSmall(text: string, start: number, end: number, word: string): boolean {
+  for (let i = start; i < end; i++) {
+    const unit = text.charCodeAt(i)
+    if (unit >= 0x80) return text.slice(start, end).toLowerCase() === word
+    const small = unit >= 0x41 && unit <= 0x5a ? unit | 0x20 : unit
+    if (i - start >= word.length || small !== word.charCodeAt(i - start)) return false
   }
-  return lengths
+  return end - start === word.length
+}
+
+/** End of the word without the ending of the possessive. */
+function bareEnd(text: string, start: number, end: number): number {
+  if (end - start < 2 || text.charCodeAt(end - 1) !== 0x73) return end
+  const mark = text.charCodeAt(end - 2)
+  return mark === 0x27 || mark === 0x2019 ? end - 2 : end
 }
 
 function termsByFirstWord(book: z.infer<typeof topicsSchema>): Terms {
-  const byFirst = new Map<string, Term[]>()
+  const byFirst = new Map<string, { word: string; terms: Term[] }>()
+  const rows: Opening[][] = Array.from({ length: 0x80 * 0x80 })
   for (const { code, name, line, terms } of book.entries) {
     for (const term of terms) {
       const parts = words(term, { start: 0, end: term.length }).map((word) =>
         term.slice(word.start, word.end),
       )
-      const entry = {
-        code,
-        name,
-        line: String(line),
-        words: parts,
-        exact: term !== term.toLowerCase(),
+      const exact = term !== term.toLowerCase()
+      const word = parts[0]!.toLowerCase()
+      const one = byFirst.get(word) ?? { word, terms: [] }
+      if (one.terms.length === 0) {
+        byFirst.set(word, one)
+        const at = row(word, 0, word.length)
+        if (at >= 0) (rows[at] ??= []).push(one)
       }
-      const first = parts[0]!.toLowerCase()
-      const longestFirst = [...(byFirst.get(first) ?? []), entry]
-      byFirst.set(
-        first,
-        longestFirst.sort((a, b) => b.words.length - a.words.length),
-      )
+      one.terms.push({ code, name, line: String(line), words: parts, exact })
+      one.terms.sort((a, b) => b.words.length - a.words.length)
     }
   }
-  return { byFirst, lengths: sieve(byFirst.keys()) }
+  return { byFirst, rows }
 }
 
 interface Match extends Range {
@@ -132,37 +175,44 @@ interface Match extends Range {
 }
 
 /** The terms in `range`: the longest of each code at a place, none inside another or a longer name. */
-function* matches(article: Article, range: Range, terms: Terms): Generator<Match> {
+function matches(article: Article, range: Range, terms: Terms): Match[] {
   const { text } = article.source
-  const found = words(text, range)
+  const matched: Match[] = []
   const taken = new Map<string, number>()
-  for (let i = 0; i < found.length; i++) {
-    const { start, end } = found[i]!
-    if (!mayOpen(terms, text.charCodeAt(start), end - start)) continue
-    const candidates = terms.byFirst.get(bare(text.slice(start, end)).toLowerCase())
-    if (!candidates) continue
-    for (const term of candidates) {
-      const last = found[i + term.words.length - 1]
-      if (!last || start < (taken.get(term.code) ?? 0) || !isMatch(text, found, i, term)) continue
-      if (isInsideName(text, found, i, i + term.words.length - 1)) continue
-      const stop = last.start + bare(text.slice(last.start, last.end)).length
+  // The words around are cut only for a term that needs them: most are one word in small letters.
+  let around: readonly Range[] | undefined
+  for (let start = range.start, index = 0; start < range.end; start++) {
+    if (!isWordUnit(text.charCodeAt(start))) continue
+    const end = wordEnd(text, start, range.end)
+    for (const term of opening(terms, text, start, end)?.terms ?? NONE) {
+      if (start < (taken.get(term.code) ?? 0)) continue
+      let last = end
+      if (term.words.length > 1 || term.exact || isCapitalAt(text, start)) {
+        around ??= words(text, range)
+        const final = index + term.words.length - 1
+        if (!isMatch(text, around, index, term) || isInsideName(text, around, index, final))
+          continue
+        last = around[final]!.end
+      }
+      const stop = bareEnd(text, start, last)
       taken.set(term.code, stop)
-      yield { start, end: stop, term }
+      matched.push({ start, end: stop, term })
     }
+    index++
+    start = end
   }
+  return matched
 }
 
-/** `word` without the ending of the possessive. */
-function bare(word: string): string {
-  return /['’]s$/.test(word) ? word.slice(0, -2) : word
-}
+const NONE: readonly Term[] = []
 
 function isMatch(text: string, found: readonly Range[], from: number, term: Term): boolean {
+  if (from + term.words.length > found.length) return false
   return term.words.every((wanted, k) => {
     const { start, end } = found[from + k]!
     if (k > 0 && !/^[\s-]+$/.test(text.slice(found[from + k - 1]!.end, start))) return false
-    const word = bare(text.slice(start, end))
-    return term.exact ? word === wanted : word.toLowerCase() === wanted
+    const stop = bareEnd(text, start, end)
+    return term.exact ? text.slice(start, stop) === wanted : isSmall(text, start, stop, wanted)
   })
 }
 
@@ -170,7 +220,7 @@ function isMatch(text: string, found: readonly Range[], from: number, term: Term
 function isInsideName(text: string, found: readonly Range[], first: number, last: number): boolean {
   const capital = (index: number): boolean => {
     const word = found[index]
-    return word !== undefined && isCapitalised(text.slice(word.start, word.end))
+    return word !== undefined && isCapitalAt(text, word.start)
   }
   const touching = (index: number): boolean =>
     found[index] !== undefined && text.slice(found[index].end, found[index + 1]?.start) === ' '
@@ -206,17 +256,19 @@ function opensSentence(text: string, word: Range): boolean {
   )
 }
 
-function* headingTopics(article: Article, terms: Terms): Generator<Span> {
+function headingTopics(article: Article, terms: Terms): Span[] {
   const headings = article.spans('heading')
+  const topics: Span[] = []
   for (const section of article.spans('section')) {
     const heading = headings.find((one) => one.start === section.start)
     if (!heading) continue
-    const found = [...matches(article, heading, terms)]
+    const found = matches(article, heading, terms)
     if (found.length === 0) continue
     for (const statement of article.within('statement', section)) {
-      for (const match of found) yield topic(match, 'topic.heading', 'heading', statement)
+      for (const match of found) topics.push(topic(match, 'topic.heading', 'heading', statement))
     }
   }
+  return topics
 }
 
 function topic({ start, end, term }: Match, rule: string, basis: string, of: Span): Span {
