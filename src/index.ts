@@ -15,7 +15,7 @@ export {
   type Table,
 } from '#model/table.ts'
 export type { Tile } from '#model/tiles.ts'
-export { labelAt, tokensOf, type Label, type LabelName } from './names/label.ts'
+export { labelAt, tokensOf, type Label, type LabelName, type Shapes } from './names/label.ts'
 export { key, lexicon, namesSchema, type Lexicon, type SpeakerFunction } from './names/lexicon.ts'
 export { holders, namings, type Naming } from './names/naming.ts'
 export { placeOf, type Place } from '#text/lines.ts'
@@ -25,8 +25,10 @@ export { sentences, type Abbreviations } from '#text/sentences.ts'
 export { fold, isBlank, isSpace, trim } from '#text/space.ts'
 export {
   countWords,
+  isAscii,
   isCapitalAt,
   isCapitalised,
+  isWordAt,
   isWordUnit,
   slug,
   visible,

@@ -35,12 +35,31 @@ export interface Label extends Range {
  *
  * Shape only: whether `Background: ...` is a speaker is for the document as a whole to say.
  */
-export function labelAt(text: string, paragraph: Range, lexicon: Lexicon): Label | undefined {
+export function labelAt(
+  text: string,
+  paragraph: Range,
+  lexicon: Lexicon,
+  known: Shapes = new Map(),
+): Label | undefined {
   const colon = colonOf(text, paragraph)
   if (colon < 0) return undefined
-  const range = trim(text, { start: paragraph.start, end: colon })
-  const parts = split(text, range, lexicon)
-  if (parts.length === 0 || parts.length > MOST_NAMES) return undefined
+  const printed = text.slice(paragraph.start, colon)
+  let names = known.get(printed)
+  if (names === undefined) known.set(printed, (names = shapeOf(printed, lexicon)))
+  if (names.length === 0) return undefined
+  const { start } = paragraph
+  return { start, end: colon + 1, names: names.map((name) => moved(name, start)) }
+}
+
+/**
+ * What the labels of a document name, by what is printed before the colon, with offsets into that;
+ * empty for what has not the shape of a label. A record prints the same few labels over and over.
+ */
+export type Shapes = Map<string, readonly LabelName[]>
+
+function shapeOf(text: string, lexicon: Lexicon): readonly LabelName[] {
+  const parts = split(text, trim(text, { start: 0, end: text.length }), lexicon)
+  if (parts.length > MOST_NAMES) return []
   const names: LabelName[] = []
   for (const found of parts) {
     const part = trimInvisible(text, found)
@@ -50,11 +69,20 @@ export function labelAt(text: string, paragraph: Range, lexicon: Lexicon): Label
       continue
     }
     const name = nameOf(text, part, lexicon)
-    if (!name) return undefined
+    if (!name) return []
     names.push(name)
   }
-  return { start: paragraph.start, end: colon + 1, names }
+  return names
 }
+
+function moved({ start, end, core, role, function: part }: LabelName, by: number): LabelName {
+  const name = { start: start + by, end: end + by, core: shifted(core, by) }
+  if (role && part) return { ...name, role: shifted(role, by), function: part }
+  if (role) return { ...name, role: shifted(role, by) }
+  return part ? { ...name, function: part } : name
+}
+
+const shifted = ({ start, end }: Range, by: number): Range => ({ start: start + by, end: end + by })
 
 /** The colon that may end a label: early, on the first line, before white space or the end. */
 function colonOf(text: string, { start, end }: Range): number {
@@ -71,6 +99,7 @@ function colonOf(text: string, { start, end }: Range): number {
 /** After a colon: white space, a quote, or a letter where the space was forgotten; no digit. */
 function mayFollow(text: string, at: number): boolean {
   const unit = text.charCodeAt(at)
+  if (unit === 0x20) return true
   if (isSpace(unit) || '"“‘«「'.includes(text[at]!)) return true
   return isWordUnit(unit) && !(unit >= 0x30 && unit <= 0x39)
 }

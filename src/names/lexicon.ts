@@ -1,4 +1,5 @@
 import { z, type Inferred } from '#model/schema.ts'
+import { isAscii } from '#text/words.ts'
 import { compare } from '#model/problem.ts'
 
 const words = z.array(z.string().min(1))
@@ -66,6 +67,6 @@ export function lexicon(book: Inferred<typeof namesSchema>): Lexicon {
 
 /** The form under which a word is looked up: composed, lower case, no full stop at its end. */
 export function key(word: string): string {
-  const composed = /[^\x20-\x7e]/.test(word) ? word.normalize('NFC') : word
-  return composed.toLowerCase().replace(/\.$/, '')
+  const lower = (isAscii(word) ? word : word.normalize('NFC')).toLowerCase()
+  return lower.endsWith('.') ? lower.slice(0, -1) : lower
 }

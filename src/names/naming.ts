@@ -1,6 +1,6 @@
 import type { Range } from '#text/range.ts'
 import { isSpace } from '#text/space.ts'
-import { isCapitalised, isWordUnit, wordEnd } from '#text/words.ts'
+import { isCapitalised, isWordAt, wordEnd } from '#text/words.ts'
 import { key, type Lexicon } from './lexicon.ts'
 
 /** Most words read before a family name. */
@@ -96,19 +96,29 @@ function isParticle(text: string, { start, end }: Range, lexicon: Lexicon): bool
 }
 
 /** Starts of `word` in `text` where it stands as a word of its own. */
-function* occurrences(text: string, word: string): Generator<number> {
+function occurrences(text: string, word: string): number[] {
+  const found: number[] = []
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
-    const before = at > 0 && isWordUnit(text.charCodeAt(at - 1))
-    const after = isWordUnit(text.charCodeAt(at + word.length))
-    const hyphen =
-      /[‐‑-]/.test(text[at - 1] ?? '') ||
-      /[‐‑-]\p{L}/u.test(text.slice(at + word.length, at + word.length + 2))
-    if (!before && !after && !hyphen) yield at
+    const end = at + word.length
+    const joined =
+      isWordAt(text, at - 1) ||
+      isWordAt(text, end) ||
+      isHyphen(text, at - 1) ||
+      (isHyphen(text, end) && /^\p{L}/u.test(text.slice(end + 1, end + 2)))
+    if (!joined) found.push(at)
   }
+  return found
+}
+
+function isHyphen(text: string, at: number): boolean {
+  if (at < 0 || at >= text.length) return false
+  const unit = text.charCodeAt(at)
+  return unit === 0x2d || unit === 0x2010 || unit === 0x2011
 }
 
 function read(text: string, family: Range, lexicon: Lexicon): Naming | undefined {
   const before = tokensBefore(text, family.start, lexicon)
+  if (before.length === 0) return undefined
   const word = (index: number): string =>
     key(text.slice(before[index]?.start ?? 0, before[index]?.end ?? 0))
   let title = before.length - 1
@@ -117,7 +127,7 @@ function read(text: string, family: Range, lexicon: Lexicon): Naming | undefined
   }
   const office = title >= 0 && lexicon.offices.has(word(title))
   let given = title + 1
-  if (office && /^(of|for)$/.test(word(given))) given = afterComplement(text, before, given)
+  if (office && isOf(word(given))) given = afterComplement(text, before, given)
   while (given < before.length && isNoName(text, before[given]!, lexicon)) given++
   const names = before.slice(given)
   const isGiven = names.some((token) => !isParticle(text, token, lexicon))
@@ -155,20 +165,24 @@ function tokensBefore(text: string, offset: number, lexicon: Lexicon): Range[] {
 
 /** One space inside a line, and no second one before it. */
 function isInnerSpace(text: string, at: number): boolean {
+  if (at < 0 || at >= text.length) return false
   const unit = text.charCodeAt(at)
-  return (unit === 0x20 || unit === 0xa0) && !isSpace(text.charCodeAt(at - 1))
+  return (unit === 0x20 || unit === 0xa0) && (at === 0 || !isSpace(text.charCodeAt(at - 1)))
 }
 
 /** Words that may stand inside an office or a name: capitals, initials, "of", a lower-case office. */
 function mayNeighbour(word: string, lexicon: Lexicon): boolean {
-  if (/^(of|the|for)$/.test(word) || /^\p{Lu}\.$/u.test(word) || /^(?:[A-Z]\.)+$/.test(word))
-    return true
+  if (isSmallWord(word)) return true
+  if (word.endsWith('.') && (/^\p{Lu}\.$/u.test(word) || /^(?:[A-Z]\.)+$/.test(word))) return true
   const known = key(word)
   if (lexicon.offices.has(known) || lexicon.modifiers.has(known)) return true
   if (lexicon.particles.has(word)) return true
   if (word.endsWith('.')) return lexicon.honorifics.has(known)
   return isCapitalised(word) && /^[\p{L}\p{M}'’‐‑-]+$/u.test(word)
 }
+
+const isOf = (word: string): boolean => word === 'of' || word === 'for'
+const isSmallWord = (word: string): boolean => isOf(word) || word === 'the'
 
 /** After "Secretary of State": the index of the first given name, the last word unless initials follow. */
 function afterComplement(text: string, before: readonly Range[], of: number): number {
@@ -181,7 +195,7 @@ function afterComplement(text: string, before: readonly Range[], of: number): nu
 
 function isNoName(text: string, token: Range, lexicon: Lexicon): boolean {
   const word = text.slice(token.start, token.end)
-  return lexicon.notNames.has(key(word)) || /^(of|the|for)$/.test(word)
+  return lexicon.notNames.has(key(word)) || isSmallWord(word)
 }
 
 /** The office from its first capital to its noun (and complement), without a leading "The". */
@@ -194,7 +208,7 @@ function roleRange(
 ): Range {
   let start = title
   while (start > 0 && !isNoName(text, before[start - 1]!, lexicon)) start--
-  const last = /^(of|for)$/.test(text.slice(before[title + 1]?.start, before[title + 1]?.end))
+  const last = isOf(text.slice(before[title + 1]?.start, before[title + 1]?.end))
     ? given - 1
     : title
   return { start: before[start]!.start, end: before[Math.max(last, title)]!.end }

@@ -5,14 +5,31 @@ const STOPS = '.!?…'
 /** Stops that end a sentence whatever follows: scripts without spaces between words. */
 const WIDE_STOPS = '。！？'
 const CLOSERS = '"\'”’»)]）」』'
+const OPENERS = '"\'“‘«([「『¿¡'
+/** Marks that may stand before an abbreviation. */
+const LEADS = '"\'“‘«(['
 
-/** Units of the wide stops are above all others. */
-const FIRST_WIDE = 0x3002
+const STOP = 1
+const WIDE = 2
+const CLOSER = 4
+const OPENER = 8
+const LEAD = 16
 
-/** True for a character of STOPS or WIDE_STOPS; asked for every character of a corpus. */
-function isStop(unit: number): boolean {
-  if (unit < 0x80) return unit === 0x2e || unit === 0x21 || unit === 0x3f
-  return unit >= 0x2026 && (STOPS + WIDE_STOPS).includes(String.fromCharCode(unit))
+/** What each code unit is to a sentence; asked for every character of a corpus. */
+const CLASS = new Uint8Array(0x10000)
+for (const [marks, bit] of [
+  [STOPS, STOP],
+  [WIDE_STOPS, STOP | WIDE],
+  [CLOSERS, CLOSER],
+  [OPENERS, OPENER],
+  [LEADS, LEAD],
+] as const) {
+  for (const mark of marks) CLASS[mark.charCodeAt(0)]! |= bit
+}
+
+/** True if the unit at `index` of `text` is of one of the classes `wanted`. */
+function isA(text: string, index: number, wanted: number): boolean {
+  return (CLASS[text.charCodeAt(index)]! & wanted) !== 0
 }
 
 /** Words with a full stop that end no sentence, lower case, without the stop. */
@@ -29,12 +46,13 @@ export function sentences(text: string, range: Range, abbreviations: Abbreviatio
   const found: Range[] = []
   let start = range.start
   for (let i = range.start; i < range.end; i++) {
-    const unit = text.charCodeAt(i)
-    if (!isStop(unit)) continue
-    const wide = unit >= FIRST_WIDE
+    if (!isA(text, i, STOP)) continue
     let end = i + 1
-    while (end < range.end && (STOPS + WIDE_STOPS + CLOSERS).includes(text[end]!)) end++
-    if (wide || endsSentence(text, { start, end: range.end }, i, end, abbreviations)) {
+    while (end < range.end && isA(text, end, STOP | CLOSER)) end++
+    if (
+      isA(text, i, WIDE) ||
+      endsSentence(text, { start, end: range.end }, i, end, abbreviations)
+    ) {
       found.push(trim(text, { start, end }))
       start = end
     }
@@ -56,11 +74,20 @@ function endsSentence(
   if (!isSpace(text.charCodeAt(end))) return false
   let next = end
   while (next < range.end && isSpace(text.charCodeAt(next))) next++
-  while (next < range.end && '"\'“‘«([「『¿¡'.includes(text[next]!)) next++
-  const following = text[next] ?? ''
-  if (following.toUpperCase() !== following && following.toLowerCase() === following) return false
-  if (text[stop] !== '.' || text[stop + 1] === '.') return true
-  return !isAbbreviation(text, range.start, stop, abbreviations, /\d/.test(following))
+  while (next < range.end && isA(text, next, OPENER)) next++
+  const following = next < text.length ? text.charCodeAt(next) : 0x20
+  if (isSmall(following)) return false
+  if (text.charCodeAt(stop) !== FULL_STOP || text.charCodeAt(stop + 1) === FULL_STOP) return true
+  const beforeNumber = following >= 0x30 && following <= 0x39
+  return !isAbbreviation(text, range.start, stop, abbreviations, beforeNumber)
+}
+
+const FULL_STOP = 0x2e
+
+function isSmall(unit: number): boolean {
+  if (unit < 0x80) return unit >= 0x61 && unit <= 0x7a
+  const letter = String.fromCharCode(unit)
+  return letter.toUpperCase() !== letter && letter.toLowerCase() === letter
 }
 
 /** True if the full stop at `stop` belongs to the word before it. */
@@ -73,8 +100,12 @@ function isAbbreviation(
 ): boolean {
   let start = stop
   while (start > from && !isSpace(text.charCodeAt(start - 1))) start--
-  const word = text.slice(start, stop).replace(/^["'“‘«([]+/, '')
-  if (/^\p{Lu}$/u.test(word) && word !== 'I') return true
-  if (/^(?:no|art|fig|vol|p|pp|sec|ch|para)$/i.test(word)) return beforeNumber
-  return abbreviations.has(word.toLowerCase())
+  while (start < stop && isA(text, start, LEAD)) start++
+  const word = text.slice(start, stop)
+  if (word.length <= 2 && word !== 'I' && /^\p{Lu}$/u.test(word)) return true
+  const known = word.toLowerCase()
+  return BEFORE_NUMBERS.has(known) ? beforeNumber : abbreviations.has(known)
 }
+
+/** Abbreviations that end no sentence before a number: "no. 5". */
+const BEFORE_NUMBERS = new Set(['no', 'art', 'fig', 'vol', 'p', 'pp', 'sec', 'ch', 'para'])

@@ -32,6 +32,11 @@ export function isWordUnit(unit: number): boolean {
   return CLASS[unit] === WORD
 }
 
+/** True if a unit of a word stands at `index` of `text`; false outside the text. */
+export function isWordAt(text: string, index: number): boolean {
+  return index >= 0 && index < text.length && CLASS[text.charCodeAt(index)] === WORD
+}
+
 /** End of the word that starts at `start`: letters and digits, joined by single joiners. */
 export function wordEnd(text: string, start: number, limit: number): number {
   let i = start

@@ -1,5 +1,5 @@
 import {
-  isWordUnit,
+  isWordAt,
   key,
   labelAt,
   namings,
@@ -9,6 +9,7 @@ import {
   type Label,
   type Lexicon,
   type Range,
+  type Shapes,
 } from 'readout'
 
 /** The labels of a document, by the start of the paragraph they open. */
@@ -31,8 +32,9 @@ const PROSE = 0.25
  */
 export function labels(article: Article, paragraphs: readonly Range[], lexicon: Lexicon): Labels {
   const { text } = article.source
+  const shapes: Shapes = new Map()
   const shaped = paragraphs
-    .map((paragraph) => labelAt(text, paragraph, lexicon))
+    .map((paragraph) => labelAt(text, paragraph, lexicon, shapes))
     .filter((label) => label !== undefined)
     .filter((label) => !label.names.some((name) => isNoSpeaker(article, name, lexicon)))
   const counts = countNames(article, shaped)
@@ -102,8 +104,8 @@ function isPhrase(article: Article, label: Label): boolean {
 /** True if `word` stands in `text` as a word of its own. */
 function standsIn(text: string, word: string): boolean {
   for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
-    const before = at > 0 && isWordUnit(text.charCodeAt(at - 1))
-    if (!before && !isWordUnit(text.charCodeAt(at + word.length))) return true
+    const before = isWordAt(text, at - 1)
+    if (!before && !isWordAt(text, at + word.length)) return true
   }
   return false
 }
