@@ -1,5 +1,5 @@
 import {
-  isWordUnit,
+  isWordAt,
   lexicon,
   namesSchema,
   overlaps,
@@ -59,10 +59,11 @@ export default stage({
   },
 })
 
-function* read(article: Article, names: Lexicon, known: People): Generator<Span | Finding> {
+function read(article: Article, names: Lexicon, known: People): (Span | Finding)[] {
   const mentions = article.spans('mention')
-  if (mentions.length === 0) return
+  if (mentions.length === 0) return []
   const roster = new Roster(article, names, known)
+  const found: (Span | Finding)[] = []
   const speakers = new Map<string, Span>()
   const attributions: Span[] = []
   const warned = new Set<string>()
@@ -70,51 +71,62 @@ function* read(article: Article, names: Lexicon, known: People): Generator<Span 
   for (const mention of mentions) {
     const printed = roles.get(mention)
     const resolution = roster.resolve(mention, printed)
-    if (resolution.known) yield* speaker(roster, resolution.known, speakers)
+    if (resolution.known) speaker(roster, resolution.known, speakers, found)
     const attributed = attribution(mention, resolution)
     attributions.push(attributed)
-    yield attributed
+    found.push(attributed)
+    if (resolution.known || mention.features?.function !== undefined) continue
     const label = article.quote(mention)
-    if (resolution.known || mention.features?.function !== undefined || warned.has(label)) continue
+    if (warned.has(label)) continue
     warned.add(label)
-    yield unresolved(mention, label, resolution)
+    found.push(unresolved(mention, label, resolution))
   }
-  yield* selfNamings(article, attributions, speakers)
+  found.push(...selfNamings(article, attributions, speakers))
+  return found
 }
 
 /** The speaker as the document names it, once for each document. */
-function* speaker(roster: Roster, known: Known, speakers: Map<string, Span>): Generator<Span> {
+function speaker(
+  roster: Roster,
+  known: Known,
+  speakers: Map<string, Span>,
+  found: (Span | Finding)[],
+): void {
   if (speakers.has(known.id)) return
   const held = roster.codebookRole(known)
   const { person } = known
   const family = person?.family ?? known.family
-  const features = {
-    name: person?.name ?? known.name,
-    ...(family === undefined ? {} : { family_name: family }),
-    method: person ? 'authority' : 'in_text',
-    ...(held ? { role: held.role } : {}),
-    ...(held?.affiliation === undefined ? {} : { affiliation: held.affiliation }),
-    ...(held?.line === undefined ? {} : { role_line: String(held.line) }),
-    ...(person?.wikidata === undefined ? {} : { wikidata: person.wikidata }),
-    ...(person?.line === undefined ? {} : { line: String(person.line) }),
-  }
-  const span = { ...known.range, kind: 'speaker', code: known.id, rule: 'speaker.named', features }
+  const features: Record<string, string> = { name: person?.name ?? known.name }
+  if (family !== undefined) features.family_name = family
+  features.method = person ? 'authority' : 'in_text'
+  if (held) features.role = held.role
+  if (held?.affiliation !== undefined) features.affiliation = held.affiliation
+  if (held?.line !== undefined) features.role_line = String(held.line)
+  if (person?.wikidata !== undefined) features.wikidata = person.wikidata
+  if (person?.line !== undefined) features.line = String(person.line)
+  const { start, end, of } = known.range
+  const named = { start, end, kind: 'speaker', code: known.id, rule: 'speaker.named', features }
+  const span = of ? { ...named, of } : named
   speakers.set(known.id, span)
-  yield span
-  if (known.role) yield { ...known.role, kind: 'role', rule: 'role.with-name', of: span }
+  found.push(span)
+  if (!known.role) return
+  const { role } = known
+  found.push({
+    start: role.start,
+    end: role.end,
+    kind: 'role',
+    rule: 'role.with-name',
+    of: span,
+  })
 }
 
 function attribution(mention: Span, { known, method, rule, candidates }: Resolution): Span {
+  const { start, end } = mention
   const features = candidates.length > 0 ? { method, candidates } : { method }
-  return {
-    start: mention.start,
-    end: mention.end,
-    kind: 'attribution',
-    rule,
-    of: mention,
-    features,
-    ...(known ? { code: known.id, evidence: known.range } : {}),
-  }
+  const span = { start, end, kind: 'attribution', rule, of: mention, features }
+  if (!known) return span
+  const { id: code, range: evidence } = known
+  return { start, end, kind: 'attribution', rule, of: mention, features, code, evidence }
 }
 
 function unresolved(mention: Span, label: string, { rule, candidates }: Resolution): Finding {
@@ -144,8 +156,8 @@ function* selfNamings(
       const at = wordAt(article.source.text, name, paragraph)
       if (at < 0 || article.findings.some((known) => overlaps(known, paragraph))) continue
       const message = `'${name}' is the speaker of this statement: a label may be missing before`
-      const range = { start: at, end: at + name.length }
-      yield { ...range, level: 'warning', rule: 'absorbed.self-naming', message }
+      const end = at + name.length
+      yield { start: at, end, level: 'warning', rule: 'absorbed.self-naming', message }
       break
     }
   }
@@ -155,7 +167,5 @@ function* selfNamings(
 function wordAt(text: string, word: string, range: Range): number {
   const at = text.indexOf(word, range.start + 1)
   if (at < 0 || at + word.length > range.end) return -1
-  const joined =
-    isWordUnit(text.charCodeAt(at - 1)) || isWordUnit(text.charCodeAt(at + word.length))
-  return joined ? -1 : at
+  return isWordAt(text, at - 1) || isWordAt(text, at + word.length) ? -1 : at
 }

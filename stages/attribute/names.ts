@@ -1,4 +1,13 @@
-import { key, slug, visible, type Article, type Lexicon, type Range } from 'readout'
+import {
+  isAscii,
+  key,
+  slug,
+  visible,
+  type Article,
+  type Lexicon,
+  type Range,
+  type Span,
+} from 'readout'
 import type { Person } from './people.ts'
 
 /** One person whom the document itself names in full. */
@@ -6,25 +15,26 @@ export interface Known {
   readonly id: string
   readonly name: string
   /** As the text prints it; missing if only an office points to the person. */
-  readonly family?: string
-  /** Where the document names the person most fully. */
-  readonly range: Range
-  readonly role?: Range
-  readonly person?: Person
+  readonly family?: string | undefined
+  /** Where the document names the person most fully; a label there belongs to its statement. */
+  readonly range: Range & Pick<Span, 'of'>
+  readonly role?: Range | undefined
+  readonly person?: Person | undefined
 }
 
 /** A printed name without what does not print, white space folded. */
 export function plain(name: string): string {
-  return visible(name).replace(/\s+/g, ' ').trim()
+  return (/\s/.test(name) ? visible(name).replace(/\s+/g, ' ') : visible(name)).trim()
 }
 
 /** Family names are compared without regard to case and composition. */
 export function foldName(name: string): string {
-  return name.normalize('NFC').toUpperCase()
+  return (isAscii(name) ? name : name.normalize('NFC')).toUpperCase()
 }
 
 /** The family name in `name`: its last word and the particles before it. */
 export function familyOf(name: string, lexicon: Lexicon): string {
+  if (!name.includes(' ')) return name
   const words = name.split(' ')
   let first = words.length - 1
   while (first > 0 && lexicon.particles.has(key(words[first - 1]!))) first--
@@ -35,7 +45,8 @@ export function familyOf(name: string, lexicon: Lexicon): string {
 export function forms(family: string, lexicon: Lexicon): string[] {
   const found = new Set<string>()
   for (const cased of [family, ...capitals(family), ...particle(family, lexicon)]) {
-    found.add(cased).add(cased.normalize('NFC')).add(cased.normalize('NFD'))
+    found.add(cased)
+    if (!isAscii(cased)) found.add(cased.normalize('NFC')).add(cased.normalize('NFD'))
   }
   return [...found]
 }
@@ -93,13 +104,8 @@ export function merge(first: Known, second: Known): Known {
   const role = first.role ?? second.role
   const person = first.person ?? second.person
   const family = fuller.family ?? first.family ?? second.family
-  return {
-    ...fuller,
-    id: person?.id ?? fuller.id,
-    ...(family === undefined ? {} : { family }),
-    ...(role ? { role } : {}),
-    ...(person ? { person } : {}),
-  }
+  const { name, range } = fuller
+  return { id: person?.id ?? fuller.id, name, range, family, role, person }
 }
 
 /** An office as it is compared: small letters, no article. */

@@ -1,4 +1,4 @@
-import { key, line, z } from 'readout'
+import { isAscii, key, line, z } from 'readout'
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day like 2016-05-06, in quotes')
 
@@ -104,5 +104,6 @@ function isHeld({ from, to }: Role, date: string | undefined): boolean {
 
 /** Names are compared without regard to case, composition, and kind of space or hyphen. */
 function fold(name: string): string {
-  return key(name.replace(/\s+/g, ' ').replace(/[‐‑]/g, '-').trim())
+  const spaced = /\s/.test(name) ? name.replace(/\s+/g, ' ').trim() : name
+  return key(isAscii(spaced) ? spaced : spaced.replace(/[‐‑]/g, '-'))
 }

@@ -32,6 +32,7 @@ export class Roster {
   private named: Known[] = []
   /** Whom the document knows under a name and office, once asked. */
   private readonly answers = new Map<string, readonly Known[]>()
+  private readonly names = new Map<string, string>()
   /** Family names and offices already looked for. */
   private readonly sought = new Set<string>()
 
@@ -46,7 +47,7 @@ export class Roster {
   /** Reads what the document says of the bearer of this printed name. */
   private enrol(mention: Span): void {
     const { text } = this.article.source
-    const name = plain(this.article.quote(mention))
+    const name = this.nameOf(mention)
     if (isPart(mention)) {
       const office = officeKey(name)
       if (this.isSought(`office ${office}`)) return
@@ -55,7 +56,9 @@ export class Roster {
       }
       return
     }
+    if (this.sought.has(`name ${name}`)) return
     const family = familyOf(name, this.lexicon)
+    if (name === family) this.sought.add(`name ${name}`)
     if (!this.isSought(foldName(family))) {
       for (const form of forms(family, this.lexicon)) {
         for (const naming of namings(text, form, this.lexicon)) {
@@ -76,14 +79,15 @@ export class Roster {
     const found = activeOn(this.people.byFullName(name), this.date)
     const person = found.length === 1 ? found[0] : undefined
     const id = person?.id ?? idOf(this.article, name, range)
-    return {
-      id,
-      name,
-      range,
-      ...(family === undefined ? {} : { family }),
-      ...(role ? { role } : {}),
-      ...(person ? { person } : {}),
-    }
+    return { id, name, range, family, role, person }
+  }
+
+  /** What `mention` prints; a record prints the same few names over and over. */
+  private nameOf(mention: Range): string {
+    const printed = this.article.quote(mention)
+    let name = this.names.get(printed)
+    if (name === undefined) this.names.set(printed, (name = plain(printed)))
+    return name
   }
 
   /** Keeps the fullest naming of each person; the first that carries an office lends it. */
@@ -96,7 +100,7 @@ export class Roster {
 
   /** Resolves one mention: in the document first, then in the people codebook. */
   resolve(mention: Span, role: Span | undefined): Resolution {
-    const name = plain(this.article.quote(mention))
+    const name = this.nameOf(mention)
     if (isPart(mention)) return this.byPart(mention, name)
     const office = role && officeKey(this.article.quote(role))
     const inText = this.inTextOnce(name, office)
