@@ -3,7 +3,15 @@ export type { Article } from '#model/article.ts'
 export { line } from '#model/codebook.ts'
 export { z } from '#model/schema.ts'
 export type { Fact, FactName, Facts, Source } from '#model/source.ts'
-export { feature, type Finding, type Kind, type Range, type Span } from '#model/span.ts'
+export {
+  feature,
+  span,
+  type Finding,
+  type Kind,
+  type Range,
+  type Span,
+  type SpanParts,
+} from '#model/span.ts'
 export { stage, type CodebookUse, type Reader, type Stage } from '#model/stage.ts'
 export {
   column,

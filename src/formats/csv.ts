@@ -24,10 +24,13 @@ export class CsvEncoder {
   /** The rows of `batch`. The result is overwritten by the next call. */
   encode(batch: Batch): Uint8Array {
     this.at = 0
-    const last = batch.columns.length - 1
+    const { columns } = batch
+    const last = columns.length - 1
     for (let row = 0; row < batch.rows; row++) {
       for (let i = 0; i <= last; i++) {
-        this.cell(batch.columns[i]!, row)
+        const column = columns[i]!
+        if (column.present.has(row)) this.cell(column, row)
+        else this.reserve(1)
         this.out[this.at++] = i === last ? LF : COMMA
       }
     }
@@ -36,14 +39,12 @@ export class CsvEncoder {
 
   /** Writes one cell; leaves room for the separator after it. */
   private cell(column: ColumnBuffer, row: number): void {
-    if (!column.present.has(row)) return this.reserve(1)
-    if (column.type === 'text') return this.texts(column.texts, row, row + 1)
-    if (column.type === 'boolean') return this.plain(column.flags.has(row) ? TRUE : FALSE)
-    if (column.type === 'list') {
-      return this.texts(column.texts, column.starts[row]!, column.starts[row + 1]!)
-    }
-    if (column.type === 'integer') this.integer(column.ints[row]!)
-    else this.plain(this.dayBytes(column.ints[row]!))
+    const { type } = column
+    if (type === 'text') this.texts(column.texts, row, row + 1)
+    else if (type === 'integer') this.integer(column.ints[row]!)
+    else if (type === 'boolean') this.plain(column.flags.has(row) ? TRUE : FALSE)
+    else if (type === 'date') this.plain(this.dayBytes(column.ints[row]!))
+    else this.texts(column.texts, column.starts[row]!, column.starts[row + 1]!)
   }
 
   /** A day as bytes; the last one is kept, since a document has one for all its rows. */
@@ -99,8 +100,9 @@ export class CsvEncoder {
     let digits = 1
     for (let power = 10; power <= rest; power *= 10) digits++
     for (let i = digits - 1; i >= 0; i--) {
-      this.out[this.at + i] = ZERO + (rest % 10)
-      rest = Math.floor(rest / 10)
+      const digit = rest % 10
+      this.out[this.at + i] = ZERO + digit
+      rest = (rest - digit) / 10
     }
     this.at += digits
   }

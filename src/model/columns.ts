@@ -204,8 +204,8 @@ export class ListColumn {
 }
 
 /** Cells of type `integer`, and of type `date` as days since 1970-01-01. */
-export class IntColumn {
-  readonly type: 'integer' | 'date'
+export class IntColumn<T extends 'integer' | 'date' = 'integer' | 'date'> {
+  readonly type: T
   readonly present: Presence
   ints = new Int32Array(1024)
   private length = 0
@@ -214,7 +214,7 @@ export class IntColumn {
   private day: Cell
   private days = 0
 
-  constructor(shape: Shape, type: 'integer' | 'date') {
+  constructor(shape: Shape, type: T) {
     this.name = shape.name
     this.type = type
     this.present = new Presence(shape)
@@ -280,7 +280,8 @@ export class BooleanColumn {
 }
 
 /** The cells of one column. */
-export type ColumnBuffer = TextColumn | ListColumn | IntColumn | BooleanColumn
+export type ColumnBuffer =
+  TextColumn | ListColumn | IntColumn<'integer'> | IntColumn<'date'> | BooleanColumn
 
 /** An empty buffer for the cells of `column`. */
 export function columnBuffer(
@@ -288,7 +289,8 @@ export function columnBuffer(
 ): ColumnBuffer {
   if (column.type === 'text') return new TextColumn(column)
   if (column.type === 'list') return new ListColumn(column)
-  return column.type === 'boolean' ? new BooleanColumn(column) : new IntColumn(column, column.type)
+  if (column.type === 'boolean') return new BooleanColumn(column)
+  return column.type === 'date' ? new IntColumn(column, 'date') : new IntColumn(column, 'integer')
 }
 
 /** ISO 8601 day of a count of days since 1970-01-01, for the years 0 to 9999. */

@@ -9,16 +9,35 @@ export type Kind = string
 export interface Span extends Range {
   readonly kind: Kind
   /** A controlled value from a codebook, if the kind carries one. */
-  readonly code?: string
+  readonly code?: string | undefined
   /** The rule that read it; every stage publishes its rules with a definition. */
   readonly rule: string
   /** The span it belongs to: a mention to its statement, a role to its person. */
-  readonly of?: Span
+  readonly of?: Span | undefined
   /** Where the text justifies it, if not at the span itself. */
-  readonly evidence?: Range
+  readonly evidence?: Range | undefined
   /** Further controlled values the rule found, by name. */
-  readonly features?: Readonly<Record<string, string | readonly string[]>>
+  readonly features?: Readonly<Record<string, string | readonly string[]>> | undefined
 }
+
+/** What a span may carry besides its range, kind and rule. */
+export type SpanParts = Pick<Span, 'code' | 'of' | 'evidence' | 'features'>
+
+/**
+ * A span over `range`. A literal does as well; made here, all spans have their fields in one order,
+ * and the tables, which read millions of them, run several times faster.
+ */
+export function span(
+  kind: Kind,
+  { start, end }: Range,
+  rule: string,
+  parts: SpanParts = NONE,
+): Span {
+  const { code, of, evidence, features } = parts
+  return { start, end, kind, rule, code, of, evidence, features }
+}
+
+const NONE: SpanParts = {}
 
 /** A problem at a range. A warning is published; an error stops the release. */
 export interface Finding extends Range {

@@ -123,14 +123,13 @@ function tilesOf(
     point = row.end as number
     byte = row.end_byte as number
     const range = { start: offsets.unit(row.start as number), end: offsets.unit(point) }
-    const code = row.code === undefined ? {} : { code: String(row.code) }
-    tiles.push({
-      ...range,
-      kind: String(row.kind),
-      ...code,
-      rule: String(row.rule),
-      stage: String(row.stage ?? ''),
-    })
+    const code = row.code === undefined ? undefined : String(row.code)
+    const [kind, rule, stage] = [row.kind, row.rule, row.stage ?? ''].map(String) as [
+      string,
+      string,
+      string,
+    ]
+    tiles.push({ start: range.start, end: range.end, kind, code, rule, stage })
   }
   const whole = point === offsets.codePoint(text.length) && byte === offsets.byte(text.length)
   if (!whole)
