@@ -79,16 +79,20 @@ export default stage({
   },
   reader({ footer_tags }, { chrome, terms }) {
     const furniture = new Furniture(chrome)
-    return function* (article) {
+    return (article) => {
+      const found: (Span | Finding)[] = []
       const rest: Range[] = []
       for (const paragraph of article.paragraphs) {
+        const { start, end } = paragraph
         const code = furniture.codeOf(article.source.text, paragraph)
-        if (code) yield { ...paragraph, kind: 'chrome', code, rule: 'chrome.phrase' }
+        if (code) found.push({ start, end, kind: 'chrome', code, rule: 'chrome.phrase' })
         else if (isInvisible(article, paragraph)) {
-          yield { ...paragraph, kind: 'chrome', code: 'invisible', rule: 'chrome.invisible' }
+          const rule = 'chrome.invisible'
+          found.push({ start, end, kind: 'chrome', code: 'invisible', rule })
         } else rest.push(paragraph)
       }
-      if (footer_tags === 'set_aside') yield* footer(article, rest, chrome, terms)
+      if (footer_tags === 'set_aside') found.push(...footer(article, rest, chrome, terms))
+      return found
     }
   },
 })
@@ -119,9 +123,18 @@ class Furniture {
     this.longest = Math.max(this.longest, words.join(' ').length)
   }
 
+  /** False only if the first word neither opens a phrase nor separates: so most are told. */
+  private mayOpen(text: string, { start, end }: Range): boolean {
+    let stop = start
+    while (stop < end && !isSpace(text.charCodeAt(stop))) stop++
+    const word = text.slice(start, stop).toLowerCase()
+    return this.byFirst.has(word) || SEPARATOR.test(word)
+  }
+
   /** Code of the first phrase if `paragraph` holds phrases, numbers and separators only. */
   codeOf(text: string, paragraph: Range): string | undefined {
     if (paragraph.end - paragraph.start > this.longest * 6) return undefined
+    if (!this.mayOpen(text, paragraph)) return undefined
     const tokens = tokensOf(text, paragraph)
     const word = (index: number): string | undefined => {
       const token = tokens[index]

@@ -58,6 +58,9 @@ const MOST_BEFORE = 1
 
 const CLOSER: Readonly<Record<string, string>> = { '(': ')', '[': ']', '（': '）', '［': '］' }
 
+/** The keys of CLOSER: most paragraphs hold none, and a pattern tells so fastest. */
+const BRACKET = /[([（［]/
+
 /**
  * The brackets of `range` that are no speech, in order.
  *
@@ -68,6 +71,7 @@ const CLOSER: Readonly<Record<string, string>> = { '(': ')', '[': ']', '（': '�
  */
 export function brackets(text: string, range: Range, notes: Notes): Bracket[] {
   const found: Bracket[] = []
+  if (!BRACKET.test(text.slice(range.start, range.end))) return found
   for (let i = range.start; i < range.end; i++) {
     if (!opensBracket(text.charCodeAt(i))) continue
     const closer = CLOSER[text[i]!]!
@@ -90,10 +94,11 @@ function classify(text: string, range: Range, notes: Notes): Bracket | undefined
   const content = text.slice(inner.start, inner.end)
   if (content.includes('(') || content.includes('[')) return undefined
   const remark = remarkOf(content, notes)
-  if (remark) return { ...range, ...remark }
+  const { start, end } = range
+  if (remark) return { start, end, kind: remark.kind, code: remark.code }
   const count = words(text, inner).length
   const isInsertion = count > 0 && count <= LONGEST_INSERTION && !/[.!?]\s/.test(content)
-  return isInsertion ? { ...range, kind: 'note', code: 'insertion' } : undefined
+  return isInsertion ? { start, end, kind: 'note', code: 'insertion' } : undefined
 }
 
 /** Reads `content` as an editorial note or a stage direction, if its words say so. */
@@ -137,7 +142,7 @@ export function wholeRemark(text: string, { start, end }: Range, notes: Notes): 
 
 /** True if `paragraph` is nothing but notes and stage directions in brackets. */
 export function isRemark(text: string, paragraph: Range, notes: Notes): boolean {
-  if (CLOSER[text[paragraph.start]!] === undefined) return false
+  if (!opensBracket(text.charCodeAt(paragraph.start))) return false
   let at = paragraph.start
   for (const { start, end, code } of brackets(text, paragraph, notes)) {
     if (code === 'insertion' || !isBlank(text, { start: at, end: start })) return false

@@ -43,7 +43,8 @@ export function* front(
     if (line) yield* line
     else if (remark)
       yield {
-        ...paragraph,
+        start: paragraph.start,
+        end: paragraph.end,
         kind: 'note',
         code: remark,
         rule: 'note.paragraph',
@@ -74,10 +75,11 @@ function* titles(text: string, rest: Range[], lexicon: Lexicon, notes: Notes): G
     isTitle(second) &&
     countWords(text.slice(second.start, second.end)) > LONGEST_KICKER
   ) {
-    yield { ...first, kind: 'kicker', rule: 'title.kicker' }
+    yield { start: first.start, end: first.end, kind: 'kicker', rule: 'title.kicker' }
     rest.shift()
   }
-  yield { ...rest[0]!, kind: 'title', rule: 'title.first-line' }
+  const { start, end } = rest[0]!
+  yield { start, end, kind: 'title', rule: 'title.first-line' }
   rest.shift()
 }
 
@@ -93,13 +95,12 @@ const WIDEST_BYLINE = 200
 function byline(text: string, paragraph: Range, lexicon: Lexicon): Span[] | undefined {
   if (paragraph.end - paragraph.start > WIDEST_BYLINE) return undefined
   const said = text.slice(paragraph.start, paragraph.end).replace(/\s/g, ' ')
-  const opener = lexicon.bylines.find((word) =>
-    said.toLowerCase().startsWith(`${word.toLowerCase()} `),
-  )
+  const small = said.toLowerCase()
+  const opener = lexicon.bylines.find((word) => small.startsWith(`${word.toLowerCase()} `))
   if (!opener || countWords(said) > LONGEST_BYLINE || /[.!?:]$/.test(said)) return undefined
   const names = /^(.+?)(?:\s+in\s+(.+?))?(?:\s*[|/–—].*)?$/su.exec(said.slice(opener.length + 1))!
-  const spans: Span[] = [{ ...paragraph, kind: 'byline', rule: 'byline.opener' }]
-  const base = paragraph.start
+  const { start: base, end } = paragraph
+  const spans: Span[] = [{ start: base, end, kind: 'byline', rule: 'byline.opener' }]
   let from = opener.length + 1
   for (const name of names[1]!.split(/,\s+|\s+and\s+/)) {
     const start = said.indexOf(name, from)
@@ -126,11 +127,11 @@ const DATELINE =
 
 /** A paragraph of the lead, with the dateline that may open it. */
 function* lead(text: string, paragraph: Range): Generator<Span> {
-  yield { ...paragraph, kind: 'lead', rule: 'lead.before-body' }
-  const match = DATELINE.exec(text.slice(paragraph.start, paragraph.end))
+  const { start, end } = paragraph
+  yield { start, end, kind: 'lead', rule: 'lead.before-body' }
+  const match = DATELINE.exec(text.slice(start, end))
   if (!match) return
-  const { start } = paragraph
   const dateline = trim(text, { start, end: start + match[0].length })
-  yield { ...dateline, kind: 'dateline', rule: 'dateline.capitals' }
+  yield { start, end: dateline.end, kind: 'dateline', rule: 'dateline.capitals' }
   yield { start, end: start + match[1]!.length, kind: 'place', rule: 'dateline.place' }
 }

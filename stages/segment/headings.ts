@@ -80,7 +80,8 @@ export function* headingSpans(
   { rule, level }: { rule: string; level: number },
   notes: Notes,
 ): Generator<Span> {
-  yield { ...paragraph, kind: 'heading', code: String(level), rule }
+  const { start, end } = paragraph
+  yield { start, end, kind: 'heading', code: String(level), rule }
   for (const { start, end, kind, code } of brackets(text, paragraph, notes)) {
     if (kind !== 'note' || code === 'insertion') continue
     yield { start, end, kind, code, rule: 'note.bracket', features: { scope: 'section' } }

@@ -217,8 +217,9 @@ function* bodySpans(
 function lastNote(text: string, paragraph: Range, notes: Notes): Span | undefined {
   const code = wholeRemark(text, paragraph, notes)
   if (code === undefined) return undefined
+  const { start, end } = paragraph
   const features = { scope: 'document' }
-  return { ...paragraph, kind: 'note', code, rule: 'note.after-last', features }
+  return { start, end, kind: 'note', code, rule: 'note.after-last', features }
 }
 
 /** Paragraphs inside a turn that open with a word like "Note:", which is no speaker's. */

@@ -76,14 +76,15 @@ function kindOf({ names }: Label): string {
 function mention(name: LabelName, of: Span): Span[] {
   const { start, end } = name.core.end > name.core.start ? name.core : name
   const isPart = name.function !== undefined || name.core.end === name.core.start
-  const features = name.function
-    ? { features: { function: name.function } }
-    : isPart
-      ? { features: { part: 'office' } }
-      : {}
-  const span: Span = { start, end, kind: 'mention', rule: 'label.name', of, ...features }
-  if (!name.role) return [span]
-  return [span, { ...name.role, kind: 'role', rule: 'label.role', of: span }]
+  const span: Span = { start, end, kind: 'mention', rule: 'label.name', of }
+  if (!isPart && !name.role) return [span]
+  const { role } = name
+  const features = name.function ? { function: name.function } : { part: 'office' }
+  const named: Span = isPart
+    ? { start, end, kind: 'mention', rule: 'label.name', of, features }
+    : span
+  if (!role) return [named]
+  return [named, { start: role.start, end: role.end, kind: 'role', rule: 'label.role', of: named }]
 }
 
 interface Piece {
@@ -94,6 +95,7 @@ interface Piece {
 
 function piece(text: string, paragraph: Range, notes: Notes): Piece {
   const found = brackets(text, paragraph, notes)
+  if (found.length === 0) return { found, speech: trim(text, paragraph) }
   const remarks = found.filter((bracket) => bracket.code !== 'insertion')
   let { start, end } = paragraph
   for (const bracket of remarks) {
