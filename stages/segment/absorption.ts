@@ -101,11 +101,11 @@ function oneSided(said: readonly Said[]): Said[] {
     if (one.turn.opensSection || sections.length === 0) sections.push([])
     sections.at(-1)!.push(one)
   }
+  if (sections.length < FEWEST_SECTIONS) return []
   const alone = sections.filter(
     (section) => new Set(section.flatMap(({ names }) => names)).size === 1,
   )
-  const tells = sections.length >= FEWEST_SECTIONS && alone.length <= sections.length * FEW_ALONE
-  return tells ? alone.flat() : []
+  return alone.length <= sections.length * FEW_ALONE ? alone.flat() : []
 }
 
 function warn(range: Range, rule: string, message: string): Finding {
