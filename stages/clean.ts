@@ -14,6 +14,7 @@ import {
   type Finding,
   type Range,
   type Span,
+  span,
 } from 'readout'
 
 const chromeSchema = z.strictObject({
@@ -83,12 +84,10 @@ export default stage({
       const found: (Span | Finding)[] = []
       const rest: Range[] = []
       for (const paragraph of article.paragraphs) {
-        const { start, end } = paragraph
         const code = furniture.codeOf(article.source.text, paragraph)
-        if (code) found.push({ start, end, kind: 'chrome', code, rule: 'chrome.phrase' })
+        if (code) found.push(span('chrome', paragraph, 'chrome.phrase', { code }))
         else if (isInvisible(article, paragraph)) {
-          const rule = 'chrome.invisible'
-          found.push({ start, end, kind: 'chrome', code: 'invisible', rule })
+          found.push(span('chrome', paragraph, 'chrome.invisible', { code: 'invisible' }))
         } else rest.push(paragraph)
       }
       if (footer_tags === 'set_aside') found.push(...footer(article, rest, chrome, terms))
@@ -178,10 +177,10 @@ function* footer(
   const read: Tag[] = tags.map((tag) => ({ ...tag, ...ruleOf(text, tag, date, chrome, terms) }))
   const ofSite = read.some((tag) => tag.rule !== undefined)
   if (bullets && !ofSite) yield unsure(bullets)
-  for (const { start, end, rule } of read) {
+  for (const tag of read) {
     const scope = ofSite ? 'site' : 'unknown'
-    const because = rule ?? (ofSite ? 'footer.list' : 'footer.unknown')
-    yield { start, end, kind: 'footer_tag', code: scope, rule: because }
+    const because = tag.rule ?? (ofSite ? 'footer.list' : 'footer.unknown')
+    yield span('footer_tag', tag, because, { code: scope })
   }
 }
 
@@ -227,13 +226,8 @@ function bulletTags(
   if (first === paragraphs.length || first === 0 || introduced) return undefined
   return paragraphs.slice(first).map((item) => {
     const tag = trim(text, { start: item.start + 1, end: item.end })
-    marks.push({
-      start: item.start,
-      end: item.start + 1,
-      kind: 'chrome',
-      code: 'bullet',
-      rule: 'chrome.bullet',
-    })
+    const mark = { start: item.start, end: item.start + 1 }
+    marks.push(span('chrome', mark, 'chrome.bullet', { code: 'bullet' }))
     return tag
   })
 }
@@ -257,13 +251,8 @@ function leadTags(
   if (!last || colon < 0 || colon >= last.end) return undefined
   const lead = key(text.slice(last.start, colon))
   if (lead === '' || !chrome.tag_leads.includes(lead)) return undefined
-  marks.push({
-    start: last.start,
-    end: colon + 1,
-    kind: 'chrome',
-    code: 'tag-lead',
-    rule: 'chrome.tag-lead',
-  })
+  const opener = { start: last.start, end: colon + 1 }
+  marks.push(span('chrome', opener, 'chrome.tag-lead', { code: 'tag-lead' }))
   const tags: Range[] = []
   for (let from = colon + 1; from < last.end;) {
     const comma = text.indexOf(',', from)
@@ -271,13 +260,8 @@ function leadTags(
     const tag = trim(text, { start: from, end })
     if (tag.end > tag.start) tags.push(tag)
     if (end < last.end) {
-      marks.push({
-        start: end,
-        end: end + 1,
-        kind: 'chrome',
-        code: 'separator',
-        rule: 'chrome.bullet',
-      })
+      const mark = { start: end, end: end + 1 }
+      marks.push(span('chrome', mark, 'chrome.bullet', { code: 'separator' }))
     }
     from = end + 1
   }

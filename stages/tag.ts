@@ -9,6 +9,7 @@ import {
   type Article,
   type Range,
   type Span,
+  span,
 } from 'readout'
 
 const topicsSchema = z
@@ -271,7 +272,11 @@ function headingTopics(article: Article, terms: Terms): Span[] {
   return topics
 }
 
-function topic({ start, end, term }: Match, rule: string, basis: string, of: Span): Span {
-  const features = { basis, codebook: 'topics', name: term.name, line: term.line }
-  return { start, end, kind: 'topic', code: term.code, rule, of, features }
+function topic(match: Match, rule: string, basis: string, of: Span): Span {
+  const { code, name, line } = match.term
+  return span('topic', match, rule, {
+    code,
+    of,
+    features: { basis, codebook: 'topics', name, line },
+  })
 }

@@ -10,6 +10,7 @@ import {
   type Lexicon,
   type Range,
   type Span,
+  span,
 } from 'readout'
 import { people, peopleSchema, type People } from './people.ts'
 import type { Known } from './names.ts'
@@ -104,29 +105,16 @@ function speaker(
   if (held?.line !== undefined) features.role_line = String(held.line)
   if (person?.wikidata !== undefined) features.wikidata = person.wikidata
   if (person?.line !== undefined) features.line = String(person.line)
-  const { start, end, of } = known.range
-  const named = { start, end, kind: 'speaker', code: known.id, rule: 'speaker.named', features }
-  const span = of ? { ...named, of } : named
-  speakers.set(known.id, span)
-  found.push(span)
-  if (!known.role) return
-  const { role } = known
-  found.push({
-    start: role.start,
-    end: role.end,
-    kind: 'role',
-    rule: 'role.with-name',
-    of: span,
-  })
+  const named = span('speaker', known.range, 'speaker.named', { code: known.id, features })
+  speakers.set(known.id, named)
+  found.push(named)
+  if (known.role) found.push(span('role', known.role, 'role.with-name', { of: named }))
 }
 
 function attribution(mention: Span, { known, method, rule, candidates }: Resolution): Span {
-  const { start, end } = mention
   const features = candidates.length > 0 ? { method, candidates } : { method }
-  const span = { start, end, kind: 'attribution', rule, of: mention, features }
-  if (!known) return span
-  const { id: code, range: evidence } = known
-  return { start, end, kind: 'attribution', rule, of: mention, features, code, evidence }
+  const { id: code, range: evidence } = known ?? {}
+  return span('attribution', mention, rule, { code, of: mention, evidence, features })
 }
 
 function unresolved(mention: Span, label: string, { rule, candidates }: Resolution): Finding {

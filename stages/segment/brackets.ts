@@ -8,6 +8,7 @@ import {
   z,
   type Range,
   type Span,
+  span,
 } from 'readout'
 
 const entry = z.strictObject({
@@ -165,7 +166,7 @@ export function fidelity(text: string, range: Range, notes: Notes): Span | undef
     const at = standsAt(said, phrase)
     const start = range.start + at
     if (at < 0 || (first && first.start <= start)) continue
-    first = { start, end: start + phrase.length, kind: 'fidelity', code, rule: 'fidelity.word' }
+    first = span('fidelity', { start, end: start + phrase.length }, 'fidelity.word', { code })
   }
   return first
 }

@@ -1,4 +1,4 @@
-import { countWords, isCapitalised, trim, type Lexicon, type Range, type Span } from 'readout'
+import { countWords, isCapitalised, trim, type Lexicon, type Range, type Span, span } from 'readout'
 import { fidelity, wholeRemark, type Notes } from './brackets.ts'
 
 /** Most words of a title. */
@@ -42,14 +42,10 @@ export function* front(
     const remark = wholeRemark(text, paragraph, notes)
     if (line) yield* line
     else if (remark)
-      yield {
-        start: paragraph.start,
-        end: paragraph.end,
-        kind: 'note',
+      yield span('note', paragraph, 'note.paragraph', {
         code: remark,
-        rule: 'note.paragraph',
         features: { scope: 'document' },
-      }
+      })
     else yield* lead(text, paragraph)
   }
   for (const paragraph of paragraphs) {
@@ -75,11 +71,10 @@ function* titles(text: string, rest: Range[], lexicon: Lexicon, notes: Notes): G
     isTitle(second) &&
     countWords(text.slice(second.start, second.end)) > LONGEST_KICKER
   ) {
-    yield { start: first.start, end: first.end, kind: 'kicker', rule: 'title.kicker' }
+    yield span('kicker', first, 'title.kicker')
     rest.shift()
   }
-  const { start, end } = rest[0]!
-  yield { start, end, kind: 'title', rule: 'title.first-line' }
+  yield span('title', rest[0]!, 'title.first-line')
   rest.shift()
 }
 
@@ -99,8 +94,8 @@ function byline(text: string, paragraph: Range, lexicon: Lexicon): Span[] | unde
   const opener = lexicon.bylines.find((word) => small.startsWith(`${word.toLowerCase()} `))
   if (!opener || countWords(said) > LONGEST_BYLINE || /[.!?:]$/.test(said)) return undefined
   const names = /^(.+?)(?:\s+in\s+(.+?))?(?:\s*[|/–—].*)?$/su.exec(said.slice(opener.length + 1))!
-  const { start: base, end } = paragraph
-  const spans: Span[] = [{ start: base, end, kind: 'byline', rule: 'byline.opener' }]
+  const { start: base } = paragraph
+  const spans: Span[] = [span('byline', paragraph, 'byline.opener')]
   let from = opener.length + 1
   for (const name of names[1]!.split(/,\s+|\s+and\s+/)) {
     const start = said.indexOf(name, from)
@@ -109,14 +104,14 @@ function byline(text: string, paragraph: Range, lexicon: Lexicon): Span[] | unde
       .every((word) => isCapitalised(word) || lexicon.particles.has(word))
     if (spans.length === 1 && !isName) return undefined
     if (isName && (spans.length === 1 || !said.slice(from, start).includes(','))) {
-      const end = base + start + name.length
-      spans.push({ start: base + start, end, kind: 'author', rule: 'byline.author' })
+      const named = { start: base + start, end: base + start + name.length }
+      spans.push(span('author', named, 'byline.author'))
     }
     from = start + name.length
   }
   if (names[2] !== undefined) {
     const start = base + said.indexOf(names[2], said.indexOf(' in ', from))
-    spans.push({ start, end: start + names[2].length, kind: 'place', rule: 'byline.place' })
+    spans.push(span('place', { start, end: start + names[2].length }, 'byline.place'))
   }
   return spans
 }
@@ -128,10 +123,10 @@ const DATELINE =
 /** A paragraph of the lead, with the dateline that may open it. */
 function* lead(text: string, paragraph: Range): Generator<Span> {
   const { start, end } = paragraph
-  yield { start, end, kind: 'lead', rule: 'lead.before-body' }
+  yield span('lead', paragraph, 'lead.before-body')
   const match = DATELINE.exec(text.slice(start, end))
   if (!match) return
   const dateline = trim(text, { start, end: start + match[0].length })
-  yield { start, end: dateline.end, kind: 'dateline', rule: 'dateline.capitals' }
-  yield { start, end: start + match[1]!.length, kind: 'place', rule: 'dateline.place' }
+  yield span('dateline', dateline, 'dateline.capitals')
+  yield span('place', { start, end: start + match[1]!.length }, 'dateline.place')
 }

@@ -1,4 +1,4 @@
-import type { Article, Range, Span } from 'readout'
+import { type Article, type Range, type Span, span } from 'readout'
 import { brackets, type Notes } from './brackets.ts'
 import { isDisplay } from './front.ts'
 import type { Labels } from './labels.ts'
@@ -80,11 +80,11 @@ export function* headingSpans(
   { rule, level }: { rule: string; level: number },
   notes: Notes,
 ): Generator<Span> {
-  const { start, end } = paragraph
-  yield { start, end, kind: 'heading', code: String(level), rule }
-  for (const { start, end, kind, code } of brackets(text, paragraph, notes)) {
+  yield span('heading', paragraph, rule, { code: String(level) })
+  for (const bracket of brackets(text, paragraph, notes)) {
+    const { kind, code } = bracket
     if (kind !== 'note' || code === 'insertion') continue
-    yield { start, end, kind, code, rule: 'note.bracket', features: { scope: 'section' } }
+    yield span(kind, bracket, 'note.bracket', { code, features: { scope: 'section' } })
   }
 }
 
@@ -103,5 +103,5 @@ export function* sections(body: readonly Range[], headings: Headings): Generator
 }
 
 function section({ start }: Range, { end }: Range): Span {
-  return { start, end, kind: 'section', rule: 'section.heading' }
+  return span('section', { start, end }, 'section.heading')
 }

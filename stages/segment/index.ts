@@ -11,6 +11,7 @@ import {
   type Lexicon,
   type Range,
   type Span,
+  span,
 } from 'readout'
 import { absorption } from './absorption.ts'
 import { isRemark, notesSchema, prepared, wholeRemark, type Notes } from './brackets.ts'
@@ -167,9 +168,9 @@ function* prose(
   }
   const message = 'no label was found: the record has no statements'
   yield { ...body[0]!, level: 'warning', rule: 'document.no-turns', message }
-  for (const span of front(text, body, names, notes)) {
-    if (span.kind !== 'lead') yield span
-    else yield { ...span, kind: 'narration', rule: 'narration.no-labels' }
+  for (const one of front(text, body, names, notes)) {
+    if (one.kind !== 'lead') yield one
+    else yield span('narration', one, 'narration.no-labels')
   }
 }
 
@@ -217,9 +218,7 @@ function* bodySpans(
 function lastNote(text: string, paragraph: Range, notes: Notes): Span | undefined {
   const code = wholeRemark(text, paragraph, notes)
   if (code === undefined) return undefined
-  const { start, end } = paragraph
-  const features = { scope: 'document' }
-  return { start, end, kind: 'note', code, rule: 'note.after-last', features }
+  return span('note', paragraph, 'note.after-last', { code, features: { scope: 'document' } })
 }
 
 /** Paragraphs inside a turn that open with a word like "Note:", which is no speaker's. */

@@ -5,6 +5,7 @@ import {
   type LabelName,
   type Range,
   type Span,
+  span,
 } from 'readout'
 import { sentences } from 'readout'
 import { brackets, type Bracket, type Notes } from './brackets.ts'
@@ -42,8 +43,8 @@ export function turnSpans(
   const spoken = pieces.map((one) => one.speech).filter((range) => range.end > range.start)
   const { start } = label
   const end = paragraphs.at(-1)?.end ?? label.end
-  const turn: Span = { start, end, kind: 'turn', rule: 'turn.label' }
-  const spans = [turn, { start, end: label.end, kind: 'label', rule: 'label.colon' }]
+  const turn = span('turn', { start, end }, 'turn.label')
+  const spans = [turn, span('label', label, 'label.colon')]
   const statement = statementOf(turn, label, spoken)
   if (statement) spans.push(statement)
   for (const name of label.names) spans.push(...mention(name, statement ?? turn))
@@ -51,9 +52,9 @@ export function turnSpans(
     for (const bracket of found) spans.push(remark(bracket, statement, isLast))
   }
   for (const range of spoken) {
-    spans.push({ start: range.start, end: range.end, kind: 'speech', rule: 'turn.paragraph' })
-    for (const { start, end } of sentences(text, range, abbreviations)) {
-      spans.push({ start, end, kind: 'sentence', rule: 'sentence.stop', of: statement! })
+    spans.push(span('speech', range, 'turn.paragraph'))
+    for (const sentence of sentences(text, range, abbreviations)) {
+      spans.push(span('sentence', sentence, 'sentence.stop', { of: statement }))
     }
   }
   return spans
@@ -63,9 +64,8 @@ export function turnSpans(
 function statementOf(turn: Span, label: Label, spoken: readonly Range[]): Span | undefined {
   const [first, last] = [spoken[0], spoken.at(-1)]
   if (!first || !last) return undefined
-  const { start } = first
-  const code = kindOf(label)
-  return { start, end: last.end, kind: 'statement', code, rule: 'turn.label', of: turn }
+  const said = { start: first.start, end: last.end }
+  return span('statement', said, 'turn.label', { code: kindOf(label), of: turn })
 }
 
 function kindOf({ names }: Label): string {
@@ -74,17 +74,12 @@ function kindOf({ names }: Label): string {
 }
 
 function mention(name: LabelName, of: Span): Span[] {
-  const { start, end } = name.core.end > name.core.start ? name.core : name
   const isPart = name.function !== undefined || name.core.end === name.core.start
-  const span: Span = { start, end, kind: 'mention', rule: 'label.name', of }
-  if (!isPart && !name.role) return [span]
-  const { role } = name
-  const features = name.function ? { function: name.function } : { part: 'office' }
-  const named: Span = isPart
-    ? { start, end, kind: 'mention', rule: 'label.name', of, features }
-    : span
-  if (!role) return [named]
-  return [named, { start: role.start, end: role.end, kind: 'role', rule: 'label.role', of: named }]
+  const range = name.core.end > name.core.start ? name.core : name
+  const part = name.function ? { function: name.function } : { part: 'office' }
+  const features = isPart ? part : undefined
+  const named = span('mention', range, 'label.name', { of, features })
+  return name.role ? [named, span('role', name.role, 'label.role', { of: named })] : [named]
 }
 
 interface Piece {
@@ -117,13 +112,13 @@ function piece(text: string, paragraph: Range, notes: Notes): Piece {
 /** A bracket as a span. A note after the last words of the record speaks of the whole of it. */
 function remark(bracket: Bracket, statement: Span | undefined, isLast: boolean): Span {
   const { start, end, kind, code } = bracket
-  if (kind === 'incident') return { start, end, kind, code, rule: 'incident.bracket' }
+  if (kind === 'incident') return span(kind, bracket, 'incident.bracket', { code })
   if (code === 'insertion') {
-    return { start, end, kind, code, rule: 'note.insertion', features: { scope: 'phrase' } }
+    return span(kind, bracket, 'note.insertion', { code, features: { scope: 'phrase' } })
   }
   const after = statement !== undefined && start >= statement.end
   const inside = statement !== undefined && start > statement.start && end < statement.end
   const scope = after && isLast ? 'document' : inside ? 'phrase' : 'statement'
   const rule = after && isLast ? 'note.after-last' : 'note.bracket'
-  return { start, end, kind, code, rule, features: { scope } }
+  return span(kind, bracket, rule, { code, features: { scope } })
 }
