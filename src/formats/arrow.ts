@@ -8,6 +8,7 @@ import {
   makeData,
   RecordBatch,
   RecordBatchFileWriter,
+  type RecordBatchFileReader,
   RecordBatchReader,
   Schema,
   Struct,
@@ -17,7 +18,8 @@ import {
   type TypeMap,
 } from 'apache-arrow'
 import type { Batch } from '#model/batch.ts'
-import { isoDay, type ColumnBuffer, type Texts } from '#model/columns.ts'
+import type { Texts } from '#model/buffers.ts'
+import { isoDay, type ColumnBuffer } from '#model/columns.ts'
 import type { Cell, Column, Table } from '#model/table.ts'
 import type { FileFacts, Sink, Writer } from './format.ts'
 
@@ -53,9 +55,7 @@ export function copyArrow(bytes: Uint8Array, table: Table, facts: FileFacts, sin
   const writer = new RecordBatchFileWriter()
   writer.reset(new SinkQueue(sink), schema)
   let rows = 0
-  for (const batch of RecordBatchReader.from(bytes)) {
-    // The reader makes up one batch without children for a file that has none.
-    if (batch.numRows === 0) continue
+  for (const batch of batchesOf(bytes)) {
     writer.write(new RecordBatch(schema, batch.data as Data<Struct<TypeMap>>))
     rows += batch.numRows
   }
@@ -72,7 +72,7 @@ export interface ArrowFile {
 
 /** Reads an Arrow file that {@link openArrow} wrote. Throws on bytes that are no such file. */
 export function readArrow(bytes: Uint8Array): ArrowFile {
-  const { schema } = RecordBatchReader.from(bytes).open()
+  const { schema } = fileOf(bytes)
   return {
     facts: Object.fromEntries(schema.metadata),
     columns: schema.fields.map((field) => ({
@@ -81,12 +81,27 @@ export function readArrow(bytes: Uint8Array): ArrowFile {
       description: field.metadata.get('description') ?? '',
     })),
     *rows() {
-      for (const batch of RecordBatchReader.from(bytes)) {
-        // The reader makes up a batch without children for a file that has none.
-        const columns = batch.numRows === 0 ? [] : batch.data.children
-        for (let row = 0; row < batch.numRows; row++) yield columns.map((data) => cell(data, row))
+      for (const { numRows, data } of batchesOf(bytes)) {
+        for (let row = 0; row < numRows; row++) yield data.children.map((one) => cell(one, row))
       }
     },
+  }
+}
+
+function fileOf(bytes: Uint8Array): RecordBatchFileReader {
+  const reader = RecordBatchReader.from(bytes)
+  if (!reader.isFile() || !reader.isSync()) throw new TypeError('it is no Arrow file')
+  return reader.open()
+}
+
+/** By number: Arrow's own iteration never ends where a damaged block holds no batch. */
+function* batchesOf(bytes: Uint8Array): Generator<RecordBatch> {
+  const reader = fileOf(bytes)
+  for (let index = 0; index < reader.numRecordBatches; index++) {
+    const batch = reader.readRecordBatch(index)
+    const whole = batch?.data.children.every((one) => one.length === batch.numRows && isWhole(one))
+    if (!batch || !whole) throw new RangeError(`batch ${index} is not all there`)
+    yield batch
   }
 }
 
@@ -98,6 +113,13 @@ function cell(data: Data, row: number): Cell {
   return DataType.isBool(data.type) ? bitAt(data.values, row) : (data.values[row] as number)
 }
 
+/** False for a damaged file that states more cells than there are: room is made for none of them. */
+function isWhole({ type, length, valueOffsets, values, children }: Data): boolean {
+  if (DataType.isList(type)) return valueOffsets.length > length && children.every(isWhole)
+  if (DataType.isUtf8(type)) return valueOffsets.length > length
+  return (values as Uint8Array).length * (DataType.isBool(type) ? 8 : 1) >= length
+}
+
 /** Not by Arrow's own reader, which drops a byte order mark at the start of a text. */
 function textAt({ valueOffsets, values }: Data<Utf8>, row: number): string {
   const [start, end] = [valueOffsets[row]!, valueOffsets[row + 1]!]
@@ -107,6 +129,8 @@ function textAt({ valueOffsets, values }: Data<Utf8>, row: number): string {
 function itemsAt({ valueOffsets, children }: Data<List<Utf8>>, row: number): string[] {
   const [start, end] = [valueOffsets[row]!, valueOffsets[row + 1]!]
   const items = children[0] as Data<Utf8>
+  if (start < 0 || end > items.length)
+    throw new RangeError(`list ${row} has items that are not there`)
   return Array.from({ length: end - start }, (_, index) => textAt(items, start + index))
 }
 

@@ -1,5 +1,6 @@
 import type { Batch } from '#model/batch.ts'
-import { isoDay, type ColumnBuffer, type Texts } from '#model/columns.ts'
+import type { Texts } from '#model/buffers.ts'
+import { isoDay, type ColumnBuffer } from '#model/columns.ts'
 import type { Table } from '#model/table.ts'
 
 const [QUOTE, COMMA, LF, CR, BAR, MINUS, ZERO] = [0x22, 0x2c, 0x0a, 0x0d, 0x7c, 0x2d, 0x30]

@@ -1,3 +1,4 @@
+import { Bits, grownInts, Texts } from './buffers.ts'
 import type { Cell, Column } from './table.ts'
 
 /** Words that pandas, R and others read as a missing value. */
@@ -17,80 +18,6 @@ const NA_WORDS = new Set([
 
 /** A cell that its column cannot hold: a defect of the table's projection. */
 export class CellError extends Error {}
-
-/** A growing bitmap, least significant bit first, as Arrow has it. */
-export class Bits {
-  bytes = new Uint8Array(1024)
-  /** Number of bits that are 0. */
-  zeros = 0
-  private length = 0
-
-  push(bit: boolean): void {
-    const { length } = this
-    const at = length >>> 3
-    if (at >= this.bytes.length) this.bytes = grown(this.bytes, at + 1)
-    const before = (length & 7) === 0 ? 0 : this.bytes[at]!
-    if (bit) this.bytes[at] = before | (1 << (length & 7))
-    else {
-      this.bytes[at] = before
-      this.zeros++
-    }
-    this.length = length + 1
-  }
-
-  has(index: number): boolean {
-    return (this.bytes[index >>> 3]! & (1 << (index & 7))) !== 0
-  }
-
-  clear(): void {
-    this.length = 0
-    this.zeros = 0
-  }
-}
-
-/** Texts end to end as UTF-8, with the offset at which each starts. */
-export class Texts {
-  bytes = Buffer.allocUnsafe(1 << 14)
-  offsets = new Int32Array(1025)
-  length = 0
-  /** Bytes used. */
-  size = 0
-
-  /** Appends `text`; false for a text with half of a character. */
-  push(text: string): boolean {
-    const most = this.size + text.length * 3
-    if (most > this.bytes.length) this.bytes = Buffer.from(grown(this.bytes, most).buffer)
-    const written = text.length <= LONGEST_COPY && this.copy(text)
-    if (!written) {
-      if (!text.isWellFormed()) return false
-      this.size += this.bytes.write(text, this.size, 'utf8')
-    }
-    if (this.length + 2 > this.offsets.length) this.offsets = grownInts(this.offsets)
-    this.offsets[++this.length] = this.size
-    return true
-  }
-
-  /** Short ASCII is copied here: a call into the runtime for each id would cost more. */
-  private copy(text: string): boolean {
-    const { bytes, size } = this
-    const { length } = text
-    for (let i = 0; i < length; i++) {
-      const unit = text.charCodeAt(i)
-      if (unit >= 0x80) return false
-      bytes[size + i] = unit
-    }
-    this.size = size + length
-    return true
-  }
-
-  clear(): void {
-    this.length = 0
-    this.size = 0
-  }
-}
-
-/** Longest text, in units, that is copied unit by unit. */
-const LONGEST_COPY = 48
 
 type Shape = Pick<Column, 'name' | 'required' | 'free'>
 
@@ -296,16 +223,4 @@ export function columnBuffer(
 /** ISO 8601 day of a count of days since 1970-01-01, for the years 0 to 9999. */
 export function isoDay(days: number): string {
   return new Date(days * 86_400_000).toISOString().slice(0, 10)
-}
-
-function grown(bytes: Uint8Array, needed: number): Uint8Array<ArrayBuffer> {
-  const larger = new Uint8Array(Math.max(needed, bytes.length * 2))
-  larger.set(bytes)
-  return larger
-}
-
-function grownInts(ints: Int32Array): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(ints.length * 2)
-  larger.set(ints)
-  return larger
 }
