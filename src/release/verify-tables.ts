@@ -11,25 +11,26 @@ import type { Report } from './report.ts'
 /** The rows of the tables of a release, as cells by column. */
 export type Rows = ReadonlyMap<string, readonly Readonly<Record<string, Cell>>[]>
 
-/** Checks schema, keys, references and digests of all tables; returns their rows. */
+/**
+ * Checks schema, keys, references and digests of all tables; returns their rows. A table of which
+ * all files are damaged is told by its manifest, and left out.
+ */
 export function verifyTables(
   disk: Disk,
   folder: string,
   record: ReleaseRecord,
+  damaged: ReadonlySet<string>,
   report: Report,
 ): Rows {
-  const rows = new Map<string, readonly Readonly<Record<string, Cell>>[]>()
+  const rows = new Map<string, NamedRows>()
   for (const summary of record.tables) {
-    const cells = tableCells(disk, folder, summary, report)
-    rows.set(
-      summary.name,
-      cells.map((row) => named(summary, row)),
-    )
-  }
-  for (const summary of record.tables) {
-    const file = summary.files[0] ?? summary.name
-    checkKeys(summary, rows.get(summary.name)!, file, report)
-    checkCells(summary, rows.get(summary.name)!, file, report)
+    const sound = summary.files.filter((file) => !damaged.has(file))
+    const cells = tableCells(disk, folder, summary, sound, report)
+    if (!cells) continue
+    const table = cells.map((row) => named(summary, row))
+    rows.set(summary.name, table)
+    checkKeys(summary, table, sound[0]!, report)
+    checkCells(summary, table, sound[0]!, report)
   }
   checkReferences(disk, folder, rows, report)
   return rows
@@ -39,10 +40,16 @@ function named(summary: TableSummary, row: readonly Cell[]): Record<string, Cell
   return Object.fromEntries(summary.columns.map((column, index) => [column.name, row[index]]))
 }
 
-/** The rows of one table, after each of its files gave the digest that release.json states. */
-function tableCells(disk: Disk, folder: string, summary: TableSummary, report: Report): Cell[][] {
+/** The rows of one table, after each of `files` gave the digest that release.json states. */
+function tableCells(
+  disk: Disk,
+  folder: string,
+  summary: TableSummary,
+  files: readonly string[],
+  report: Report,
+): Cell[][] | undefined {
   let first: Cell[][] | undefined
-  for (const file of summary.files) {
+  for (const file of files) {
     const bytes = disk.read(join(folder, file))
     const read = file.endsWith('.csv') ? csvCells(bytes, summary) : arrowCells(bytes, summary)
     if (typeof read === 'string') {
@@ -61,7 +68,7 @@ function tableCells(disk: Disk, folder: string, summary: TableSummary, report: R
       report(file, 'wrong-digest', 'its rows do not give the logical digest in release.json')
     first ??= read
   }
-  return first ?? []
+  return first
 }
 
 /** The logical digest of rows, or which cell their columns cannot hold. */
@@ -181,6 +188,7 @@ function checkReferences(disk: Disk, folder: string, rows: Rows, report: Report)
   const { resources } = JSON.parse(text) as { resources: PackagedTable[] }
   for (const { name, path, schema } of resources) {
     for (const { fields, reference } of schema?.foreignKeys ?? []) {
+      if (!rows.has(reference.resource)) continue
       const targets = new Set(rows.get(reference.resource)?.map((row) => row[reference.fields[0]!]))
       for (const [index, row] of (rows.get(name) ?? []).entries()) {
         const cell = row[fields[0]!]

@@ -31,8 +31,10 @@ interface Raw {
 
 /** Recomputes every text and every quote from data/raw, and checks that the tiles are the sources. */
 export function verifyText(disk: Disk, folder: string, rows: Rows, report: Report): void {
+  const cut = rows.get('tiles')
+  if (!cut) return
   const sources = new Map<unknown, Raw>()
-  const tiles = groupBy(rows.get('tiles') ?? [])
+  const tiles = groupBy(cut)
   for (const document of rows.get('documents') ?? []) {
     const raw = readRaw(disk, folder, document, tiles.get(document.doc_id) ?? [], report)
     if (raw) sources.set(document.doc_id, raw)

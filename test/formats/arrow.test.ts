@@ -81,6 +81,14 @@ describe('Arrow', () => {
     expect(() => [...readArrow(bytes.subarray(0, 20)).rows()]).toThrow()
   })
 
+  it('refuses a list whose offsets were damaged, without making room for it', () => {
+    const bytes = arrow([{ type: 'list' }], [[['aaa', 'bbb']], [['ccc']]], 2)
+    const offsets = bytes.indexOf(Buffer.from('000000000200000003000000', 'hex'))
+    expect(offsets).toBeGreaterThan(0)
+    bytes.writeInt32LE(0x7fffffff, offsets + 8)
+    expect(() => [...readArrow(bytes).rows()]).toThrow(RangeError)
+  })
+
   it('reuses a cleared batch without a trace of what it held', () => {
     const shapes: Shape[] = [{ type: 'text' }, { type: 'integer' }, { type: 'boolean' }]
     const held: Cell[][] = Array.from({ length: 20 }, (_, i) => [`${i}`, i, true])

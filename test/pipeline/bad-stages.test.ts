@@ -143,7 +143,7 @@ describe('a stage of a user that breaks its contract', () => {
       'is crossed by a later stage of ours',
       stage(span(2, 8).replace('party', 'seal')),
       ['raw/example.txt:1:3 broken-stage'],
-      /'.\/stages\/x.ts' yielded a 'seal' span that a '\w+' span of stage 'segment' crosses/,
+      /'.\/stages\/x.ts' yielded a 'seal' span that crosses a '\w+' span of stage 'segment'/,
       'segment',
     ),
     custom('has a syntax error', 'export default {', ENTRY, 'could not be loaded'),

@@ -11,7 +11,7 @@ import { ROOT } from '../project.ts'
 const WAYS: readonly RegExp[] = [
   /\brule: (?:\w+ \? )?'([a-z][a-z0-9-]+)'/g,
   /\brule: \w+ \? '[a-z-]+' : '([a-z-]+)'/g,
-  /\breport\(\s*[^()']*(?:'[^']*'|`[^`]*`|\w+),\s*'([a-z-]+)'/g,
+  /\b(?:report|damage)\(\s*[^()']*(?:'[^']*'|`[^`]*`|\w+),\s*'([a-z-]+)'/g,
   /\bfault\(\s*\w+,\s*(?:\w+ \? '[a-z-]+' : )?'([a-z-]+)'/g,
   /\bfault\(\s*\w+,\s*\w+ \? '([a-z-]+)'/g,
   /\brule: \S+ \?\? '([a-z-]+)'/g,
