@@ -36,11 +36,11 @@ export class Batch {
 /** Column by column, so that one projection and one buffer are at work for all the rows. */
 function fill(
   buffer: ColumnBuffer,
-  column: Table['columns'][number],
+  { value }: Table['columns'][number],
   rows: readonly unknown[],
 ): void {
-  if (buffer.type === 'text') for (const row of rows) buffer.push(column.value(row))
-  else if (buffer.type === 'list') for (const row of rows) buffer.push(column.value(row))
-  else if (buffer.type === 'boolean') for (const row of rows) buffer.push(column.value(row))
-  else for (const row of rows) buffer.push(column.value(row))
+  if (buffer.type === 'text') for (const row of rows) buffer.push(value(row))
+  else if (buffer.type === 'list') for (const row of rows) buffer.push(value(row))
+  else if (buffer.type === 'boolean') for (const row of rows) buffer.push(value(row))
+  else for (const row of rows) buffer.push(value(row))
 }

@@ -35,9 +35,12 @@ export class Texts {
   length = 0
   /** Bytes used. */
   size = 0
+  /** The text pushed last: many columns repeat one for all rows of a document. */
+  private last = ''
 
   /** Appends `text`; false for a text with half of a character. */
   push(text: string): boolean {
+    if (text === this.last && this.length > 0) return this.repeat()
     const most = this.size + text.length * 3
     if (most > this.bytes.length) this.bytes = Buffer.from(grown(this.bytes, most).buffer)
     const written = text.length <= LONGEST_COPY && this.copy(text)
@@ -45,6 +48,22 @@ export class Texts {
       if (!text.isWellFormed()) return false
       this.size += this.bytes.write(text, this.size, 'utf8')
     }
+    if (this.length + 2 > this.offsets.length) this.offsets = grownInts(this.offsets)
+    this.offsets[++this.length] = this.size
+    this.last = text
+    return true
+  }
+
+  /** Copies the bytes of the last text. */
+  private repeat(): boolean {
+    const end = this.size
+    const start = this.offsets[this.length - 1]!
+    if (end + end - start > this.bytes.length) {
+      this.bytes = Buffer.from(grown(this.bytes, end + end - start).buffer)
+    }
+    const { bytes } = this
+    for (let i = start; i < end; i++) bytes[end + i - start] = bytes[i]!
+    this.size = end + end - start
     if (this.length + 2 > this.offsets.length) this.offsets = grownInts(this.offsets)
     this.offsets[++this.length] = this.size
     return true

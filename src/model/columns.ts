@@ -61,7 +61,7 @@ function refuse(name: string, why: string): never {
 }
 
 /** A text, refused if it is none or if readers would take it for a missing value. */
-function checked(cell: unknown, { name, free }: Shape): string {
+function checked(cell: unknown, name: string, free: boolean): string {
   if (typeof cell !== 'string') return refuse(name, `is ${typeof cell}, not text`)
   if (!free && cell.length <= 4 && NA_WORDS.has(cell)) {
     refuse(name, `is '${cell}', which readers of CSV take for a missing value`)
@@ -74,18 +74,20 @@ export class TextColumn {
   readonly type = 'text'
   readonly present: Presence
   readonly texts = new Texts()
-  private readonly shape: Shape
+  private readonly name: string
+  private readonly free: boolean
 
   constructor(shape: Shape) {
-    this.shape = shape
+    this.name = shape.name
+    this.free = shape.free
     this.present = new Presence(shape)
   }
 
   push(cell: Cell): void {
     const missing = cell === undefined || cell === ''
     this.present.push(!missing)
-    const text = missing ? '' : checked(cell, this.shape)
-    if (!this.texts.push(text)) refuse(this.shape.name, 'holds half of a character')
+    const text = missing ? '' : checked(cell, this.name, this.free)
+    if (!this.texts.push(text)) refuse(this.name, 'holds half of a character')
   }
 
   clear(): void {
@@ -110,12 +112,12 @@ export class ListColumn {
 
   /** CSV writes a list without items as a missing cell, so where that may not be it is refused. */
   push(cell: Cell): void {
-    const { name, required } = this.shape
+    const { name, required, free } = this.shape
     const missing = cell === undefined || (required && Array.isArray(cell) && cell.length === 0)
     this.present.push(!missing)
     if (cell !== undefined && !Array.isArray(cell)) refuse(name, `is ${typeof cell}, not a list`)
     for (const item of (cell ?? []) as readonly string[]) {
-      const text = checked(item, this.shape)
+      const text = checked(item, name, free)
       if (text === '' || text.includes('|')) refuse(name, `has the item '${text}'`)
       if (!this.texts.push(text)) refuse(name, 'holds half of a character')
     }

@@ -26,21 +26,32 @@ export function offsetsOf(text: string, bytes: number): Offsets {
   }
 }
 
-/** Counts bytes from where it last was: offsets are mostly asked for in reading order. */
+/**
+ * Counts bytes by the few units that are not ASCII: each has one or two bytes more than units
+ * (a surrogate one, its pair having four bytes in two units).
+ */
 function byteCounter(text: string): (offset: number) => number {
-  let at = 0
-  let bytes = 0
-  return (offset) => {
-    if (offset < at) at = bytes = 0
-    for (; at < offset; at++) {
-      const unit = text.charCodeAt(at)
-      if (unit < 0x80) bytes += 1
-      else if (unit < 0x800) bytes += 2
-      else if (unit >= 0xd800 && unit <= 0xdfff) bytes += isLowSurrogate(unit) ? 4 : 0
-      else bytes += 3
-    }
-    return bytes
+  const places: number[] = []
+  const extra = [0]
+  for (const { index } of text.matchAll(/[^\u0000-\u007f]/g)) {
+    const unit = text.charCodeAt(index)
+    const more = unit < 0x800 || (unit >= 0xd800 && unit <= 0xdfff) ? 1 : 2
+    places.push(index)
+    extra.push(extra.at(-1)! + more)
   }
+  return (offset) => offset + extra[before(places, offset)]!
+}
+
+/** How many of the rising `places` lie before `offset`. */
+function before(places: readonly number[], offset: number): number {
+  let low = 0
+  let high = places.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (places[middle]! < offset) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** For each unit of `text` (and its end) the code points before it. */
