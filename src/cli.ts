@@ -157,7 +157,7 @@ function statusOf(error: unknown): number {
   screen.say(
     `error[bug] ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
   )
-  screen.say('this is a bug of readout; nothing was published')
+  screen.say('this is a bug of readout; earlier releases are as they were')
   return EXIT.bug
 }
 

@@ -118,7 +118,7 @@ const ruleGrid = (rules: Readonly<Record<string, string>>): string =>
 function errors(): string {
   const rows = Object.entries(ERRORS).map(([name, { exit, meaning, remedy }]) => [
     `\`${name}\``,
-    exit,
+    [exit].flat().join(', '),
     meaning,
     remedy,
   ])

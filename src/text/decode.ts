@@ -51,10 +51,24 @@ function sequenceLength(bytes: Uint8Array, i: number): number {
 
 /** Words a guess for the message only; nothing is ever decoded by guess. */
 function likelyEncoding(bytes: Uint8Array, at: number): string {
+  if (isCutShort(bytes, at)) return 'the file is cut short: its last character is not whole'
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'it looks like UTF-16, little endian'
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'it looks like UTF-16, big endian'
   const byte = bytes[at] ?? 0
   if (byte >= 0x91 && byte <= 0x97) return 'it looks like Windows-1252 (curly quotes and dashes)'
   if (byte >= 0xc0) return 'it looks like Windows-1252 or ISO-8859-1'
   return 'the file may be cut short or damaged'
+}
+
+/** True if the bytes from `at` begin a sequence that the end of the file cuts. */
+function isCutShort(bytes: Uint8Array, at: number): boolean {
+  const first = bytes[at] ?? 0
+  const length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2
+  const rest = bytes.subarray(at + 1)
+  return (
+    first >= 0xc2 &&
+    first <= 0xf4 &&
+    rest.length < length - 1 &&
+    rest.every((byte) => (byte & 0xc0) === 0x80)
+  )
 }

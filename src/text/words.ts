@@ -107,5 +107,19 @@ export function visible(text: string): string {
 /** `text` as lower-case ASCII words joined by hyphens, for ids; empty if nothing is left. */
 export function slug(text: string): string {
   const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
-  return plain.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '')
+  const latin = plain.replace(/[ßæœøłđðþı]/g, (letter) => LATIN_LETTERS[letter] ?? '')
+  return latin.replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '')
+}
+
+/** Latin letters that no normalisation takes apart. */
+const LATIN_LETTERS: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
 }

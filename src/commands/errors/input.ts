@@ -53,12 +53,12 @@ export const INPUT: Readonly<Record<string, ErrorEntry>> = {
     remedy: 'Divide it, or raise the limit in pipeline.yaml',
   },
   'invalid-utf8': {
-    exit: 3,
+    exit: [2, 3],
     meaning: 'A file is not UTF-8; the message names the first byte that is wrong',
     remedy: 'Convert the file to UTF-8',
   },
   nul: {
-    exit: 3,
+    exit: [2, 3],
     meaning: 'A file holds the byte 0, which tables cannot carry',
     remedy: 'Remove the byte, or the file is no text',
   },
@@ -80,7 +80,8 @@ export const INPUT: Readonly<Record<string, ErrorEntry>> = {
   },
   published: {
     exit: 6,
-    meaning: 'The release is published, but index.json or latest.json could not be replaced',
+    meaning:
+      'The release is published, but index.json or latest.json could not be replaced, or the lock not removed',
     remedy: 'Run again: the next run completes them',
   },
 }

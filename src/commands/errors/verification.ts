@@ -4,7 +4,8 @@ import type { ErrorEntry } from './entry.ts'
 export const VERIFICATION: Readonly<Record<string, ErrorEntry>> = {
   'partial-release': {
     exit: 7,
-    meaning: 'A version folder is not complete and stands in no index',
+    meaning:
+      'A version folder is not complete, or does not follow the last release, and stands in no index',
     remedy: 'Move it away; readout neither uses nor deletes it',
   },
   'missing-release': {
@@ -55,7 +56,7 @@ export const VERIFICATION: Readonly<Record<string, ErrorEntry>> = {
   },
   disagreement: {
     exit: 7,
-    meaning: 'Two metadata files of a release disagree',
+    meaning: 'Two metadata files of a release disagree, or index.json and release.json do',
     remedy: 'Take the release from another copy',
   },
   'wrong-schema': {
