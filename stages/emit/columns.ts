@@ -7,7 +7,7 @@ import {
   type Range,
   type Span,
 } from 'readout'
-import { joins, type NumberedRow, type SpanRow } from './joins.ts'
+import { joins, statementId, type NumberedRow, type SpanRow } from './joins.ts'
 
 const ALL = 'emit'
 
@@ -27,6 +27,31 @@ export const docId = <R extends Pick<SpanRow, 'article'>>(): Column<R> =>
       }),
     },
     ({ article }) => article.source.id,
+  )
+
+/** `statement_id`: the statement a row belongs to. */
+export const statementKey = <
+  R extends { readonly article: Article; readonly statement: Span },
+>(): Column<R> =>
+  column(
+    'statement_id',
+    'text',
+    'The statement',
+    { required: true, stage: 'segment', evidence: 'code' },
+    ({ article, statement }) => statementId(article, statement),
+  )
+
+/** The place of a row among those of its kind, from 1. */
+export const sequence = <R extends { readonly seq: number }>(
+  stage: string,
+  description = 'Reading order in the document, from 1',
+): Column<R> =>
+  column(
+    'seq',
+    'integer',
+    description,
+    { required: true, stage, evidence: 'count' },
+    ({ seq }) => seq,
   )
 
 /** `start` and `end`: the range of a row's span in its source. */

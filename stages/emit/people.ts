@@ -8,8 +8,19 @@ import {
   type Span,
   fold,
 } from 'readout'
-import { coded, counted, curated, docId, offsets, quoted } from './columns.ts'
-import { joins, roleOf, statementId, type SpanRow } from './joins.ts'
+import {
+  coded,
+  counted,
+  curated,
+  docId,
+  offsets,
+  quoted,
+  sequence,
+  statementKey,
+  TO_STATEMENTS,
+  TO_DOCUMENTS,
+} from './columns.ts'
+import { joins, roleOf, type SpanRow } from './joins.ts'
 
 const METHODS = ['authority', 'in_text', 'office', 'unresolved']
 
@@ -35,18 +46,12 @@ export const attributions = table<AttributionRow>({
   row: 'a statement and one of its speakers',
   key: ['statement_id', 'seq'],
   foreign: [
-    { column: 'statement_id', table: 'statements', reference: 'statement_id' },
-    { column: 'doc_id', table: 'documents', reference: 'doc_id' },
+    TO_STATEMENTS,
+    TO_DOCUMENTS,
     { column: 'speaker_id', table: 'speakers', reference: 'speaker_id' },
   ],
   columns: [
-    column(
-      'statement_id',
-      'text',
-      'The statement',
-      { required: true, stage: 'segment', evidence: 'code' },
-      ({ article, statement }) => statementId(article, statement),
-    ),
+    statementKey(),
     docId(),
     column(
       'speaker_id',
@@ -59,13 +64,7 @@ export const attributions = table<AttributionRow>({
       },
       ({ span }) => span.code,
     ),
-    column(
-      'seq',
-      'integer',
-      'Place of the name in the label, from 1',
-      { required: true, stage: 'attribute', evidence: 'count' },
-      ({ seq }) => seq,
-    ),
+    sequence('attribute', 'Place of the name in the label, from 1'),
     column(
       'n_speakers',
       'integer',

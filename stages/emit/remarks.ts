@@ -1,5 +1,5 @@
 import { column, feature, table, fold } from 'readout'
-import { docId, numbered, offsets, TO_DOCUMENTS, TO_STATEMENTS } from './columns.ts'
+import { docId, numbered, offsets, TO_DOCUMENTS, TO_STATEMENTS, sequence } from './columns.ts'
 import { statementAt, statementId, type NumberedRow, type SpanRow, rowId } from './joins.ts'
 
 /** One row for each editorial note. */
@@ -130,13 +130,7 @@ export const footerTags = table<NumberedRow>({
   foreign: [TO_DOCUMENTS],
   columns: [
     docId(),
-    column(
-      'seq',
-      'integer',
-      'Reading order in the document, from 1',
-      { required: true, stage: 'clean', evidence: 'count' },
-      ({ seq }) => seq,
-    ),
+    sequence('clean'),
     column(
       'tag',
       'text',

@@ -1,5 +1,14 @@
 import { column, table, type Article, type Span, type Tile, fold } from 'readout'
-import { coded, docId, numbered, offsets, TO_DOCUMENTS, TO_STATEMENTS } from './columns.ts'
+import {
+  coded,
+  docId,
+  numbered,
+  offsets,
+  TO_DOCUMENTS,
+  TO_STATEMENTS,
+  sequence,
+  statementKey,
+} from './columns.ts'
 import { statementId, type NumberedRow, type SpanRow, wordsIn, rowId } from './joins.ts'
 
 const heading = ({ article, span }: SpanRow): Span => article.within('heading', span)[0]!
@@ -19,13 +28,7 @@ export const sections = table<NumberedRow>({
       ({ article, span }) => statementId(article, span),
     ),
     docId(),
-    column(
-      'seq',
-      'integer',
-      'Reading order in the document, from 1',
-      { required: true, stage: 'segment', evidence: 'count' },
-      ({ seq }) => seq,
-    ),
+    sequence('segment'),
     column(
       'level',
       'integer',
@@ -87,21 +90,9 @@ export const sentences = table<SentenceRow>({
       { required: true, stage: 'segment', evidence: 'code' },
       ({ article, span }) => rowId(article, 's', span),
     ),
-    column(
-      'statement_id',
-      'text',
-      'The statement',
-      { required: true, stage: 'segment', evidence: 'code' },
-      ({ article, statement }) => statementId(article, statement),
-    ),
+    statementKey(),
     docId(),
-    column(
-      'seq',
-      'integer',
-      'Reading order in the statement, from 1',
-      { required: true, stage: 'segment', evidence: 'count' },
-      ({ seq }) => seq,
-    ),
+    sequence('segment', 'Reading order in the statement, from 1'),
     column(
       'n_words',
       'integer',

@@ -1,6 +1,6 @@
 import { column, feature, table, type Article, type Span } from 'readout'
-import { curated, docId, offsets, TO_DOCUMENTS, TO_STATEMENTS } from './columns.ts'
-import { joins, statementId, type SpanRow } from './joins.ts'
+import { curated, docId, offsets, TO_DOCUMENTS, TO_STATEMENTS, statementKey } from './columns.ts'
+import { joins, type SpanRow } from './joins.ts'
 
 interface TopicRow extends SpanRow {
   readonly statement: Span
@@ -20,13 +20,7 @@ export default table<TopicRow>({
   key: ['statement_id', 'code', 'start', 'end'],
   foreign: [TO_STATEMENTS, TO_DOCUMENTS],
   columns: [
-    column(
-      'statement_id',
-      'text',
-      'The statement',
-      { required: true, stage: 'tag', evidence: 'code' },
-      ({ article, statement }) => statementId(article, statement),
-    ),
+    statementKey(),
     docId(),
     column(
       'codebook',
