@@ -41,5 +41,6 @@ function join(gap: string, tile: Tile): string {
 function tidy(text: string): string {
   const folded = text.includes('  ') ? text.replace(/ {2,}/g, ' ') : text
   const tight = folded.includes('\n') ? folded.replace(/ ?\n ?/g, '\n') : folded
-  return tight.replace(/^ | $/g, '')
+  const [start, end] = [tight.startsWith(' ') ? 1 : 0, tight.endsWith(' ') ? -1 : tight.length]
+  return tight.slice(start, end)
 }

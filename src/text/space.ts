@@ -28,25 +28,12 @@ export function isBlank(text: string, range: Range): boolean {
   return true
 }
 
-/** True if some run of white space in `text` is anything but one U+0020. */
-export function needsFolding(text: string): boolean {
-  let afterSpace = false
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i)
-    if (unit === 0x20) {
-      if (afterSpace) return true
-      afterSpace = true
-    } else {
-      if (isSpace(unit)) return true
-      afterSpace = false
-    }
-  }
-  return false
-}
+/** White space other than single U+0020: what folding changes. */
+const ODD = /[\t-\r\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]| {2}/
 
 /** Runs of white space folded to one U+0020 each; nothing trimmed. */
 export function fold(text: string): string {
-  if (!needsFolding(text)) return text
+  if (!ODD.test(text)) return text
   let out = ''
   let from = 0
   let i = 0
