@@ -154,7 +154,7 @@ describe('the command line', () => {
     const file = join(folder, 'pipeline.yaml')
     writeFileSync(
       file,
-      readFileSync(file, 'utf8').replace(/- use: clean.*/, '- use: clean\n    drop-footer: yes'),
+      readFileSync(file, 'utf8').replace(/- use: clean.*/, '- use: clean\n    drop-footer: true'),
     )
     const { status, err } = readout(['run', '--project', folder])
     const page = readFileSync(join(ROOT, 'docs/first-dataset.md'), 'utf8')

@@ -69,7 +69,13 @@ function findRows(context: Context, plan: Plan, id: string, inTable: string | un
       if (rows.length > 0) return rows.map((row) => ({ article, table, row }))
     }
   }
-  const hint = `ids look like '${found[0]?.id ?? 'document'}:247' and stand in the tables; rows of a table without an id: --table topics <statement id>`
+  const meant = nearest(
+    document,
+    found.map((input) => input.id),
+  )
+  const near =
+    own.length === 0 && meant !== undefined && id.includes(':') ? `did you mean '${meant}:…'? ` : ''
+  const hint = `${near}ids look like '${found[0]?.id ?? 'document'}:247' and stand in the tables; rows of a table without an id: --table topics <statement id>`
   throw usage(id, 'there is no row with this id', hint)
 }
 

@@ -55,20 +55,20 @@ function personName(name: string): Readonly<Record<string, string>> {
 }
 
 /** A sentence that cites a release, or one row of it. */
-export function citationText(cited: Cited, digest: string, row?: CitedRow): string {
+export function citationText(cited: Cited, digest?: string, row?: CitedRow): string {
   const authors = cited.creators.map((one) => one.name).join(', ')
   const head = `${authors} (${cited.released.slice(0, 4)}). ${cited.title} (Version ${cited.version}) [Data set].`
-  const fixity = `Release digest sha256:${digest}.`
-  if (!row) return `${head} ${fixity}`
-  const place = `Row ${row.id}: characters ${row.start}-${row.end} of ${row.file}, ${row.swhid}.`
-  return `${head} ${place} ${fixity}`
+  const fixity = digest === undefined ? '' : ` Release digest sha256:${digest}.`
+  if (!row) return `${head}${fixity}`
+  const place = `Row ${row.id}: characters ${row.start} to ${row.end} (end exclusive) of ${row.file}, ${row.swhid}.`
+  return `${head} ${place}${fixity}`
 }
 
 /** The same as BibTeX. */
 export function citationBibtex(cited: Cited, digest: string, row?: CitedRow): string {
   const key = `${cited.dataset}-${cited.version}`
   const note = row
-    ? `Row ${row.id}, characters ${row.start}-${row.end} of ${row.file}, ${row.swhid}; `
+    ? `Row ${row.id}, characters ${row.start} to ${row.end} (end exclusive) of ${row.file}, ${row.swhid}; `
     : ''
   const fields = {
     author: cited.creators.map((one) => `{${one.name}}`).join(' and '),

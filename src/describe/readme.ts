@@ -21,7 +21,7 @@ export function readme(release: Release): TextFile {
     '## Cite',
     cite(release),
     '## Licence and rights',
-    `The tables: [${release.licence}](${licenceUrl(release.licence)}). The texts of the sources: ${release.rights}`,
+    `The tables: [${release.licence}](${licenceUrl(release.licence)}). ${release.rights}`,
     '## Versions',
     VERSIONS,
   ]
@@ -29,14 +29,17 @@ export function readme(release: Release): TextFile {
 }
 
 function facts(release: Release): string {
-  const count = (table: string, word: string): string => `${rowsOf(release, table)} ${word}`
+  const count = (table: string, word: string): string => {
+    const rows = rowsOf(release, table)
+    return `${rows} ${word}${rows === 1 ? '' : 's'}`
+  }
   const lines = [
     `Version ${release.version} (${release.status}), released ${release.released}.`,
     [
-      count('documents', 'documents'),
-      count('statements', 'statements'),
-      count('speakers', 'speakers'),
-      count('findings', 'findings'),
+      count('documents', 'document'),
+      count('statements', 'statement'),
+      count('speakers', 'speaker'),
+      count('findings', 'finding'),
     ].join(', ') + '.',
   ]
   if (release.status === 'draft')
@@ -123,11 +126,11 @@ sha256sum -c --quiet tagmanifest-sha256.txt
 The SHA-256 of tagmanifest-sha256.txt is the release digest; it stands in index.json beside the release folders. The folder is a BagIt bag, a Data Package (datapackage.json) and an RO-Crate (ro-crate-metadata.json).`
 
 function cite(release: Release): string {
-  const sentence = citationText(release, '<digest of tagmanifest-sha256.txt>')
-  return `> ${sentence}\n\nCITATION.cff says the same for machines. Cite the version you used; a single row by its \`statement_id\`, which names the document and the character where it starts.`
+  const sentence = citationText(release)
+  return `> ${sentence}\n\nThe command cite of readout adds the release digest, which no file under it can hold. CITATION.cff says the same for machines. Cite the version you used; a single row by its \`statement_id\`, which names the document and the character where it starts.`
 }
 
-const VERSIONS = `A release is never changed. PATCH: all tables are equal, only descriptions or packaging differ. MINOR: rows added, cells corrected, a last column or a table added. MAJOR: a published row id is gone, or a column, table or closed list changed in a way that breaks readers. Below 1.0.0 MAJOR raises the second number, MINOR and PATCH the third. CHANGES.md says what changed and why.`
+const VERSIONS = `A release is never changed. PATCH: all tables are equal, only descriptions or packaging differ. MINOR: rows added, cells corrected, a last column or a table added. MAJOR: a published row id is gone, or a column, table or closed list changed in a way that breaks readers. Below 1.0.0 MAJOR raises the second number, MINOR and PATCH the third. CHANGES.md says what changed, table by table.`
 
 /** CHANGES.md: what this version changed, in sentences computed from the data. */
 export function changes(release: Release): TextFile {

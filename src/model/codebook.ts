@@ -189,7 +189,8 @@ function remedy(expected: string, input: unknown): string {
   if (expected === 'string' && typeof input === 'number')
     return 'put it in quotes: without them it is read as a number'
   if (expected === 'string' && typeof input === 'boolean') return 'put it in quotes'
-  if (typeof input === 'string' && expected !== 'string')
-    return 'remove the quotes, or see the example in the docs'
+  if (expected === 'boolean') return 'write true or false, without quotes'
+  if (expected === 'object') return 'write its keys below it, indented'
+  if (expected === 'number') return 'write a number, without quotes'
   return 'see the example in the docs'
 }

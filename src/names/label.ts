@@ -142,7 +142,8 @@ function nameOf(text: string, part: Range, lexicon: Lexicon): LabelName | undefi
     ? { start: bare.end + bracket[0].search(/[(（[]/) + 1, end: part.end - 1 }
     : undefined
   const role = inner && hasOffice(text, inner, lexicon) ? { role: inner } : {}
-  const spoken = lexicon.functions.get(key(text.slice(bare.start, bare.end)))
+  const said = text.slice(bare.start, bare.end).replace(/\s+(?:\d+|#\d+)$/, '')
+  const spoken = lexicon.functions.get(key(said))
   if (spoken)
     return { ...bare, core: { start: bare.start, end: bare.start }, ...role, function: spoken }
   const tokens = tokensOf(text, bare)
@@ -191,10 +192,13 @@ function skipTitles(
   ) {
     office++
   }
+  const articles = office
   let name = office
   for (let i = office; i < tokens.length; i++) if (lexicon.offices.has(word(i))) name = i + 1
   while (name < tokens.length && lexicon.honorifics.has(word(name))) name++
-  return { office, name }
+  // "The Daily" keeps its article; "The President" and "The Hon. X" do not.
+  const isBare = name === articles && articles === 1 && word(0) === 'the' && tokens.length > 1
+  return isBare ? { office: 0, name: 0 } : { office, name }
 }
 
 function isNameWord(text: string, token: Range, index: number, lexicon: Lexicon): boolean {

@@ -18,6 +18,7 @@ export const namesSchema = z.strictObject({
     answerer: words,
     moderator: words,
     collective: words,
+    anonymous: words,
   }),
   not_names: words,
   not_speakers: words,

@@ -120,7 +120,9 @@ export function readDeclaration(disk: Disk, root: string, file: string): Declare
   const source = readProjectFile(disk, root, file)
   if ('level' in source) {
     const hint =
-      source.rule === 'missing-file' ? "start a project with 'readout init <folder>'" : source.hint
+      source.rule === 'missing-file'
+        ? 'name the folder of your project with --project, or start one: npm run readout -- init <folder>'
+        : source.hint
     throw new Rejection([{ ...source, ...(hint === undefined ? {} : { hint }) }], EXIT.usage)
   }
   const checked = check(source.text, file, declarationSchema)

@@ -115,7 +115,7 @@ function misfit(folder: string, name: string, texts: readonly string[]): Problem
     )
   }
   const hint =
-    'sources are .txt files directly in this folder, facts .yaml files beside them; move it elsewhere'
+    'sources are plain text files ending in .txt (small letters), facts .yaml files beside them; save it so, or move it elsewhere'
   return fault(file, 'unknown-input', 'is neither a source nor its facts', hint)
 }
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { EXIT, Rejection } from '#model/problem.ts'
 import type { ReleaseRecord } from '../describe/record.ts'
 import { json } from '../describe/release.ts'
 import { DiskError, type Disk } from '../disk/disk.ts'
@@ -65,6 +66,14 @@ export class Store {
 
   /** release.json of `version`. */
   record(version: string): ReleaseRecord {
+    if (this.disk.kind(this.path(version)) !== 'folder') {
+      const message = 'this release is listed in index.json and its folder is gone'
+      const hint = 'take it from another copy: nothing can be compared with it'
+      throw new Rejection(
+        [{ file: version, level: 'error', rule: 'missing-release', message, hint }],
+        EXIT.verify,
+      )
+    }
     const bytes = this.disk.read(this.path(version, 'release.json'))
     return JSON.parse(Buffer.from(bytes).toString()) as ReleaseRecord
   }

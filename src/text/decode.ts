@@ -55,7 +55,8 @@ function likelyEncoding(bytes: Uint8Array, at: number): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'it looks like UTF-16, little endian'
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'it looks like UTF-16, big endian'
   const byte = bytes[at] ?? 0
-  if (byte >= 0x91 && byte <= 0x97) return 'it looks like Windows-1252 (curly quotes and dashes)'
+  if (byte >= 0x91 && byte <= 0x97)
+    return 'it looks like Windows-1252: iconv -f WINDOWS-1252 -t UTF-8 old.txt > new.txt'
   if (byte >= 0xc0) return 'it looks like Windows-1252 or ISO-8859-1'
   return 'the file may be cut short or damaged'
 }

@@ -100,7 +100,9 @@ function parserFault(error: { pos: [number, number]; code: string; message: stri
     length: Math.max(1, error.pos[1] - error.pos[0]),
     rule: duplicate ? 'yaml-duplicate-key' : 'yaml-syntax',
     message: duplicate ? 'this key stands here twice' : error.message.split('\n')[0]!,
-    hint: duplicate ? 'keep one of the two' : 'see https://yaml.org for the syntax',
+    hint: duplicate
+      ? 'keep one of the two'
+      : 'indent with spaces, alike within a list or map; put texts that hold ": " in quotes',
   }
 }
 

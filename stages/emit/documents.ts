@@ -190,7 +190,12 @@ export default table<DocumentRow>({
       'statements',
       (article) => joins(article).seq.size,
     ),
-    count('n_speakers', 'Number of different speakers', 'speakers', parties),
+    count(
+      'n_speakers',
+      'Number of different parties in labels: resolved ones by id, others by printed name',
+      'speakers',
+      parties,
+    ),
     count('n_unread', 'Text that no rule understood', 'code points', unread),
   ],
   rows: (article) => [{ article }],

@@ -63,6 +63,10 @@ function roles({ article, attributions }: StatementRow): string | undefined {
   return printed.some((role) => role !== undefined) ? unique(printed).join('; ') : undefined
 }
 
+/** True for a label like "Both leaders". */
+const isCollective = ([first]: readonly Span[]): boolean =>
+  first?.of !== undefined && feature(first.of, 'function') === 'collective'
+
 const who: Column<StatementRow>[] = [
   column(
     'speaker',
@@ -113,7 +117,7 @@ const who: Column<StatementRow>[] = [
       evidence: 'count',
       because: ({ attributions }) => counted('names in the label', ...attributions),
     },
-    ({ attributions }) => attributions.length > 1,
+    ({ attributions }) => attributions.length > 1 || isCollective(attributions),
   ),
   column(
     'speaker_label',

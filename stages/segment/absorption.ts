@@ -55,7 +55,13 @@ export function* absorption(
     for (const [index, paragraph] of one.paragraphs.entries()) {
       const named = index > 0 ? nameAt(article, paragraph, names) : undefined
       if (named) {
-        yield warn(named, 'absorbed.name', 'opens a paragraph like a label without its colon')
+        const name = article.quote(named)
+        const message = `'${name}' opens a paragraph like a label without its colon`
+        yield warn(named, 'absorbed.name', message)
+      } else if (index > 0 && colonAt(article, paragraph)) {
+        const opener = colonAt(article, paragraph)!
+        const message = `'${article.quote(opener)}' opens a paragraph as labels do: it may name another speaker`
+        yield warn(opener, 'absorbed.opener', message)
       } else if (index > 0 && isSuspect(one)) {
         const message = 'a further paragraph, where turns of this record have one'
         yield warn(
@@ -116,6 +122,21 @@ function warn(range: Range, rule: string, message: string): Finding {
 function head(article: Article, { start, end }: Range): Range {
   const space = article.source.text.indexOf(' ', start + 30)
   return { start, end: space < 0 || space > end ? end : space }
+}
+
+/** Longest opening that may be a label nobody recognised, in characters and words. */
+const LONGEST_OPENER = 50
+const MOST_OPENER_WORDS = 5
+
+/** A capital, a few words and a colon at the start of `paragraph`, as in "Voice from above: ". */
+function colonAt(article: Article, { start, end }: Range): Range | undefined {
+  const { text } = article.source
+  const colon = text.indexOf(':', start)
+  if (colon < 0 || colon >= Math.min(end - 1, start + LONGEST_OPENER)) return undefined
+  const opener = text.slice(start, colon)
+  if (!isCapitalised(opener) || !/\s/.test(text[colon + 1]!) || /[.!?]/.test(opener))
+    return undefined
+  return opener.split(' ').length <= MOST_OPENER_WORDS ? { start, end: colon + 1 } : undefined
 }
 
 /** The name of a label at the start of `paragraph`, followed by a capital or a stray mark. */

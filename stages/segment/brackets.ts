@@ -78,7 +78,10 @@ export function brackets(text: string, range: Range, notes: Notes): Bracket[] {
     const closer = CLOSER[text[i]!]!
     const end = text.indexOf(closer, i) + 1
     if (end === 0 || end > range.end) continue
-    const bracket = classify(text, { start: i, end }, notes)
+    const isWhole = i === range.start && end === range.end
+    const bracket = isWhole
+      ? wholeBracket(text, { start: i, end }, notes)
+      : classify(text, { start: i, end }, notes)
     if (bracket) found.push(bracket)
     i = end - 1
   }
@@ -100,6 +103,17 @@ function classify(text: string, range: Range, notes: Notes): Bracket | undefined
   const count = words(text, inner).length
   const isInsertion = count > 0 && count <= LONGEST_INSERTION && !/[.!?]\s/.test(content)
   return isInsertion ? { start, end, kind: 'note', code: 'insertion' } : undefined
+}
+
+/** A bracket that fills its paragraph is never speech: what nothing tells apart is the editors'. */
+function wholeBracket(text: string, range: Range, notes: Notes): Bracket | undefined {
+  const known = classify(text, range, notes)
+  if (known && known.code !== 'insertion') return known
+  const said = key(text.slice(range.start + 1, range.end - 1))
+  if (said.includes('(') || said.includes('[') || said.length > WIDEST_NOTE) return known
+  const named = notes.phrases.find(({ phrase }) => standsAt(said, phrase) >= 0)
+  const { start, end } = range
+  return { start, end, kind: named?.kind ?? 'note', code: named?.code ?? 'editorial' }
 }
 
 /** Reads `content` as an editorial note or a stage direction, if its words say so. */

@@ -112,6 +112,7 @@ export default stage({
     'turn.empty': 'A label after which nothing is said',
     'body.unlabelled': 'A paragraph that follows a heading and has no label',
     'absorbed.name': 'The name of a label opens a paragraph inside a turn, without its colon',
+    'absorbed.opener': 'A paragraph inside a turn opens with a few words and a colon, as labels do',
     'absorbed.paragraph':
       'A further paragraph in a record whose turns have one, or before the same label again',
     'absorbed.inside': 'The name of a label and a colon stand inside a paragraph',
