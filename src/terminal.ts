@@ -62,7 +62,7 @@ export function terminal(environment: NodeJS.ProcessEnv): Terminal {
   }
 }
 
-/** Writes all of `text`, waiting for a full pipe; a reader that went away ends the command quietly. */
+/** Writes all of `text`, waiting for a full pipe; says nothing to a reader that went away. */
 function writeAll(fd: number, text: string): void {
   const bytes = Buffer.from(text)
   for (let at = 0; at < bytes.length;) {
@@ -70,7 +70,8 @@ function writeAll(fd: number, text: string): void {
       at += writeSync(fd, bytes, at)
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException
-      if (code === 'EPIPE') process.exit(0)
+      // Whoever read went away: the command ends as it would have, and says no more.
+      if (code === 'EPIPE') return
       if (code !== 'EAGAIN') throw error
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5)
     }

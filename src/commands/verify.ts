@@ -7,7 +7,7 @@ export async function verify(context: Context, version: string | undefined): Pro
   const store = storeOf(context, await planOf(context))
   const { terminal } = context
   const versions = store.versions()
-  if (versions.length === 0)
+  if (versions.length === 0 && !store.readIfThere('index.json'))
     throw usage('verify', 'nothing was published yet', "run 'readout run' first")
   const problems = sortProblems(verifyStore(store, version))
   for (const problem of problems) {
@@ -16,7 +16,9 @@ export async function verify(context: Context, version: string | undefined): Pro
   }
   const checked = version ?? versions.join(', ')
   if (problems.length > 0) {
-    terminal.say(`${problems.length} faults in ${checked}`)
+    terminal.say(
+      `${problems.length} ${problems.length === 1 ? 'fault' : 'faults'} in ${checked || 'index.json'}`,
+    )
     return false
   }
   terminal.say(`${checked}: manifests, schema, keys, digests, texts and evidence hold`)

@@ -31,13 +31,14 @@ export function crate(release: Release): TextFile {
     licence(release),
     ...release.creators.map(creator),
     ...files(release),
+    ...TAG_FILES.map(tagFile),
     ...release.stages.flatMap((stage, index) => action(release, stage, index)),
     {
       '@id': '#readout',
       '@type': 'SoftwareApplication',
       name: release.software.name,
       version: release.software.version,
-      softwareVersion: release.software.digest,
+      identifier: release.software.digest,
     },
   ]
   const value = { '@context': `${CRATE}/context`, '@graph': graph }
@@ -60,7 +61,7 @@ function root(release: Release): Entity {
     author: release.creators.map((one) => ref(creatorId(one))),
     conformsTo: ref(RUN_CRATE),
     mentions: release.stages.map((stage, index) => ref(actionId(stage, index))),
-    hasPart: files(release).map((file) => ref(String(file['@id']))),
+    hasPart: [...files(release), ...TAG_FILES.map(tagFile)].map((file) => ref(String(file['@id']))),
   }
 }
 
@@ -100,6 +101,21 @@ function files(release: Release): Entity[] {
     return file(one, one.path, 'Declaration, codebook or stage as used.', type)
   })
   return [...tables, ...sources, ...facts, ...pipeline]
+}
+
+/** Files beside the tables that describe the release; the manifests hold their digests. */
+const TAG_FILES: readonly (readonly [path: string, type: string, description: string])[] = [
+  ['README.md', 'text/markdown', 'How to load, check and cite the release.'],
+  ['LICENSE', 'text/plain', 'Licence of the tables, and what it does not cover.'],
+  ['CITATION.cff', 'application/yaml', 'Citation for machines.'],
+  ['CHANGES.md', 'text/markdown', 'What changed since the release before.'],
+  ['codebook.csv', 'text/csv', 'Every column with type, definition and allowed values.'],
+  ['datapackage.json', 'application/json', 'Tables, types, keys and hashes.'],
+  ['release.json', 'application/json', 'Inputs, options, digests, level and reasons.'],
+]
+
+function tagFile([path, type, description]: (typeof TAG_FILES)[number]): Entity {
+  return { '@id': path, '@type': 'File', name: path, description, encodingFormat: type }
 }
 
 const MEDIA: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import type { CellType, Column } from '#model/table.ts'
+import type { CellType, Column, Table } from '#model/table.ts'
 import { json, type FileRecord, type Release, type TableRecord, type TextFile } from './release.ts'
 
 /** Types of Table Schema 2.0 for ours. A list is text here: validators do not know `list` yet. */
@@ -59,7 +59,7 @@ function csvResource(release: Release, { table, rows }: TableRecord, file: FileR
     description: `One row is ${table.row}.`,
     format: 'csv',
     mediatype: 'text/csv',
-    encoding: release.bom ? 'utf-8-sig' : 'utf-8',
+    encoding: 'utf-8',
     bytes: file.bytes,
     hash: `sha256:${file.sha256}`,
     rows,
@@ -69,12 +69,16 @@ function csvResource(release: Release, { table, rows }: TableRecord, file: FileR
       fields: table.columns.map((column) => field(release, table.name, column)),
       missingValues: [''],
       primaryKey: table.key,
-      foreignKeys: table.foreign.map(({ column, table: resource, reference }) => ({
-        fields: [column],
-        reference: { resource, fields: [reference] },
-      })),
+      ...(table.foreign.length === 0 ? {} : { foreignKeys: foreignKeys(table) }),
     },
   }
+}
+
+function foreignKeys(table: Table): object[] {
+  return table.foreign.map(({ column, table: resource, reference }) => ({
+    fields: [column],
+    reference: { resource, fields: [reference] },
+  }))
 }
 
 function field(release: Release, table: string, column: Column): object {

@@ -75,9 +75,26 @@ export class Reading implements Article {
   }
 
   private layerOf(kind: Kind): Span[] {
-    const layer = this.layers.get(kind) ?? []
-    if (layer.length === 0) this.layers.set(kind, layer)
+    const known = this.layers.get(kind)
+    if (known && !Object.isFrozen(known)) return known
+    const layer = known ? [...known] : []
+    this.layers.set(kind, layer)
     return layer
+  }
+
+  /** Makes what was read so far unchangeable: a user's stage that tries is told so. */
+  freeze(): void {
+    for (const layer of this.layers.values()) {
+      for (const span of layer) {
+        Object.freeze(span)
+        if (span.features) Object.freeze(span.features)
+      }
+      Object.freeze(layer)
+    }
+    for (const tile of this.tiles) Object.freeze(tile)
+    Object.freeze(this.tiles)
+    for (const paragraph of this.paragraphs) Object.freeze(paragraph)
+    Object.freeze(this.paragraphs)
   }
 
   get tiles(): readonly Tile[] {

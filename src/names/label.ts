@@ -142,7 +142,7 @@ function nameOf(text: string, part: Range, lexicon: Lexicon): LabelName | undefi
     ? { start: bare.end + bracket[0].search(/[(（[]/) + 1, end: part.end - 1 }
     : undefined
   const role = inner && hasOffice(text, inner, lexicon) ? { role: inner } : {}
-  const said = text.slice(bare.start, bare.end).replace(/\s+(?:\d+|#\d+)$/, '')
+  const said = text.slice(bare.start, bare.end).replace(/\s+(?:no\.?\s*|#)?\d+$/i, '')
   const spoken = lexicon.functions.get(key(said))
   if (spoken)
     return { ...bare, core: { start: bare.start, end: bare.start }, ...role, function: spoken }

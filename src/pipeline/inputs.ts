@@ -262,7 +262,8 @@ function decoded(
 ): { source: Source; bytes: Uint8Array } | Problem {
   const text = decode(bytes)
   if (typeof text === 'string') {
-    return { source: { id, file, sha256: sha256(bytes), bytes: bytes.length, text, facts }, bytes }
+    const source = { id, file, sha256: sha256(bytes), bytes: bytes.length, text, facts }
+    return { source: Object.freeze(source), bytes }
   }
   const before = new TextDecoder('utf-8').decode(bytes.subarray(0, text.byte))
   const lastLine = before.slice(before.lastIndexOf('\n') + 1)

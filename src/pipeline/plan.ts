@@ -6,6 +6,7 @@ import type { CodebookUse, Formats, Reader, Stage } from '#model/stage.ts'
 import type { Table } from '#model/table.ts'
 import type { Disk } from '../disk/disk.ts'
 import { loadStage } from './custom.ts'
+import { wrongTables } from './given-tables.ts'
 import { kindsSchema, type KindEntry } from './kinds.ts'
 import {
   projectPath,
@@ -237,6 +238,7 @@ class Planner {
     found: readonly { stage: Stage; index: number }[],
     kinds: ReadonlyMap<Kind, KindEntry>,
   ): void {
+    this.checkNames(found)
     const added = new Set<Kind>()
     for (const { stage, index } of found) {
       for (const kind of stage.needs.filter((one) => !added.has(one))) {
@@ -262,26 +264,18 @@ class Planner {
     return this.attempt(use, () => stage.tables?.(options, loaded)) ?? []
   }
 
+  private checkNames(found: readonly { stage: Stage; index: number }[]): void {
+    const names = found.map(({ stage }) => stage.name)
+    for (const { stage, index } of found) {
+      if (names.indexOf(stage.name) === found.findIndex((one) => one.index === index)) continue
+      const message = `two stages are called '${stage.name}'`
+      const hint = 'leave one out, or rename yours'
+      this.at(['stages', index, 'use'], { rule: 'duplicate-stage', message, hint })
+    }
+  }
+
   private checkTables(tables: readonly Table[]): void {
     if (this.problems.length > 0) return
-    const names = tables.map((table) => table.name)
-    const twice = names.find((name, index) => names.indexOf(name) !== index)
-    if (twice !== undefined) {
-      const message = `two stages give a table '${twice}'`
-      this.at(['stages'], {
-        rule: 'duplicate-table',
-        message,
-        hint: 'rename one, or leave one stage out',
-        part: 'key',
-      })
-    }
-    if (names.includes('documents') && names.includes('statements')) return
-    const message = 'no stage gives the tables documents and statements'
-    this.at(['stages'], {
-      rule: 'missing-tables',
-      message,
-      hint: "add '- use: emit' as the last stage",
-      part: 'key',
-    })
+    for (const wrong of wrongTables(tables)) this.at(['stages'], { ...wrong, part: 'key' })
   }
 }

@@ -26,6 +26,7 @@ export function readArticle(source: Source, plan: Plan): Reading {
 function runStage(article: Reading, planned: PlannedStage): void {
   const spans: Span[] = []
   const findings: Finding[] = []
+  if (isCustom(planned)) article.freeze()
   try {
     for (const found of planned.reader(article)) {
       const fault = defect(found, article, planned)
@@ -49,6 +50,8 @@ function defect(
   article: Reading,
   { allowed }: PlannedStage,
 ): string | undefined {
+  if (typeof found !== 'object' || found === null)
+    return `yielded ${String(found)}, which is no span`
   const { start, end } = found
   const { text } = article.source
   const isRange =
@@ -63,11 +66,19 @@ function defect(
   const what = isFinding(found) ? 'finding' : 'rule'
   if (!allowed.rules.has(found.rule))
     return `yielded the ${what} '${found.rule}', which its rules do not define`
-  if (isFinding(found)) return undefined
+  if (isFinding(found)) return findingDefect(found)
+  if (found.code !== undefined && typeof found.code !== 'string')
+    return `yielded the code ${String(found.code)}, which is no text`
   if (start === end) return `yielded an empty '${found.kind}' span at ${start}`
   if (!allowed.kinds.has(found.kind))
     return `yielded a span of kind '${found.kind}', which it does not declare in 'adds'`
   return undefined
+}
+
+function findingDefect({ level, message }: Finding): string | undefined {
+  if (level !== 'error' && level !== 'warning')
+    return `yielded a finding of level '${String(level)}'; levels: error, warning`
+  return typeof message === 'string' ? undefined : 'yielded a finding without a message'
 }
 
 function cutsPair(text: string, offset: number): boolean {

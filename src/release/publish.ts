@@ -236,7 +236,7 @@ function packaging(store: Store, staging: Staging, content: Content, latest: Ind
 function declaredStable(change: Change, before: string, after: string): Change {
   if (before === after) return change
   return {
-    level: higher(change.level, 'patch'),
+    level: 'major',
     reasons: [...change.reasons, 'The tables are declared stable'],
   }
 }

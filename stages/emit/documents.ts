@@ -36,8 +36,9 @@ const printed = (name: FactName, kind: string, description: string): Column<Docu
         quoted(first(article, kind)) ?? curated(article.source.facts[name]),
     },
     ({ article }) => {
-      const span = first(article, kind)
-      return span ? fold(article.quote(span)) : article.source.facts[name]?.value
+      const spans = kind === 'author' ? article.spans(kind) : article.spans(kind).slice(0, 1)
+      const printed = spans.map((span) => fold(article.quote(span))).join('; ')
+      return printed || article.source.facts[name]?.value
     },
   )
 
@@ -130,7 +131,11 @@ export default table<DocumentRow>({
         return span && fold(article.quote(span))
       },
     ),
-    printed('author', 'author', 'The author named in the byline, or curated'),
+    printed(
+      'author',
+      'author',
+      'The author named in the byline, several joined by "; ", or curated',
+    ),
     printed('place', 'place', 'The place of writing in the byline or dateline, or curated'),
     fact('date', 'date', 'Day of the event, curated'),
     column(

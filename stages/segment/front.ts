@@ -16,7 +16,8 @@ export function isDisplay(text: string, paragraph: Range, most = LONGEST_HEADING
   if (paragraph.end - paragraph.start > WIDEST_HEADING * (most / LONGEST_HEADING)) return false
   const said = text.slice(paragraph.start, paragraph.end)
   if (/[\r\n]/.test(said)) return false
-  if (/[.,;:!。：；]$|[.!]["'”’)]$/.test(said)) return false
+  const bare = said.replace(/\s*[([（［][^()[\]]*[)\]）］]$/, '')
+  if (/[.,;:!。：；]$|[.!]["'”’)]$/.test(bare)) return false
   return countWords(said) <= most && /^["'“‘¿¡]?[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u.test(said)
 }
 

@@ -12,7 +12,7 @@ const bytes = (hex: string): Buffer => Buffer.from(hex.replaceAll(' ', ''), 'hex
 const NOT_UTF8: readonly [name: string, hex: string, says: string | RegExp][] = [
   ['a byte that continues nothing', '80', 'byte 5 (80)'],
   ['a letter of ISO-8859-1', 'e9 74 e9', /Windows-1252 or ISO-8859-1/],
-  ['quotes of Windows-1252', '93 68 69 94', /Windows-1252 \(curly quotes/],
+  ['quotes of Windows-1252', '93 68 69 94', /looks like Windows-1252: iconv/],
   ['an overlong slash', 'c0 af', 'byte 5 (c0)'],
   ['an overlong slash of three bytes', 'e0 80 af', 'byte 5 (e0)'],
   ['a surrogate', 'ed a0 80', 'byte 5 (ed)'],

@@ -65,7 +65,25 @@ describe('a stage of a user that breaks its contract', () => {
       'yields nothing at all',
       stage('yield undefined'),
       ['raw/example.txt:1:1 broken-stage'],
-      'threw',
+      'yielded undefined, which is no span',
+    ),
+    custom(
+      'changes a span of an earlier stage',
+      stage("article.spans('speech')[0].end = 1"),
+      ['raw/example.txt:1:1 broken-stage'],
+      'threw: Cannot assign to read only property',
+    ),
+    custom(
+      'changes the source',
+      stage("article.source.text = ''"),
+      ['raw/example.txt:1:1 broken-stage'],
+      'threw: Cannot assign to read only property',
+    ),
+    custom(
+      'yields a finding of a level that does not exist',
+      stage("yield { start: 0, end: 1, level: 'fatal', rule: 'x.found', message: 'm' }"),
+      ['raw/example.txt:1:1 broken-stage'],
+      "level 'fatal'",
     ),
     custom(
       'yields past the end',
@@ -199,7 +217,7 @@ describe('a stage of a user that breaks its contract', () => {
       'gives a table that is there already',
       stage(
         '',
-        "tables: () => [{ name: 'topics', key: ['doc_id'], foreign: [], columns: [], rows: () => [] }],",
+        "tables: () => [{ name: 'topics', key: ['doc_id'], foreign: [], columns: [], rows: () => [], range: () => ({ start: 0, end: 0 }) }],",
       ),
       ['pipeline.yaml:14:1 duplicate-table'],
       "two stages give a table 'topics'",

@@ -16,7 +16,7 @@ describe('pipeline.yaml that is no YAML of ours', () => {
       name: 'is not there',
       files: { 'pipeline.yaml': null },
       problems: ['pipeline.yaml missing-file'],
-      says: /readout init/,
+      says: /--project.* -- init/,
     },
     { name: 'is empty', files: yaml(''), problems: ['pipeline.yaml:1:1 wrong-type'] },
     {

@@ -152,7 +152,7 @@ describe('the number of a version', () => {
   it('becomes 1.0.0 where a draft is declared stable, and cannot go back', async () => {
     await runProject(root)
     const stable = await after('pipeline.yaml', 'status: draft', 'status: stable')
-    expect(stable).toMatchObject({ version: '1.0.0', level: 'patch' })
+    expect(stable).toMatchObject({ version: '1.0.0', level: 'major' })
     expect(stable.reasons).toContain('The tables are declared stable')
     const before = times()
     const lowered = after('pipeline.yaml', 'status: stable', 'status: draft')

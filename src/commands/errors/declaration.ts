@@ -100,6 +100,11 @@ export const DECLARATION: Readonly<Record<string, ErrorEntry>> = {
     meaning: 'A stage adds a kind of span that the codebook of kinds does not define',
     remedy: 'Add a line for the kind to codebooks/kinds.yaml',
   },
+  'duplicate-stage': {
+    exit: 2,
+    meaning: 'Two stages have the same name',
+    remedy: 'Leave one of them out, or rename yours',
+  },
   'duplicate-table': {
     exit: 2,
     meaning: 'Two stages give a table of the same name',
