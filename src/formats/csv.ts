@@ -8,8 +8,9 @@ const TRUE = Buffer.from('true')
 const FALSE = Buffer.from('false')
 
 /** 1 for the bytes that make a cell need quotes. */
+const SPECIALS = [QUOTE, COMMA, LF, CR]
 const SPECIAL = new Uint8Array(256)
-for (const byte of [QUOTE, COMMA, LF, CR]) SPECIAL[byte] = 1
+for (const byte of SPECIALS) SPECIAL[byte] = 1
 
 /**
  * Writes batches as CSV rows: UTF-8, comma, LF, quoted where needed, missing = empty, lists joined
@@ -25,27 +26,32 @@ export class CsvEncoder {
   /** The rows of `batch`. The result is overwritten by the next call. */
   encode(batch: Batch): Uint8Array {
     this.at = 0
-    const { columns } = batch
+    const { columns, rows } = batch
+    this.room(columns.reduce((sum, column) => sum + most(column, rows), 0))
     const last = columns.length - 1
-    for (let row = 0; row < batch.rows; row++) {
+    const special = columns.map(hasSpecial)
+    const { out } = this
+    for (let row = 0; row < rows; row++) {
       for (let i = 0; i <= last; i++) {
         const column = columns[i]!
-        if (column.present.has(row)) this.cell(column, row)
-        else this.reserve(1)
-        this.out[this.at++] = i === last ? LF : COMMA
+        if (column.present.has(row)) this.cell(column, row, special[i]!)
+        out[this.at++] = i === last ? LF : COMMA
       }
     }
-    return this.out.subarray(0, this.at)
+    return out.subarray(0, this.at)
   }
 
-  /** Writes one cell; leaves room for the separator after it. */
-  private cell(column: ColumnBuffer, row: number): void {
+  /** Writes one cell. */
+  private cell(column: ColumnBuffer, row: number, special: boolean): void {
     const { type } = column
-    if (type === 'text') this.texts(column.texts, row, row + 1)
-    else if (type === 'integer') this.integer(column.ints[row]!)
-    else if (type === 'boolean') this.plain(column.flags.has(row) ? TRUE : FALSE)
-    else if (type === 'date') this.plain(this.dayBytes(column.ints[row]!))
-    else this.texts(column.texts, column.starts[row]!, column.starts[row + 1]!)
+    if (type === 'integer') this.integer(column.ints[row]!)
+    else if (type === 'text') {
+      const { bytes, offsets } = column.texts
+      if (special) this.checked(bytes, offsets[row]!, offsets[row + 1]!)
+      else this.plain(bytes, offsets[row]!, offsets[row + 1]!)
+    } else if (type === 'boolean') this.word(column.flags.has(row) ? TRUE : FALSE)
+    else if (type === 'date') this.word(this.dayBytes(column.ints[row]!))
+    else this.list(column.texts, column.starts[row]!, column.starts[row + 1]!)
   }
 
   /** A day as bytes; the last one is kept, since a document has one for all its rows. */
@@ -54,26 +60,40 @@ export class CsvEncoder {
     return this.dayText
   }
 
-  /** The texts `first` to `end` joined by `|`, quoted if one of their bytes asks for it. */
-  private texts({ bytes, offsets }: Texts, first: number, end: number): void {
-    this.reserve((offsets[end]! - offsets[first]!) * 2 + (end - first) + 3)
+  /** A text, quoted if one of its bytes asks for it. */
+  private checked(bytes: Uint8Array, start: number, end: number): void {
     const { out } = this
-    const start = this.at
-    let at = start
+    let { at } = this
     let special = 0
-    for (let item = first; item < end; item++) {
-      if (item > first) out[at++] = BAR
-      const stop = offsets[item + 1]!
-      for (let i = offsets[item]!; i < stop; i++) {
-        const byte = bytes[i]!
-        out[at++] = byte
-        special |= SPECIAL[byte]!
-      }
+    for (let i = start; i < end; i++) {
+      const byte = bytes[i]!
+      out[at++] = byte
+      special |= SPECIAL[byte]!
     }
-    this.at = special === 0 ? at : this.quote(start, at)
+    this.at = special === 0 ? at : this.quote(this.at, at)
   }
 
-  /** Puts the cell that stands at [start, end) in quotes, doubling those inside; room is reserved. */
+  /** A text of a column in which nothing asks for quotes. */
+  private plain(bytes: Uint8Array, start: number, end: number): void {
+    const { out } = this
+    let { at } = this
+    for (let i = start; i < end; i++) out[at++] = bytes[i]!
+    this.at = at
+  }
+
+  /** The texts `first` to `end` joined by `|`, quoted if one of their bytes asks for it. */
+  private list({ bytes, offsets }: Texts, first: number, end: number): void {
+    const start = this.at
+    for (let item = first; item < end; item++) {
+      if (item > first) this.out[this.at++] = BAR
+      this.plain(bytes, offsets[item]!, offsets[item + 1]!)
+    }
+    for (let i = start; i < this.at; i++) {
+      if (SPECIAL[this.out[i]!] === 1) return void (this.at = this.quote(start, this.at))
+    }
+  }
+
+  /** Puts the cell that stands at [start, end) in quotes, doubling those inside; gives its end. */
   private quote(start: number, end: number): number {
     const { out } = this
     let quotes = 0
@@ -88,32 +108,43 @@ export class CsvEncoder {
     return end + quotes + 2
   }
 
-  private plain(bytes: Uint8Array): void {
-    this.reserve(bytes.length + 1)
-    this.out.set(bytes, this.at)
-    this.at += bytes.length
+  private word(bytes: Uint8Array): void {
+    this.plain(bytes, 0, bytes.length)
   }
 
   private integer(value: number): void {
-    this.reserve(12)
-    let rest = Math.abs(value)
-    if (value < 0) this.out[this.at++] = MINUS
+    const { out } = this
+    let rest = value
+    if (rest < 0) {
+      out[this.at++] = MINUS
+      rest = -rest
+    }
     let digits = 1
     for (let power = 10; power <= rest; power *= 10) digits++
-    for (let i = digits - 1; i >= 0; i--) {
-      const digit = rest % 10
-      this.out[this.at + i] = ZERO + digit
-      rest = (rest - digit) / 10
+    for (let i = this.at + digits - 1; i >= this.at; i--) {
+      const tenth = Math.floor(rest / 10)
+      out[i] = ZERO + (rest - tenth * 10)
+      rest = tenth
     }
     this.at += digits
   }
 
-  private reserve(bytes: number): void {
-    if (this.at + bytes <= this.out.length) return
-    const larger = Buffer.allocUnsafe(Math.max(this.at + bytes, this.out.length * 2))
-    this.out.copy(larger, 0, 0, this.at)
-    this.out = larger
+  private room(bytes: number): void {
+    if (bytes > this.out.length) this.out = Buffer.allocUnsafe(bytes * 2)
   }
+}
+
+/** The most bytes that `rows` cells of `column` and the separators after them can take. */
+function most(column: ColumnBuffer, rows: number): number {
+  return 'texts' in column ? column.texts.size * 2 + column.texts.length + rows * 3 : rows * 12
+}
+
+/** True if a text of the column asks for quotes. */
+function hasSpecial(column: ColumnBuffer): boolean {
+  if (column.type !== 'text') return false
+  const { bytes, size } = column.texts
+  const used = bytes.subarray(0, size)
+  return SPECIALS.some((byte) => used.includes(byte))
 }
 
 /** The head of a CSV file: a byte order mark if asked for, and the names of the columns. */

@@ -39,7 +39,7 @@ function fill(
   { value }: Table['columns'][number],
   rows: readonly unknown[],
 ): void {
-  if (buffer.type === 'text') for (const row of rows) buffer.push(value(row))
+  if (buffer.type === 'text') buffer.extend(rows.map(value))
   else if (buffer.type === 'list') for (const row of rows) buffer.push(value(row))
   else if (buffer.type === 'boolean') for (const row of rows) buffer.push(value(row))
   else for (const row of rows) buffer.push(value(row))

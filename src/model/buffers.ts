@@ -41,8 +41,7 @@ export class Texts {
   /** Appends `text`; false for a text with half of a character. */
   push(text: string): boolean {
     if (text === this.last && this.length > 0) return this.repeat()
-    const most = this.size + text.length * 3
-    if (most > this.bytes.length) this.bytes = Buffer.from(grown(this.bytes, most).buffer)
+    this.reserve(text.length * 3)
     const written = text.length <= LONGEST_COPY && this.copy(text)
     if (!written) {
       if (!text.isWellFormed()) return false
@@ -54,19 +53,74 @@ export class Texts {
     return true
   }
 
+  /**
+   * Appends `texts`, encoded in one call; false if one of them has half of a character. A call into
+   * the runtime for each text would cost more than all of its bytes.
+   */
+  extend(texts: readonly string[]): boolean {
+    if (texts.length < FEWEST_AT_ONCE) return texts.every((text) => this.push(text))
+    const first = texts[0]!
+    let units = 0
+    let isSame = true
+    for (const text of texts) {
+      units += text.length
+      isSame &&= text === first
+    }
+    if (isSame) return this.pushTimes(first, texts.length)
+    this.reserve(units * 3)
+    const joined = texts.join('')
+    const written = this.bytes.write(joined, this.size, 'utf8')
+    this.note(texts, written === units)
+    return written === units || texts.every((text) => text.isWellFormed())
+  }
+
+  /** Notes where each of `texts` ends, whose bytes stand after those of the texts before. */
+  private note(texts: readonly string[], isAscii: boolean): void {
+    while (this.length + texts.length + 1 > this.offsets.length) {
+      this.offsets = grownInts(this.offsets)
+    }
+    const { offsets } = this
+    let { length, size } = this
+    for (const text of texts) {
+      size += isAscii ? text.length : Buffer.byteLength(text)
+      offsets[++length] = size
+    }
+    this.length = length
+    this.size = size
+    this.last = texts.at(-1)!
+  }
+
+  private pushTimes(text: string, times: number): boolean {
+    if (!this.push(text)) return false
+    const start = this.offsets[this.length - 1]!
+    const length = this.size - start
+    const more = times - 1
+    this.reserve(length * more)
+    while (this.length + times + 1 > this.offsets.length) this.offsets = grownInts(this.offsets)
+    const { bytes, offsets } = this
+    const end = this.size + length * more
+    for (let to = this.size; to < end; to++) bytes[to] = bytes[to - length]!
+    for (let i = 0; i < more; i++) offsets[++this.length] = this.size += length
+    return true
+  }
+
   /** Copies the bytes of the last text. */
   private repeat(): boolean {
     const end = this.size
     const start = this.offsets[this.length - 1]!
-    if (end + end - start > this.bytes.length) {
-      this.bytes = Buffer.from(grown(this.bytes, end + end - start).buffer)
-    }
+    this.reserve(end - start)
     const { bytes } = this
     for (let i = start; i < end; i++) bytes[end + i - start] = bytes[i]!
     this.size = end + end - start
     if (this.length + 2 > this.offsets.length) this.offsets = grownInts(this.offsets)
     this.offsets[++this.length] = this.size
     return true
+  }
+
+  /** Makes room for so many bytes more. */
+  private reserve(bytes: number): void {
+    const most = this.size + bytes
+    if (most > this.bytes.length) this.bytes = Buffer.from(grown(this.bytes, most).buffer)
   }
 
   /** Short ASCII is copied here: a call into the runtime for each id would cost more. */
@@ -88,6 +142,8 @@ export class Texts {
   }
 }
 
+/** Fewer texts than this are encoded one by one. */
+const FEWEST_AT_ONCE = 6
 /** Longest text, in units, that is copied unit by unit. */
 const LONGEST_COPY = 48
 

@@ -90,6 +90,18 @@ export class TextColumn {
     if (!this.texts.push(text)) refuse(this.name, 'holds half of a character')
   }
 
+  /** Appends the cells of several rows. */
+  extend(cells: Cell[]): void {
+    const { name, free } = this
+    for (let i = 0; i < cells.length; i++) {
+      const cell = cells[i]
+      const missing = cell === undefined || cell === ''
+      this.present.push(!missing)
+      cells[i] = missing ? '' : checked(cell, name, free)
+    }
+    if (!this.texts.extend(cells as string[])) refuse(name, 'holds half of a character')
+  }
+
   clear(): void {
     this.present.clear()
     this.texts.clear()

@@ -28,12 +28,22 @@ export function isBlank(text: string, range: Range): boolean {
   return true
 }
 
-/** White space other than single U+0020: what folding changes. */
-const ODD = /[\t-\r\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]| {2}/
+/** True if `text` has white space that folding changes: any but single U+0020. */
+function isOdd(text: string): boolean {
+  let before = 0
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    if (unit <= 0x20 ? unit !== 0x20 || before === 0x20 : unit >= 0x85) {
+      if (isSpace(unit)) return true
+    }
+    before = unit
+  }
+  return false
+}
 
 /** Runs of white space folded to one U+0020 each; nothing trimmed. */
 export function fold(text: string): string {
-  if (!ODD.test(text)) return text
+  if (!isOdd(text)) return text
   let out = ''
   let from = 0
   let i = 0
