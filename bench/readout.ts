@@ -64,7 +64,7 @@ function sourceOf({ id, text }: Generated): Source {
   const bytes = Buffer.from(text)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const facts = { language: LANGUAGE, date: DATE }
-  return { id, file: `raw/${id}.txt`, sha256, bytes: bytes.length, text, facts }
+  return { id, file: `raw/${id}.txt`, sha256, bytes: bytes.length, text, facts, marks: [] }
 }
 
 /** A file that gathers small writes; what is larger goes straight through. */

@@ -2,7 +2,7 @@
 export type { Article } from '#model/article.ts'
 export { line } from '#model/codebook.ts'
 export { z } from '#model/schema.ts'
-export type { Fact, FactName, Facts, Source } from '#model/source.ts'
+export type { Fact, FactName, Facts, Mark, Source } from '#model/source.ts'
 export {
   feature,
   span,

@@ -45,6 +45,7 @@ export async function readCase(slug: string): Promise<Case> {
     bytes: bytes.length,
     text,
     facts: factsOf(slug, join(folder, 'facts.yaml')),
+    marks: [],
   }
   return { folder, bytes, plan, article: readArticle(source, plan) }
 }

@@ -32,7 +32,15 @@ export function planOf(people?: string): Promise<Plan> {
 /** A source that lies in no file. */
 export function sourceOf(text: string, facts: Source['facts'] = {}, id = 'doc'): Source {
   const bytes = Buffer.from(text)
-  return { id, file: `raw/${id}.txt`, sha256: sha256(bytes), bytes: bytes.length, text, facts }
+  return {
+    id,
+    file: `raw/${id}.txt`,
+    sha256: sha256(bytes),
+    bytes: bytes.length,
+    text,
+    facts,
+    marks: [],
+  }
 }
 
 /** Reads `text` through the stages of `plan`. */

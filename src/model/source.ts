@@ -1,3 +1,5 @@
+import type { Range } from '#text/range.ts'
+
 /** A value that a person stated about a source, with the reason and the line where it stands. */
 export interface Fact {
   readonly value: string
@@ -22,6 +24,44 @@ export const FACT_NAMES = [
 export type FactName = (typeof FACT_NAMES)[number]
 export type Facts = Readonly<Partial<Record<FactName, Fact>>>
 
+/** What the markup of the file says about a range of the text. */
+export interface Mark extends Range {
+  readonly kind:
+    | 'heading'
+    | 'strong'
+    | 'emphasis'
+    | 'link'
+    | 'item'
+    | 'quote'
+    | 'furniture'
+    | 'timecode'
+    | 'voice'
+    | 'field'
+    | 'syntax'
+  /** Level of a heading, depth of a list. */
+  readonly level?: number | undefined
+  /** Address of a link, timecode as printed, name of a voice or of a front-matter field. */
+  readonly value?: string | undefined
+}
+
+/** A stretch of a derived text and the stretch of the raw file it comes from. */
+export interface Piece extends Range {
+  readonly rawStart: number
+  readonly rawEnd: number
+  /**
+   * `text`: equal to the letter; `entity`: a character reference, decoded; `space`: white space
+   * folded to one space; `break`: markup that makes a line or paragraph end; `markup`: no text.
+   */
+  readonly kind: 'text' | 'entity' | 'space' | 'break' | 'markup'
+}
+
+/** How a derived text comes from the raw file: the pieces partition both. */
+export interface Origin {
+  /** The decoded raw file. */
+  readonly raw: string
+  readonly pieces: readonly Piece[]
+}
+
 /** One untouched input and its strict decoding. */
 export interface Source {
   /** Starts with a letter; lower-case ASCII letters, digits and hyphens. */
@@ -32,6 +72,11 @@ export interface Source {
   readonly sha256: string
   /** Length in bytes. */
   readonly bytes: number
+  /** What stages read: the decoded file as it is, or what `origin` derives from it. */
   readonly text: string
   readonly facts: Facts
+  /** What the markup says, by start, the longer first where two start together. */
+  readonly marks: readonly Mark[]
+  /** Only of a text that is not the decoded file as it is. */
+  readonly origin?: Origin | undefined
 }

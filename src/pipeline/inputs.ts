@@ -262,7 +262,7 @@ function decoded(
 ): { source: Source; bytes: Uint8Array } | Problem {
   const text = decode(bytes)
   if (typeof text === 'string') {
-    const source = { id, file, sha256: sha256(bytes), bytes: bytes.length, text, facts }
+    const source = { id, file, sha256: sha256(bytes), bytes: bytes.length, text, facts, marks: [] }
     return { source: Object.freeze(source), bytes }
   }
   const before = new TextDecoder('utf-8').decode(bytes.subarray(0, text.byte))

@@ -1,9 +1,9 @@
 import {
+  isBlank,
   labelAt,
   lexicon,
   line,
   namesSchema,
-  overlaps,
   stage,
   z,
   type Article,
@@ -148,11 +148,22 @@ function* read(
   yield* bodySpans(article, body.slice(start), found, headings, knowledge)
 }
 
-/** The paragraphs that no earlier stage set aside. */
+/** The paragraphs that no earlier stage set aside as a whole. */
 function bodyOf(article: Article): Range[] {
+  const { text } = article.source
   const aside = [...article.spans('chrome'), ...article.spans('footer_tag')]
   if (aside.length === 0) return [...article.paragraphs]
-  return article.paragraphs.filter((paragraph) => !aside.some((span) => overlaps(span, paragraph)))
+  aside.sort((a, b) => a.start - b.start)
+  let next = 0
+  return article.paragraphs.filter(({ start, end }) => {
+    let at = start
+    while (next < aside.length && aside[next]!.end <= start) next++
+    for (let i = next; i < aside.length && aside[i]!.start < end; i++) {
+      if (!isBlank(text, { start: at, end: Math.max(at, aside[i]!.start) })) return true
+      at = Math.max(at, aside[i]!.end)
+    }
+    return !isBlank(text, { start: Math.min(at, end), end })
+  })
 }
 
 /** A record without labels: title and lead, then narration. */
