@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander'
 import { EXIT, frame, Rejection, sortProblems } from '#model/problem.ts'
 import { cite, type CitationStyle } from './commands/cite.ts'
 import { explain } from './commands/explain.ts'
+import { exportDocuments, type ExportOrder } from './commands/export.ts'
 import { init } from './commands/init.ts'
 import { usage, type Context } from './commands/project.ts'
 import { checkProject, run } from './commands/run.ts'
@@ -13,6 +14,7 @@ import { verify } from './commands/verify.ts'
 import { disk, DiskError } from './disk/disk.ts'
 import { LockedError } from './release/lock.ts'
 import { PublishedError } from './release/publish.ts'
+import { TARGETS } from './export/targets.ts'
 import { STAGES } from './stages.ts'
 import { terminal } from './terminal.ts'
 
@@ -57,6 +59,11 @@ written and nothing was published, 5 another run holds the lock, 6 published but
 function context(): Context {
   const { project, json } = program.opts<{ project: string; json?: true }>()
   return { root: resolve(project), disk, terminal: screen, stages: STAGES, json: json === true }
+}
+
+function exportHelp(): string {
+  const forms = TARGETS.map(({ name, about }) => `  ${name.padEnd(10)} ${about}`)
+  return `\nForms:\n${forms.join('\n')}\n\nDocuments named here are read with the declaration of the project, or with the one that init copies.`
 }
 
 program
@@ -107,6 +114,19 @@ program
   )
   .action((what: string | undefined, options: { style: CitationStyle }) =>
     cite(context(), what, options.style),
+  )
+
+program
+  .command('export')
+  .description('write what was read in each document in the form of other programs')
+  .argument('[paths...]', 'documents or folders of them (default: the sources of the project)')
+  .requiredOption('--to <form>', `form: ${TARGETS.map((one) => one.name).join(', ')}`)
+  .requiredOption('--out <folder>', 'folder to write to: one file a document')
+  .option('--language <tag>', 'language of the documents named (default: as declared)')
+  .option('--replace', 'replace files of the same name', false)
+  .addHelpText('after', exportHelp())
+  .action((paths: string[], options: Omit<ExportOrder, 'paths'>) =>
+    exportDocuments(context(), { ...options, paths }),
   )
 
 program

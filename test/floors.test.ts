@@ -12,8 +12,10 @@ const FLOORS: Readonly<Record<string, number>> = {
   'src/names': 1,
   'src/formats': 2,
   'src/describe': 2,
+  'src/export': 2,
   'src/pipeline': 3,
-  'src/release': 4,
+  'src/evaluate': 4,
+  'src/release': 5,
   'src/commands': 6,
   'src/commands/errors': 6,
 }

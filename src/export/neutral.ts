@@ -1,0 +1,143 @@
+import type { Article } from '#model/article.ts'
+import type { Range, Span } from '#model/span.ts'
+import type { Tile } from '#model/tiles.ts'
+import { firstFrom } from '#text/range.ts'
+import { trim } from '#text/space.ts'
+import { rawPlaces } from './place.ts'
+import { printedSpeakers } from './printed.ts'
+
+/** A stretch of the raw file, in Unicode code points, the end exclusive. */
+export interface Stretch {
+  readonly start: number
+  readonly end: number
+}
+
+/** A turn of the neutral format: an utterance without its label, and who speaks as printed. */
+export interface NeutralTurn extends Stretch {
+  /** Names as the label prints them; several if they speak together, none without a label. */
+  readonly speakers: readonly string[]
+  readonly joint?: true
+  readonly kind: string
+}
+
+/** The lists of spans of the neutral format, besides the turns. */
+export const LISTS = ['sections', 'stage_directions', 'editorial_notes', 'chrome'] as const
+
+/** One document in the neutral format that evaluations read. */
+export interface Neutral extends Readonly<Record<(typeof LISTS)[number], readonly Stretch[]>> {
+  readonly id: string
+  readonly file: string
+  readonly sha256: string
+  readonly language?: string
+  readonly offsets: 'unicode code points'
+  readonly turns: readonly NeutralTurn[]
+}
+
+/**
+ * What was read in `article`, in the neutral format.
+ *
+ * ```
+ * Putin: Excellent. (Laughter.) We agree. (Applause.)
+ *        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ turn, speakers: Putin
+ * (Standing ovation)                                    alone on a line: outside
+ * ```
+ */
+export function neutral(article: Article): Neutral {
+  const { id, file, sha256, facts } = article.source
+  const place = rawPlaces(article)
+  const all = (...kinds: string[]): Stretch[] =>
+    kinds
+      .flatMap((kind) => article.spans(kind))
+      .map(place)
+      .sort((a, b) => a.start - b.start)
+  const speakers = printedSpeakers(article)
+  return {
+    id,
+    file,
+    sha256,
+    ...(facts.language ? { language: facts.language.value } : {}),
+    offsets: 'unicode code points',
+    turns: turns(article).map(({ range, of, kind }) => turnOf(place(range), speakers(of), kind)),
+    sections: all('title', 'heading'),
+    stage_directions: all('incident'),
+    editorial_notes: article
+      .spans('note')
+      .filter(({ code }) => code !== 'insertion')
+      .map(place),
+    chrome: all('chrome', 'footer_tag'),
+  }
+}
+
+function turnOf(range: Stretch, speakers: readonly string[], kind: string): NeutralTurn {
+  return { ...range, speakers, ...(speakers.length > 1 ? { joint: true } : {}), kind }
+}
+
+/** An utterance with the span its speakers are printed in: a turn, or a statement without one. */
+interface Said {
+  readonly range: Range
+  readonly of: Span
+  readonly kind: string
+}
+
+/** Utterances in reading order; words thrown in by others while one speaks are stage directions. */
+function turns(article: Article): Said[] {
+  const found: Said[] = []
+  const spoken = new Set<Span>()
+  let end = 0
+  for (const statement of article.spans('statement')) {
+    const kind = statement.code ?? 'statement'
+    if (statement.of) spoken.add(statement.of)
+    if (kind === 'interjection' && statement.start < end) continue
+    const range = edges(article, statement)
+    found.push({ range, of: statement, kind })
+    end = Math.max(end, range.end)
+  }
+  for (const turn of article.spans('turn')) {
+    const range = spoken.has(turn) ? undefined : wordless(article, turn)
+    if (range) found.push({ range, of: turn, kind: 'statement' })
+  }
+  return found.sort((a, b) => a.range.start - b.range.start)
+}
+
+/** `statement` with the stage directions that stand beside its words in the running line. */
+function edges(article: Article, statement: Span): Range {
+  const { tiles } = article
+  let { start, end } = statement
+  for (let i = firstFrom(tiles, end); i < tiles.length && follows(article, tiles[i]!); i++) {
+    if (tiles[i]!.kind === 'incident') end = tiles[i]!.end
+  }
+  for (let i = firstFrom(tiles, start) - 1; i >= 0 && follows(article, tiles[i]!); i--) {
+    if (tiles[i]!.kind === 'incident') start = tiles[i]!.start
+  }
+  return { start, end }
+}
+
+/** True for a stage direction, and for white space that ends no line. */
+function follows(article: Article, tile: Tile): boolean {
+  if (tile.kind === 'incident') return true
+  return tile.kind === 'space' && !/[\n\r\u2028\u2029]/.test(article.quote(tile))
+}
+
+/** The stage directions of a turn in which nothing else stands, as in `Q: (Inaudible.)`. */
+function wordless(article: Article, turn: Span): Range | undefined {
+  const label = article.within('label', turn).at(-1)
+  const incidents = article.within('incident', turn)
+  const [first, last] = [incidents[0], incidents.at(-1)]
+  if (!label || !first || !last || first.start < label.end) return undefined
+  const between = article.quote({ start: label.end, end: first.start })
+  return /[^\s]|[\n\r]/.test(between)
+    ? undefined
+    : trim(article.source.text, { ...first, end: last.end })
+}
+
+/** `document` as JSON that people can read too: one span a line. */
+export function neutralText(document: Neutral): string {
+  const parts = Object.entries(document).map(([key, value]) => {
+    const list = Array.isArray(value) && value.length > 0
+    const lines = list
+      ? `[\n${value.map((one) => `  ${JSON.stringify(one)}`).join(',\n')}\n ]`
+      : undefined
+    return ` ${JSON.stringify(key)}: ${lines ?? JSON.stringify(value)}`
+  })
+  return `{\n${parts.join(',\n')}\n}\n`
+}

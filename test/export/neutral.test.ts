@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest'
+import { neutral, neutralText } from '../../src/export/neutral.ts'
+import { planOf, read as readText } from '../reading.ts'
+
+const plan = await planOf()
+
+function quoted(text: string): {
+  turns: string[]
+  speakers: string[]
+  rest: Record<string, string[]>
+} {
+  const { turns, sections, stage_directions, editorial_notes, chrome } = neutral(
+    readText(text, plan),
+  )
+  const points = [...text]
+  const quote = ({ start, end }: { start: number; end: number }): string =>
+    points.slice(start, end).join('')
+  return {
+    turns: turns.map(quote),
+    speakers: turns.map((turn) => turn.speakers.join(' + ')),
+    rest: {
+      sections: sections.map(quote),
+      stage_directions: stage_directions.map(quote),
+      editorial_notes: editorial_notes.map(quote),
+      chrome: chrome.map(quote),
+    },
+  }
+}
+
+describe('the neutral format', () => {
+  it('gives turns without labels, headings, notes and stage directions', () => {
+    const found = quoted(`Gist of the talks
+
+Fisheries
+
+Orlova: We will share the catch. 🐟 Always.
+
+Mr. Brandt, Orlova: We agree.
+
+Brandt: Good. (Laughter.) Then so be it. (Applause.)
+
+(Abridged)
+`)
+    expect(found.turns).toEqual([
+      'We will share the catch. 🐟 Always.',
+      'We agree.',
+      'Good. (Laughter.) Then so be it. (Applause.)',
+    ])
+    expect(found.speakers).toEqual(['Orlova', 'Mr. Brandt + Orlova', 'Brandt'])
+    expect(found.rest).toEqual({
+      sections: ['Gist of the talks', 'Fisheries'],
+      stage_directions: ['(Laughter.)', '(Applause.)'],
+      editorial_notes: ['(Abridged)'],
+      chrome: [],
+    })
+  })
+
+  it('leaves out stage directions alone on a line, and keeps turns of nothing else', () => {
+    const found = quoted(`Q: Shall we begin?
+
+Brandt: We shall.
+(Applause.)
+
+Q: (Inaudible.)
+
+Brandt: I did not hear that.
+`)
+    expect(found.turns).toEqual([
+      'Shall we begin?',
+      'We shall.',
+      '(Inaudible.)',
+      'I did not hear that.',
+    ])
+  })
+
+  it('writes one span a line', () => {
+    const text = neutralText(neutral(readText('Orlova: Yes.\n\nBrandt: No.\n', plan)))
+    expect(JSON.parse(text)).toMatchObject({
+      offsets: 'unicode code points',
+      turns: [
+        { start: 8, end: 12, speakers: ['Orlova'] },
+        { start: 22, end: 25 },
+      ],
+    })
+    expect(text).toContain('  {"start":8,"end":12,"speakers":["Orlova"],"kind":"statement"},\n')
+  })
+})
