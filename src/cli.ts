@@ -181,8 +181,18 @@ function statusOf(error: unknown): number {
   return EXIT.bug
 }
 
+/** A stage of a user's that calls `process.exit` would end the run without a word. */
+function endedEarly(): void {
+  screen.say('error[ended-early] a stage of yours ended the process')
+  screen.say('      = let the stage throw an error or yield a finding instead of process.exit')
+  if (isRun()) screen.say('nothing was published')
+  process.exitCode = EXIT.usage
+}
+
+process.once('exit', endedEarly)
 try {
   await program.parseAsync()
 } catch (error) {
   process.exitCode = statusOf(error)
 }
+process.removeListener('exit', endedEarly)

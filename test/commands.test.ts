@@ -161,4 +161,21 @@ describe('the command line', () => {
     const shown = /```\n(pipeline\.yaml:[\s\S]*?)```/.exec(page)![1]!
     expect([status, err]).toEqual([2, shown])
   })
+
+  it('says so when a stage of yours ends the process', () => {
+    const folder = join(scratch(), 'project')
+    expect(readout(['init', folder]).status).toBe(0)
+    const stage = `import { stage, z } from 'readout'
+export default stage({ name: 'end', version: 1, about: 'Ends', needs: [], adds: [], options: z.strictObject({}),
+  rules: {}, reader: () => () => process.exit(0) })`
+    mkdirSync(join(folder, 'stages'), { recursive: true })
+    writeFileSync(join(folder, 'stages/end.ts'), stage)
+    const path = join(folder, 'pipeline.yaml')
+    const text = readFileSync(path, 'utf8')
+    writeFileSync(path, text.replace(/^( *)- use: tag/m, '$1- use: ./stages/end.ts\n$&'))
+    const ended = readout(['run', '--project', folder])
+    expect(ended.err).toContain('error[ended-early]')
+    expect(ended.err).toContain('nothing was published')
+    expect(ended.status).toBe(2)
+  })
 })

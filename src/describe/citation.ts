@@ -1,5 +1,5 @@
 import { formatYaml } from '#text/yaml.ts'
-import { licenceUrl } from './datapackage.ts'
+import { licenceUrl } from './licence.ts'
 import type { Release, TextFile } from './release.ts'
 
 /** What a citation needs of a release. */

@@ -1,4 +1,4 @@
-import { licenceUrl } from './datapackage.ts'
+import { licenceUrl } from './licence.ts'
 import { json, type FileRecord, type Release, type StageRecord, type TextFile } from './release.ts'
 
 const CRATE = 'https://w3id.org/ro/crate/1.2'

@@ -1,4 +1,5 @@
 import type { CellType, Column, Table } from '#model/table.ts'
+import { licenceUrl } from './licence.ts'
 import { json, type FileRecord, type Release, type TableRecord, type TextFile } from './release.ts'
 
 /** Types of Table Schema 2.0 for ours. A list is text here: validators do not know `list` yet. */
@@ -37,11 +38,6 @@ export function dataPackage(release: Release): TextFile {
     resources: [...release.tables.flatMap(tableResources(release)), ...fileResources(release)],
   }
   return { path: 'datapackage.json', text: json(value) }
-}
-
-/** The page of an SPDX licence. */
-export function licenceUrl(licence: string): string {
-  return `https://spdx.org/licenses/${licence}.html`
 }
 
 const tableResources =

@@ -1,5 +1,5 @@
 import { citationText } from './citation.ts'
-import { licenceUrl } from './datapackage.ts'
+import { licenceUrl } from './licence.ts'
 import { rowsOf, type Release, type TextFile } from './release.ts'
 
 /** README.md of a release: what it is, how to load, check and cite it. */

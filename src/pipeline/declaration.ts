@@ -1,8 +1,9 @@
 import { join } from 'node:path'
 import { DiskError, type Disk } from '../disk/disk.ts'
 import { check } from '#model/codebook.ts'
-import { EXIT, Rejection, type Problem } from '#model/problem.ts'
+import { EXIT, nearest, Rejection, type Problem } from '#model/problem.ts'
 import { z, type Inferred } from '#model/schema.ts'
+import { LICENCES } from '../describe/licence.ts'
 import { decode } from '#text/decode.ts'
 import { placeOf } from '#text/lines.ts'
 import type { Yaml } from '#text/yaml.ts'
@@ -27,6 +28,15 @@ const creator = z.strictObject({
     .describe('ORCID iD of a person'),
 })
 
+function notLicence(given: string): string {
+  const small = given.toLowerCase()
+  const meant = LICENCES.find((id) => id.toLowerCase() === small) ?? nearest(given, LICENCES)
+  const common =
+    'CC0-1.0, CC-BY-4.0, CC-BY-SA-4.0, ODbL-1.0 and others at https://spdx.org/licenses'
+  const hint = meant === undefined ? '' : `; did you mean '${meant}'?`
+  return `must be an SPDX identifier${hint} (${common})`
+}
+
 /** The shape of pipeline.yaml. Stage options are checked by their stages. */
 export const declarationSchema = z.strictObject({
   dataset: z
@@ -48,7 +58,7 @@ export const declarationSchema = z.strictObject({
     .describe('Language of the sources (BCP 47); a file beside a source may state another'),
   licence: z
     .string()
-    .regex(/^[A-Za-z0-9][A-Za-z0-9.+-]*$/, 'must be an SPDX identifier like CC-BY-4.0')
+    .refine((id) => LICENCES.includes(id), { error: ({ input }) => notLicence(String(input)) })
     .describe('Licence of the tables (SPDX identifier)'),
   rights: z
     .string()

@@ -6,6 +6,7 @@ import { DiskError, type Disk } from '../disk/disk.ts'
 import { sha256 } from '../disk/hash.ts'
 import type { Report } from './report.ts'
 import { filesBelow, type IndexEntry, type Store } from './store.ts'
+import { verifyMetadata } from './verify-metadata.ts'
 import { verifyTables } from './verify-tables.ts'
 import { verifyText } from './verify-text.ts'
 
@@ -99,7 +100,7 @@ export function verifyFolder(disk: Disk, folder: string): Problem[] {
     const damaged = verifyManifests(disk, folder, report)
     const read = (path: string): string => Buffer.from(disk.read(join(folder, path))).toString()
     const record = JSON.parse(read('release.json')) as ReleaseRecord
-    verifyAgreement(record, read, report)
+    verifyMetadata(read, report)
     const tables = verifyTables(disk, folder, record, damaged, report)
     verifyText(disk, folder, tables, report)
   } catch (error) {
@@ -172,31 +173,4 @@ function readManifest(
   const parsed = parseManifest(text)
   if (!parsed) report(path, 'damaged-file', 'is no list of digests and paths')
   return parsed ?? new Map()
-}
-
-/** The metadata files say the same of version, licence and day. */
-function verifyAgreement(
-  record: ReleaseRecord,
-  read: (path: string) => string,
-  report: Report,
-): void {
-  const packaged = JSON.parse(read('datapackage.json')) as {
-    version: string
-    licenses: { name: string }[]
-  }
-  const { '@graph': graph } = JSON.parse(read('ro-crate-metadata.json')) as {
-    '@graph': Record<string, unknown>[]
-  }
-  const root = graph.find((entity) => entity['@id'] === './')
-  const cff = read('CITATION.cff')
-  const { version, licence, released } = record
-  const says = (file: string, same: boolean, what: string): void => {
-    if (!same) report(file, 'disagreement', `says another ${what} than release.json`)
-  }
-  says('datapackage.json', packaged.version === version, 'version')
-  says('datapackage.json', packaged.licenses[0]?.name === licence, 'licence')
-  says('ro-crate-metadata.json', root?.version === version, 'version')
-  says('ro-crate-metadata.json', root?.datePublished === released, 'day of release')
-  says('CITATION.cff', cff.includes(`version: "${version}"\n`), 'version')
-  says('CITATION.cff', cff.includes(`license: "${licence}"\n`), 'licence')
 }

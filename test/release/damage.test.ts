@@ -200,3 +200,37 @@ describe('verify of what the digests cannot show', () => {
     expect(rules).toContain(rule)
   })
 })
+
+describe('verify of what the metadata files say', () => {
+  const CHANGES: readonly (readonly [what: string, file: string, from: RegExp, to: string])[] = [
+    ['the title', 'datapackage.json', /"title": "[^"]+"/, '"title": "Another"'],
+    ['the description', 'CITATION.cff', /abstract: ".*"/, 'abstract: "Something else."'],
+    ['a creator', 'ro-crate-metadata.json', /("@type": "Organization",\s+"name": ")/, '$1The '],
+    ['an author', 'CITATION.cff', /(- name: ")/, '$1The '],
+    ['the day', 'datapackage.json', /"created": "\d{4}/, '"created": "1999'],
+    ['the rights', 'release.json', /"rights": "/, '"rights": "No '],
+    ['the licence', 'ro-crate-metadata.json', /"name": "CC/, '"name": "DD'],
+    ['the number of rows', 'datapackage.json', /"rows": \d/, '"rows": 7'],
+    ['a digest', 'ro-crate-metadata.json', /"sha256": "../, '"sha256": "zz'],
+    [
+      'a digest of the declaration',
+      'release.json',
+      /(pipeline.yaml",\s+"bytes": \d+,\s+"sha256": ")../,
+      '$1zz',
+    ],
+    ['the type of a column', 'codebook.csv', /,start,integer/, ',start,text'],
+    ['a column', 'datapackage.json', /"name": "start"/, '"name": "begin"'],
+    ['that it says nothing', 'CITATION.cff', /^version: .*\n/m, ''],
+  ]
+
+  it.each(CHANGES)('finds %s that differs in %s', (_, file, from, to) => {
+    const disk = sound.copy()
+    rewrite(disk, `${DATASET}/0.1.0/${file}`, (bytes) => {
+      const changed = bytes.toString().replace(from, to)
+      expect(changed).not.toBe(bytes.toString())
+      return Buffer.from(changed)
+    })
+    const faults = verifyFolder(disk, `${DATASET}/0.1.0`)
+    expect(faults.map((one) => one.rule)).toContain('disagreement')
+  })
+})

@@ -74,6 +74,11 @@ export const DECLARATION: Readonly<Record<string, ErrorEntry>> = {
       'A stage of your own could not be loaded, threw, or broke the contract: a range outside the text, a kind or rule it does not declare, crossing tiles',
     remedy: 'Mend the file the message names',
   },
+  'ended-early': {
+    exit: 2,
+    meaning: 'A stage of your own ended the process, so nothing could be published',
+    remedy: 'Let it throw an error or yield a finding instead of calling process.exit',
+  },
   'missing-key': { exit: [2, 3], meaning: 'A key that must be there is missing', remedy: 'Add it' },
   'wrong-type': {
     exit: [2, 3],
