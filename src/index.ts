@@ -1,6 +1,8 @@
 /** What a stage imports: the contract, and the tools for reading text. */
 export type { Article } from '#model/article.ts'
 export { line } from '#model/codebook.ts'
+export { corrected, corrections, PROPOSALS, type Proposal } from '#model/correction.ts'
+export { nearest } from '#model/problem.ts'
 export { z } from '#model/schema.ts'
 export type { Fact, FactName, Facts, Mark, Source } from '#model/source.ts'
 export {

@@ -1,5 +1,6 @@
 import {
   BULLETS,
+  corrected,
   countWords,
   isSpace,
   key,
@@ -91,7 +92,7 @@ export default stage({
         } else rest.push(paragraph)
       }
       if (footer_tags === 'set_aside') found.push(...footer(article, rest, chrome, terms))
-      return found
+      return found.filter((one) => 'level' in one || !corrected(article, 'no-chrome', one))
     }
   },
 })

@@ -1,8 +1,9 @@
 import type { Article } from '#model/article.ts'
 import { frame, nearest } from '#model/problem.ts'
+import { feature } from '#model/span.ts'
 import type { Cell, Column, Evidence, Table } from '#model/table.ts'
 import { placeOf } from '#text/lines.ts'
-import type { Range } from '#text/range.ts'
+import { overlaps, type Range } from '#text/range.ts'
 import { readProjectFile } from '../pipeline/declaration.ts'
 import { listInputs } from '../pipeline/inputs.ts'
 import type { Plan } from '../pipeline/plan.ts'
@@ -111,11 +112,32 @@ function print(
   }
   if (columns.length > 1)
     printEvidence(context, plan, article, { kind: 'code', ranges: [table.range(row)] })
+  const ranges = columns.flatMap((column) => rangesOf(evidenceOf(found, column)))
+  printCorrections(context, plan, article, [...ranges, table.range(row)])
   terminal.data(`  ${published(context, plan, found, id, columns)}`)
 }
 
 const text = (cell: Cell): string =>
   cell === undefined ? '(missing)' : Array.isArray(cell) ? cell.join('|') : String(cell)
+
+const rangesOf = (evidence: Evidence | undefined): readonly Range[] =>
+  evidence && 'ranges' in evidence ? evidence.ranges : []
+
+/** The corrections of words among `ranges`: what they say, and the line where they are stated. */
+function printCorrections(
+  context: Context,
+  plan: Plan,
+  article: Article,
+  ranges: readonly Range[],
+): void {
+  for (const one of article.spans('correction')) {
+    if (!ranges.some((range) => overlaps(range, one))) continue
+    const [reason, who, when] = ['reason', 'who', 'when'].map((name) => feature(one, name))
+    context.terminal.data(`  corrected (${one.code}) by ${who} on ${when}: ${reason}`)
+    const line = Number(feature(one, 'line'))
+    context.terminal.data(codebookLine(context, plan, 'corrections.yaml', line))
+  }
+}
 
 function printEvidence(
   context: Context,

@@ -3,13 +3,14 @@ import { paragraphs } from '#text/paragraphs.ts'
 import { byPosition, contains, firstFrom, type Range } from '#text/range.ts'
 import type { Source } from './source.ts'
 import type { Finding, Kind, Span } from './span.ts'
+import { revised } from './revised.ts'
 import { partition, type Leaf, type Tile } from './tiles.ts'
 import { view } from './view.ts'
 
 /** A source and the spans read so far. Nothing in it changes the text. */
 export interface Article {
   readonly source: Source
-  /** Trimmed paragraphs of the text, in order. */
+  /** Trimmed paragraphs of the text, in order, as corrections divide and set them aside. */
   readonly paragraphs: readonly Range[]
   /** The partition of the text by the leaf spans read so far. */
   readonly tiles: readonly Tile[]
@@ -31,8 +32,8 @@ const NONE: readonly Span[] = []
 /** The article while it is read: layers are appended, never changed. */
 export class Reading implements Article {
   readonly source: Source
-  readonly paragraphs: readonly Range[]
   readonly offsets: Offsets
+  private divided: readonly Range[]
   private readonly layers = new Map<Kind, Span[]>()
   private readonly leaves: Leaf[] = []
   private readonly problems: Finding[] = []
@@ -45,7 +46,7 @@ export class Reading implements Article {
   constructor(source: Source, isLeaf: (kind: Kind) => boolean) {
     this.source = source
     this.isLeaf = isLeaf
-    this.paragraphs = paragraphs(source.text)
+    this.divided = paragraphs(source.text)
     this.offsets = offsetsOf(source.text, source.bytes)
   }
 
@@ -71,7 +72,18 @@ export class Reading implements Article {
       }
     }
     for (const one of unsorted) one.sort(byPosition)
+    if (added.has('correction')) this.revise()
     for (const finding of findings) this.problems.push(finding)
+  }
+
+  /** Divides the text into paragraphs as the corrections have it. */
+  private revise(): void {
+    this.divided = revised(this.source.text, this.divided, this.spans('correction'))
+    this.cut = undefined
+  }
+
+  get paragraphs(): readonly Range[] {
+    return this.divided
   }
 
   private layerOf(kind: Kind): Span[] {

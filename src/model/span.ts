@@ -44,6 +44,16 @@ export interface Finding extends Range {
   readonly level: 'error' | 'warning'
   readonly rule: string
   readonly message: string
+  /** Where a person stated what is wrong, if the fault is not the text's: told in place of the range. */
+  readonly declared?: Declared
+}
+
+/** A place in a file of the project that a person wrote, and what to do there. */
+export interface Declared {
+  /** As the codebook lies by default. */
+  readonly file: string
+  readonly path: readonly (string | number)[]
+  readonly hint: string
 }
 
 /** Tells a finding from a span among what a stage yields. */

@@ -67,6 +67,9 @@ export const declarationSchema = z.strictObject({
   creators: z.array(creator).min(1).describe('Who answers for the dataset'),
   keywords: z.array(z.string()).default([]).describe('Words to find the dataset by'),
   kinds: projectPath.default('codebooks/kinds.yaml').describe('Codebook of the types of spans'),
+  corrections: projectPath
+    .optional()
+    .describe('File of corrections; corrections.yaml, if there is one, unless declared'),
   source_limit_mib: z
     .number()
     .positive()

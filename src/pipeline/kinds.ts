@@ -1,5 +1,7 @@
 import { line } from '#model/codebook.ts'
 import { z, type Inferred } from '#model/schema.ts'
+import type { Kind } from '#model/span.ts'
+import type { Stage } from '#model/stage.ts'
 
 const kind = z.strictObject({
   line,
@@ -22,3 +24,14 @@ export const kindsSchema = z
 
 /** A kind of span, as the codebook defines it. */
 export type KindEntry = Inferred<typeof kind>
+
+/** What to say of a kind that a stage adds and the codebook at `file` does not define. */
+export function unknownKind(
+  stage: Pick<Stage, 'name'>,
+  kind: Kind,
+  file: string,
+): { rule: string; message: string; hint: string } {
+  const message = `stage '${stage.name}' adds kind '${kind}', which ${file} does not define`
+  const hint = `add '- { code: ${kind}, tile: false, definition: "..." }' there`
+  return { rule: 'unknown-kind', message, hint }
+}

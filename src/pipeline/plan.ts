@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { check, mismatches, problemAt, type Where } from '#model/codebook.ts'
 import { EXIT, nearest, Rejection, type Problem } from '#model/problem.ts'
 import type { Inferred } from '#model/schema.ts'
@@ -7,7 +8,8 @@ import type { Table } from '#model/table.ts'
 import type { Disk } from '../disk/disk.ts'
 import { loadStage } from './custom.ts'
 import { wrongTables } from './given-tables.ts'
-import { kindsSchema, type KindEntry } from './kinds.ts'
+import { kindsSchema, unknownKind, type KindEntry } from './kinds.ts'
+import { replayOf } from './replay.ts'
 import {
   projectPath,
   readDeclaration,
@@ -75,7 +77,8 @@ class Planner {
 
   async plan(): Promise<Plan> {
     const kinds = this.kinds()
-    const stages: PlannedStage[] = []
+    const replay = this.replay(kinds)
+    const stages: PlannedStage[] = replay ? [replay] : []
     const found: { stage: Stage; index: number }[] = []
     for (const [index, entry] of this.declared.value.stages.entries()) {
       const stage = await this.find(entry, index)
@@ -104,6 +107,23 @@ class Planner {
     const book = this.codebook(use, this.declared.value.kinds, ['kinds'])
     const entries = (book as Inferred<typeof kindsSchema> | undefined)?.entries ?? []
     return new Map(entries.map((entry) => [entry.code, entry]))
+  }
+
+  /** The stage that replays corrections: first of all, where there are any. */
+  private replay(kinds: ReadonlyMap<Kind, KindEntry>): PlannedStage | undefined {
+    const exists = (file: string): boolean => this.disk.kind(join(this.root, file)) !== undefined
+    const replay = replayOf(this.builtin, this.declared.value, exists)
+    if (!replay) return undefined
+    const { stage, use, file } = replay
+    const book = this.codebook(use, file, ['corrections'])
+    for (const kind of stage.adds.filter((one) => kinds.size > 0 && !kinds.has(one))) {
+      this.at(['kinds'], unknownKind(stage, kind, this.declared.value.kinds))
+    }
+    if (book === undefined) return undefined
+    const codebooks = { corrections: file }
+    const reader = stage.reader({} as never, { corrections: book } as never)
+    const allowed = { kinds: new Set(stage.adds), rules: new Set(Object.keys(stage.rules)) }
+    return { stage, use: stage.name, options: {}, codebooks, reader, allowed }
   }
 
   private async find(entry: Entry, index: number): Promise<Stage | undefined> {
@@ -250,9 +270,7 @@ class Planner {
         this.at(['stages', index, 'use'], { rule: 'missing-kind', message, hint })
       }
       for (const kind of stage.adds.filter((one) => kinds.size > 0 && !kinds.has(one))) {
-        const message = `stage '${stage.name}' adds kind '${kind}', which ${this.declared.value.kinds} does not define`
-        const hint = `add '- { code: ${kind}, tile: false, definition: "..." }' there`
-        this.at(['stages', index, 'use'], { rule: 'unknown-kind', message, hint })
+        this.at(['stages', index, 'use'], unknownKind(stage, kind, this.declared.value.kinds))
       }
       for (const kind of stage.adds) added.add(kind)
     }

@@ -4,6 +4,7 @@ import type { Source } from '#model/source.ts'
 import { isFinding, type Finding, type Span } from '#model/span.ts'
 import { OverlapError, type Leaf } from '#model/tiles.ts'
 import { placeOf } from '#text/lines.ts'
+import { unheeded, WITHOUT_EFFECT } from './effect.ts'
 import type { Plan, PlannedStage } from './plan.ts'
 
 /** Rules of the spans and findings that no stage yields. */
@@ -11,6 +12,7 @@ export const RUNNER_RULES: Readonly<Record<string, string>> = {
   'gap.space': 'White space between other tiles',
   'gap.mark': 'A byte order mark at the start of the file',
   'gap.unread': 'Text that no rule understood',
+  [WITHOUT_EFFECT]: 'A correction that the stages did not heed, so nothing is as it states',
   'text.unread': 'Text that no rule understood; the warning that goes with each unread tile',
 }
 
@@ -19,6 +21,7 @@ export function readArticle(source: Source, plan: Plan): Reading {
   const article = new Reading(source, (kind) => plan.kinds.get(kind)?.tile === true)
   for (const planned of plan.stages) runStage(article, planned)
   checkTiles(article, plan)
+  if (article.spans('correction').length > 0) article.append('', [], unheeded(article))
   article.append('', [], unreadFindings(article, plan))
   return article
 }

@@ -6,6 +6,7 @@ import { swhid } from '../disk/hash.ts'
 import { listInputs, readSource, type Input } from '../pipeline/inputs.ts'
 import type { Plan } from '../pipeline/plan.ts'
 import { readArticle } from '../pipeline/read.ts'
+import { declaredProblem, strayCorrections } from '../pipeline/stated.ts'
 import { TableWriters, type Written } from '../pipeline/tables.ts'
 import type { Disk } from '../disk/disk.ts'
 import type { FileSink, Staging } from './staging.ts'
@@ -46,7 +47,7 @@ export function gather(
   progress: Progress,
 ): Gathered {
   const inputs = listInputs(disk, root, plan.declared)
-  const problems = [...inputs.problems]
+  const problems = [...inputs.problems, ...strays(plan, inputs.found)]
   const sinks = new Map<string, FileSink>()
   const writers = new TableWriters(plan.tables, plan.formats, (table, format) => {
     const path =
@@ -87,7 +88,7 @@ export function examine(
   progress: Progress,
 ): { problems: Problem[]; spans: Gathered['spans']; documents: number } {
   const inputs = listInputs(disk, root, plan.declared)
-  const problems = [...inputs.problems]
+  const problems = [...inputs.problems, ...strays(plan, inputs.found)]
   const tally = new Tally(plan)
   const writers = new TableWriters(plan.tables, { names: [], bom: false }, () => ({ write() {} }))
   for (const [index, input] of inputs.found.entries()) {
@@ -115,7 +116,10 @@ class Tally {
   readonly spans = new Map<string, Map<string, number>>()
   readonly problems: Problem[] = []
 
+  private readonly plan: Plan
+
   constructor(plan: Plan) {
+    this.plan = plan
     for (const { stage } of plan.stages) this.spans.set(stage.name, new Map())
   }
 
@@ -130,12 +134,22 @@ class Tally {
       (a, b) => a.start - b.start || compare(a.rule, b.rule),
     )) {
       if (finding.level === 'warning' && this.problems.length >= MOST_WARNINGS) continue
-      this.problems.push(problemOf(article, finding))
+      this.problems.push(problemOf(article, finding, this.plan))
     }
   }
 }
 
-function problemOf(article: Article, finding: Article['findings'][number]): Problem {
+/** Corrections of documents that the project does not have. */
+function strays(plan: Plan, found: readonly Input[]): Problem[] {
+  return strayCorrections(
+    plan,
+    found.map(({ id }) => id),
+  )
+}
+
+function problemOf(article: Article, finding: Article['findings'][number], plan: Plan): Problem {
+  const { declared } = finding
+  if (declared) return declaredProblem(plan, { ...finding, declared })
   const { text, file } = article.source
   const { line, column, text: source } = placeOf(text, finding.start)
   const { level, rule, message } = finding

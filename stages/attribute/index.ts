@@ -13,6 +13,7 @@ import {
   span,
 } from 'readout'
 import { people, peopleSchema, type People } from './people.ts'
+import { correctedSpeaker } from './corrected.ts'
 import type { Known } from './names.ts'
 import { Roster, type Resolution } from './roster.ts'
 
@@ -48,6 +49,9 @@ export default stage({
     'label.unknown': 'Nobody of that name is known from the document or the codebook',
     'label.out-of-office':
       'The one person of that family name in the codebook held no office on the date of the event',
+    'speaker.corrected': 'A correction in corrections.yaml says who speaks',
+    'correction.no-such-speaker':
+      'A correction names a speaker who is neither in the codebook of people nor in the document',
     'speaker.named': 'Where the document names the speaker most fully',
     'role.with-name': 'The office printed with that name',
     'speaker.unresolved': 'A label that could not be resolved to one person',
@@ -71,12 +75,14 @@ function read(article: Article, names: Lexicon, known: People): (Span | Finding)
   const roles = new Map(article.spans('role').map((role) => [role.of, role]))
   for (const mention of mentions) {
     const printed = roles.get(mention)
-    const resolution = roster.resolve(mention, printed)
+    const resolution =
+      correctedSpeaker(article, mention, roster, found) ?? roster.resolve(mention, printed)
     if (resolution.known) speaker(roster, resolution.known, speakers, found)
     const attributed = attribution(mention, resolution)
     attributions.push(attributed)
     found.push(attributed)
-    if (resolution.known || mention.features?.function !== undefined) continue
+    if (resolution.known || resolution.rule === 'speaker.corrected') continue
+    if (mention.features?.function !== undefined) continue
     const label = article.quote(mention)
     if (warned.has(label)) continue
     warned.add(label)
@@ -111,9 +117,11 @@ function speaker(
   if (known.role) found.push(span('role', known.role, 'role.with-name', { of: named }))
 }
 
-function attribution(mention: Span, { known, method, rule, candidates }: Resolution): Span {
+function attribution(mention: Span, resolution: Resolution): Span {
+  const { known, method, rule, candidates } = resolution
   const features = candidates.length > 0 ? { method, candidates } : { method }
-  const { id: code, range: evidence } = known ?? {}
+  const code = known?.id
+  const evidence = resolution.evidence ?? known?.range
   return span('attribution', mention, rule, { code, of: mention, evidence, features })
 }
 

@@ -49,6 +49,8 @@ type Role = Person['roles'][number]
 
 /** The people codebook, ready for look-up. */
 export interface People {
+  byId(id: string): Person | undefined
+  ids(): readonly string[]
   byFullName(name: string): readonly Person[]
   byFamily(family: string): readonly Person[]
   /** People who held an office of this name; `date` narrows to that day. */
@@ -68,6 +70,8 @@ export function people(book: z.infer<typeof peopleSchema>): People {
     for (const name of [person.name, ...person.aliases]) put(full, name, person)
   }
   return {
+    byId: (id) => book.entries.find((person) => person.id === id),
+    ids: () => book.entries.map(({ id }) => id),
     byFullName: (name) => full.get(fold(name)) ?? [],
     byFamily: (name) => family.get(fold(name)) ?? [],
     byOffice: (role, date) =>

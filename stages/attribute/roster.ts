@@ -17,9 +17,11 @@ import { activeOn, isActive, type People, type Person, roleOn } from './people.t
 /** Who a mention was resolved to, and how; or the candidates among whom it stays open. */
 export interface Resolution {
   readonly known?: Known
-  readonly method: 'authority' | 'in_text' | 'office' | 'unresolved'
+  readonly method: 'authority' | 'in_text' | 'office' | 'curated' | 'unresolved'
   readonly rule: string
   readonly candidates: readonly string[]
+  /** What justifies it, if not the naming of the person. */
+  readonly evidence?: Range
 }
 
 /** The people that a document's labels may mean. */
@@ -170,6 +172,20 @@ export class Roster {
         ? holding.map((known) => known.id)
         : this.people.byOffice(office, this.date).map((person) => person.id)
     return open(ids.length > 1 ? 'label.ambiguous' : 'label.unknown', ids)
+  }
+
+  /** The person with this id or full name, in the document or in the codebook. */
+  byId(id: string, mention: Range): Known | undefined {
+    const inText = this.named.find((known) => known.id === id || known.name === id)
+    const [person] = inText ? [] : [this.people.byId(id) ?? this.people.byFullName(id)[0]]
+    if (!person) return inText
+    const { name, family = familyOf(name, this.lexicon) } = person
+    return { id: person.id, name, family, range: mention, person }
+  }
+
+  /** Ids that {@link byId} knows. */
+  ids(): string[] {
+    return [...this.named.map(({ id }) => id), ...this.people.ids()]
   }
 
   /** The office that the codebook gives to `known` on the date of the event, if there is one. */

@@ -22,7 +22,7 @@ import {
 } from './columns.ts'
 import { joins, roleOf, type SpanRow } from './joins.ts'
 
-const METHODS = ['authority', 'in_text', 'office', 'unresolved']
+const METHODS = ['authority', 'in_text', 'office', 'curated', 'unresolved']
 
 interface AttributionRow extends SpanRow {
   readonly statement: Span

@@ -4,6 +4,7 @@ import {
   isWordUnit,
   key,
   line,
+  overlaps,
   words,
   z,
   type Range,
@@ -31,6 +32,8 @@ export interface Notes {
   /** Stage directions first: `(Applause; translated)` is one. */
   readonly phrases: readonly { kind: 'note' | 'incident'; code: string; phrase: string }[]
   readonly fidelity: readonly { code: string; phrase: string }[]
+  /** Brackets of the article that are spoken, as a person stated. */
+  readonly spoken?: readonly Range[]
 }
 
 /** Prepares the notes codebook. */
@@ -82,7 +85,8 @@ export function brackets(text: string, range: Range, notes: Notes): Bracket[] {
     const bracket = isWhole
       ? wholeBracket(text, { start: i, end }, notes)
       : classify(text, { start: i, end }, notes)
-    if (bracket) found.push(bracket)
+    const isSpoken = notes.spoken?.some((one) => overlaps(one, { start: i, end })) === true
+    if (bracket && !isSpoken) found.push(bracket)
     i = end - 1
   }
   return found

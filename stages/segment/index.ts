@@ -1,4 +1,5 @@
 import {
+  corrections,
   isBlank,
   labelAt,
   lexicon,
@@ -13,6 +14,7 @@ import {
   type Span,
   span,
 } from 'readout'
+import { correctedHeadings, correctedKind, correctedLabels } from './corrected.ts'
 import { absorption } from './absorption.ts'
 import { isRemark, notesSchema, prepared, wholeRemark, type Notes } from './brackets.ts'
 import { front, isByline } from './front.ts'
@@ -98,6 +100,8 @@ export default stage({
     'turn.paragraph': 'A paragraph of a turn, without the notes at its edges',
     'label.colon':
       'Names before a colon at the start of a paragraph, believed from the whole record',
+    'label.corrected': 'Words that corrections.yaml says are a label',
+    'heading.corrected': 'Words that corrections.yaml says are a heading',
     'label.name': 'One name in a label',
     'label.role': 'An office or a bracket printed with a name in a label',
     'sentence.stop': 'Ends at a stop that no abbreviation, initial or number explains',
@@ -126,7 +130,11 @@ export default stage({
       notes: prepared(notes),
       abbreviations: new Set(abbreviations.entries.flatMap((entry) => entry.words)),
     }
-    return (article) => read(article, headings, knowledge)
+    return (article) => {
+      const spoken = corrections(article, 'no-note', 'no-incident')
+      if (spoken.length === 0) return read(article, headings, knowledge)
+      return read(article, headings, { ...knowledge, notes: { ...knowledge.notes, spoken } })
+    }
   },
 })
 
@@ -136,12 +144,18 @@ function* read(
   knowledge: Knowledge,
 ): Generator<Span | Finding> {
   const body = bodyOf(article)
-  const found = labels(article, body, knowledge.names)
+  const found = correctedLabels(
+    article,
+    body,
+    labels(article, body, knowledge.names),
+    knowledge.names,
+  )
   const firstLabel = body.findIndex((paragraph) => found.at.has(paragraph.start))
   if (firstLabel < 0) return yield* prose(article, body, knowledge)
-  const headings = withHeadings
+  const read = withHeadings
     ? headingsOf(article, body, found, firstLabel, (one) => isFront(article, one, knowledge))
     : new Map()
+  const headings = correctedHeadings(article, body, read)
   for (const doubt of found.findings) if (!headings.has(doubt.start)) yield doubt
   const start = body.findIndex((one) => headings.has(one.start) || found.at.has(one.start))
   yield* front(article.source.text, body.slice(0, start), knowledge.names, knowledge.notes)
@@ -202,7 +216,7 @@ function* bodySpans(
     const heading = headings.get(paragraph.start)
     if (label) {
       const said = label.end < paragraph.end ? [afterLabel(text, paragraph, label.end)] : []
-      turns.push((turn = { label, paragraphs: said, opensSection }))
+      turns.push((turn = { label, paragraphs: said, opensSection, kind: undefined }))
       opensSection = false
     } else if (heading) {
       turn = undefined
@@ -218,6 +232,7 @@ function* bodySpans(
   }
   yield* sections(body, headings)
   for (const one of turns) {
+    one.kind = correctedKind(article, one)
     yield* turnSpans(text, one, knowledge.notes, knowledge.abbreviations, one === turns.at(-1))
     if (one.paragraphs.length === 0) yield empty(one)
     yield* remarks(article, one, knowledge)

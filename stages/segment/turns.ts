@@ -16,6 +16,8 @@ export interface Turn {
   readonly paragraphs: Range[]
   /** True if a heading stands right above. */
   readonly opensSection: boolean
+  /** Kind of the statement, if a person stated it. */
+  kind: string | undefined
 }
 
 /** Kind of a statement by the function its label names. */
@@ -34,7 +36,7 @@ const KIND_OF = { questioner: 'question', answerer: 'answer' } as const
  */
 export function turnSpans(
   text: string,
-  { label, paragraphs }: Turn,
+  { label, paragraphs, kind }: Turn,
   notes: Notes,
   abbreviations: Abbreviations,
   isLast: boolean,
@@ -45,7 +47,7 @@ export function turnSpans(
   const end = paragraphs.at(-1)?.end ?? label.end
   const turn = span('turn', { start, end }, 'turn.label')
   const spans = [turn, span('label', label, 'label.colon')]
-  const statement = statementOf(turn, label, spoken)
+  const statement = statementOf(turn, kind ?? kindOf(label), spoken)
   if (statement) spans.push(statement)
   for (const name of label.names) spans.push(...mention(name, statement ?? turn))
   for (const { found } of pieces) {
@@ -61,11 +63,11 @@ export function turnSpans(
 }
 
 /** From the first spoken character of `turn` to the last; undefined if nothing is said. */
-function statementOf(turn: Span, label: Label, spoken: readonly Range[]): Span | undefined {
+function statementOf(turn: Span, code: string, spoken: readonly Range[]): Span | undefined {
   const [first, last] = [spoken[0], spoken.at(-1)]
   if (!first || !last) return undefined
   const said = { start: first.start, end: last.end }
-  return span('statement', said, 'turn.label', { code: kindOf(label), of: turn })
+  return span('statement', said, 'turn.label', { code, of: turn })
 }
 
 function kindOf({ names }: Label): string {

@@ -95,6 +95,11 @@ export const DECLARATION: Readonly<Record<string, ErrorEntry>> = {
     meaning: 'A codebook that a stage reads does not exist',
     remedy: 'Make the file, or declare its path',
   },
+  'unknown-document': {
+    exit: 3,
+    meaning: 'A correction is of a document that the project does not have',
+    remedy: 'Correct the id, or remove the correction',
+  },
   'missing-kind': {
     exit: 2,
     meaning: 'A stage needs spans that no earlier stage adds',

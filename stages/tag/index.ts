@@ -11,6 +11,7 @@ import {
   type Span,
   span,
 } from 'readout'
+import { correctedTopics } from './corrected.ts'
 
 const topicsSchema = z
   .strictObject({
@@ -74,10 +75,13 @@ export default stage({
   codebooks: { topics: { file: 'codebooks/topics.yaml', schema: topicsSchema } },
   rules: {
     'topic.term': 'A term of the codebook stands in the statement',
+    'topic.corrected': 'A correction in corrections.yaml gives the topic',
+    'correction.no-such-code': 'A correction proposes a topic that the codebook does not have',
     'topic.heading': 'A term of the codebook stands in the heading above the statement',
   },
   reader({ headings }, { topics }) {
     const terms = termsByFirstWord(topics)
+    const codes = new Map(topics.entries.map((entry) => [entry.code, entry]))
     return (article) => {
       const found = headings ? headingTopics(article, terms) : []
       for (const statement of article.spans('statement')) {
@@ -87,7 +91,7 @@ export default stage({
           }
         }
       }
-      return found
+      return correctedTopics(article, found, codes)
     }
   },
 })

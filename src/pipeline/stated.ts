@@ -1,0 +1,60 @@
+import { at } from '#model/codebook.ts'
+import { nearest, type Problem } from '#model/problem.ts'
+import type { Declared, Finding } from '#model/span.ts'
+import { parseYaml, type Path } from '#text/yaml.ts'
+import type { Plan } from './plan.ts'
+
+/** One entry of the file of corrections, as far as the runner looks at it. */
+interface Entry {
+  readonly document: string
+  readonly who: string
+}
+
+/** The corrections of `plan` and the file that holds them; none if it has no such file. */
+export function entriesOf(plan: Plan): {
+  readonly file: string
+  readonly entries: readonly Entry[]
+} {
+  const file = plan.stages.find(({ codebooks }) => 'corrections' in codebooks)?.codebooks
+    .corrections
+  if (file === undefined) return { file: '', entries: [] }
+  const { entries } = plan.books.get(file) as { entries: readonly Entry[] }
+  return { file, entries }
+}
+
+/** Corrections of documents that are none of `ids`. */
+export function strayCorrections(plan: Plan, ids: readonly string[]): Problem[] {
+  const { file, entries } = entriesOf(plan)
+  const known = new Set(ids)
+  return entries.flatMap(({ document }, index) => {
+    if (known.has(document)) return []
+    const meant = nearest(document, ids)
+    const message = `there is no document '${document}'`
+    const hint =
+      meant === undefined ? 'correct the id, or remove the correction' : `did you mean '${meant}'?`
+    const path = ['entries', index, 'document']
+    return [{ ...placeIn(plan, file, path), rule: 'unknown-document', message, hint }]
+  })
+}
+
+/** A finding that is about a declared fact, as a problem at the line of that fact. */
+export function declaredProblem(
+  plan: Plan,
+  finding: Finding & { readonly declared: Declared },
+): Problem {
+  const { level, rule, message, declared } = finding
+  const stage = plan.stages.find(({ stage }) =>
+    Object.values(stage.codebooks ?? {}).some((book) => book.file === declared.file),
+  )
+  const name = Object.entries(stage?.stage.codebooks ?? {}).find(
+    ([, one]) => one.file === declared.file,
+  )?.[0]
+  const file = (name === undefined ? undefined : stage?.codebooks[name]) ?? declared.file
+  return { ...placeIn(plan, file, declared.path), level, rule, message, hint: declared.hint }
+}
+
+/** The place of the node at `path` of a file that `plan` has read. */
+function placeIn(plan: Plan, file: string, path: Path): ReturnType<typeof at> {
+  const text = plan.files.get(file)?.text ?? ''
+  return at(text, file, parseYaml(text).locate(path))
+}

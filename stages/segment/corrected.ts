@@ -1,0 +1,86 @@
+import {
+  corrected,
+  corrections,
+  feature,
+  labelAt,
+  overlaps,
+  trim,
+  type Article,
+  type Label,
+  type Lexicon,
+  type Range,
+  type Span,
+} from 'readout'
+import type { Headings } from './headings.ts'
+import type { Labels } from './labels.ts'
+import type { Turn } from './turns.ts'
+
+/** The labels of a document as corrections have them. */
+export function correctedLabels(
+  article: Article,
+  body: readonly Range[],
+  found: Labels,
+  lexicon: Lexicon,
+): Labels {
+  if (article.spans('correction').length === 0) return found
+  const at = new Map([...found.at].filter(([, label]) => !corrected(article, 'no-label', label)))
+  for (const one of corrections(article, 'label')) {
+    const paragraph = body.find(({ start }) => start === one.start)
+    if (paragraph) at.set(one.start, labelOf(article, one, paragraph, lexicon))
+  }
+  const printed = [...at.values()].flatMap(({ names }) => names.map((name) => article.quote(name)))
+  const names = new Set(
+    [...found.names].filter((name) => printed.some((one) => one.includes(name))),
+  )
+  const findings = found.findings.filter(
+    (doubt) => !at.has(doubt.start) && !corrected(article, 'no-label', doubt),
+  )
+  return { at, names, findings }
+}
+
+/** The words of a correction as a label: read as one if they have the shape, else one name. */
+function labelOf(
+  article: Article,
+  { start, end }: Span,
+  paragraph: Range,
+  lexicon: Lexicon,
+): Label {
+  const { text } = article.source
+  const read = labelAt(text, paragraph, lexicon)
+  if (read && overlaps(read, { start: end - 1, end })) return read
+  let name = trim(text, { start, end })
+  while (name.end > name.start + 1 && SEPARATORS.includes(text[name.end - 1]!)) {
+    name = trim(text, { start, end: name.end - 1 })
+  }
+  const close = text[end] === ':' || text[end] === '：' ? end + 1 : end
+  return { start, end: close, names: [{ ...name, core: name }] }
+}
+
+const SEPARATORS = ':：.—–-'
+
+/** The headings of a document as corrections have them. */
+export function correctedHeadings(
+  article: Article,
+  body: readonly Range[],
+  found: Headings,
+): Headings {
+  if (article.spans('correction').length === 0) return found
+  const headings = new Map(found)
+  for (const paragraph of body) {
+    const isTold = corrected(article, 'label', paragraph)?.start === paragraph.start
+    if (isTold || corrected(article, 'no-heading', paragraph)) headings.delete(paragraph.start)
+  }
+  for (const one of corrections(article, 'heading')) {
+    const level = Number(feature(one, 'value') ?? 1)
+    headings.set(one.start, { rule: 'heading.corrected', level })
+  }
+  return headings
+}
+
+/** The kind of the statement of `turn`, if a correction of words in it states one. */
+export function correctedKind(article: Article, { label, paragraphs }: Turn): string | undefined {
+  if (article.spans('correction').length === 0) return undefined
+  const end = paragraphs.at(-1)?.end ?? label.end
+  const one = corrected(article, 'kind', { start: label.start, end })
+  return one && feature(one, 'value')
+}
