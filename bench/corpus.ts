@@ -19,20 +19,20 @@ const SEED = 20160506
 const CHUNK = 256 * 1024
 const LF = 0x0a
 
-/** The path of the corpus of `count` articles; its name holds all that its content depends on. */
-export function corpusPath(count: number): string {
-  return join(FOLDER, `gists-${EDITION}-${SEED}-${count}.jsonl`)
+/** The path of the corpus of `count` articles of `family`; its name holds all that its content depends on. */
+export function corpusPath(family: string, count: number): string {
+  return join(FOLDER, `${family}s-${EDITION}-${SEED}-${count}.jsonl`)
 }
 
-/** Writes the corpus of `count` articles as JSON lines, unless it is there. */
-export function ensureCorpus(count: number): void {
-  const path = corpusPath(count)
+/** Writes the corpus of `count` articles of `family` as JSON lines, unless it is there. */
+export function ensureCorpus(family: string, count: number): void {
+  const path = corpusPath(family, count)
   if (existsSync(path)) return
   mkdirSync(FOLDER, { recursive: true })
   const part = `${path}.part`
   const file = openSync(part, 'w')
   let held = ''
-  for (const article of articles(count, SEED)) {
+  for (const article of articles(family, count, SEED)) {
     held += `${JSON.stringify(article)}\n`
     if (held.length < CHUNK) continue
     writeSync(file, held)

@@ -1,4 +1,4 @@
 import { argv } from 'node:process'
 import { ensureCorpus } from './corpus.ts'
 
-ensureCorpus(Number(argv[2]))
+ensureCorpus(argv[2]!, Number(argv[3]))

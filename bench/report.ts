@@ -2,6 +2,7 @@ import type { Measured } from './tally.ts'
 
 /** One work at one size, with all its measurements. */
 export interface Result {
+  readonly family: string
   readonly work: string
   readonly size: number
   /** Bytes of the corpus. */
@@ -9,7 +10,17 @@ export interface Result {
   readonly runs: readonly Measured[]
 }
 
-const COLUMNS = ['articles', 'work', 'articles/s', 'MB/s', 'seconds', 'range', 'peak MB', 'x floor']
+const COLUMNS = [
+  'family',
+  'articles',
+  'work',
+  'articles/s',
+  'MB/s',
+  'seconds',
+  'range',
+  'peak MB',
+  'x floor',
+]
 const MB = 1_000_000
 
 /** The table of `results`, the growth of peak memory, and a warning if works disagree. */
@@ -18,10 +29,11 @@ export function report(results: readonly Result[]): string {
   return [...aligned([COLUMNS, ...rows]), '', ...growth(results), ...quarrels(results)].join('\n')
 }
 
-function cells({ work, size, bytes, runs }: Result, floor: number | undefined): string[] {
+function cells({ family, work, size, bytes, runs }: Result, floor: number | undefined): string[] {
   const all = runs.map((run) => run.seconds)
   const seconds = median(all)
   return [
+    family,
     String(size),
     work,
     (size / seconds).toFixed(0),
@@ -33,8 +45,10 @@ function cells({ work, size, bytes, runs }: Result, floor: number | undefined): 
   ]
 }
 
-function floorOf({ size }: Result, results: readonly Result[]): number | undefined {
-  const floor = results.find((one) => one.work === 'floor' && one.size === size)
+function floorOf({ family, size }: Result, results: readonly Result[]): number | undefined {
+  const floor = results.find(
+    (one) => one.work === 'floor' && one.size === size && one.family === family,
+  )
   return floor && median(floor.runs.map((run) => run.seconds))
 }
 
@@ -51,22 +65,31 @@ function growth(results: readonly Result[]): string[] {
   const sizes = results.map((one) => one.size)
   const [least, most] = [Math.min(...sizes), Math.max(...sizes)]
   if (least === most) return []
-  const grown = [...new Set(results.map((one) => one.work))].map((work) => {
-    const at = (size: number): number =>
-      peak(results.find((one) => one.work === work && one.size === size)!.runs)
-    return `${work} ${(at(most) / at(least)).toFixed(2)}x`
+  const peaks = results.filter((one) => one.size === least)
+  const grown = peaks.map(({ family, work, runs }) => {
+    const last = results.find((o) => o.work === work && o.family === family && o.size === most)!
+    return `${family} ${work} ${(peak(last.runs) / peak(runs)).toFixed(2)}x`
   })
   return [`peak memory from ${least} to ${most} articles: ${grown.join(', ')}`]
 }
 
+/** Works that know the labels of gists only: in other families they scan the same lines and count less. */
+const GISTS_ONLY = ['floor', 'plain']
+
 /** Works that did not read the same statements: their times may not be compared. */
 function quarrels(results: readonly Result[]): string[] {
   const lines: string[] = []
-  for (const size of new Set(results.map((one) => one.size))) {
-    const here = results.filter((one) => one.size === size)
+  for (const first of results.filter((one) => one.work === results[0]!.work)) {
+    const { family, size } = first
+    const here = results.filter(
+      (one) =>
+        one.size === size &&
+        one.family === family &&
+        (family === 'gist' || !GISTS_ONLY.includes(one.work)),
+    )
     const counts = here.map(({ work, runs }) => `${work} ${runs[0]!.statements}`)
     const differ = new Set(here.map(({ runs }) => runs[0]!.statements)).size > 1
-    if (differ) lines.push(`statements differ at ${size} articles: ${counts.join(', ')}`)
+    if (differ) lines.push(`statements differ at ${size} ${family} articles: ${counts.join(', ')}`)
   }
   return lines
 }
@@ -74,6 +97,6 @@ function quarrels(results: readonly Result[]): string[] {
 function aligned(rows: readonly (readonly string[])[]): string[] {
   const widths = COLUMNS.map((_, index) => Math.max(...rows.map((row) => row[index]!.length)))
   const pad = (cell: string, index: number): string =>
-    index === 1 ? cell.padEnd(widths[index]!) : cell.padStart(widths[index]!)
+    index === 0 || index === 2 ? cell.padEnd(widths[index]!) : cell.padStart(widths[index]!)
   return rows.map((row) => row.map(pad).join('  '))
 }

@@ -12,26 +12,36 @@ const SIZES = [10_000, 100_000]
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: 'string', default: '3' }, works: { type: 'string' } },
+  options: {
+    rounds: { type: 'string', default: '3' },
+    works: { type: 'string' },
+    families: { type: 'string', default: 'gist' },
+  },
 })
 const sizes = positionals.length > 0 ? positionals.map(Number) : SIZES
 const works = values.works?.split(',') ?? WORKS
+const families = values.families.split(',')
 const rounds = Number(values.rounds)
 const usable = (count: number): boolean => Number.isInteger(count) && count > 0
 if (![...sizes, rounds].every(usable)) throw new Error('sizes and rounds are whole numbers from 1')
 
-for (const size of sizes) child('make.ts', [String(size)])
+for (const family of families) for (const size of sizes) child('make.ts', [family, String(size)])
 stdout.write(`${report(measureAll())}\n`)
 
 /** Every work at every size once a round, so that a slow minute of the machine hits all alike. */
 function measureAll(): Result[] {
-  const results = sizes.flatMap((size) =>
-    works.map((work) => ({ work, size, bytes: statSync(corpusPath(size)).size, runs: [] })),
+  const results = families.flatMap((family) =>
+    sizes.flatMap((size) =>
+      works.map((work) => {
+        const { size: bytes } = statSync(corpusPath(family, size))
+        return { family, work, size, bytes, runs: [] }
+      }),
+    ),
   ) as (Result & { runs: Measured[] })[]
   for (let round = 1; round <= rounds; round++) {
-    for (const { work, size, runs } of results) {
-      progress(`round ${round} of ${rounds}: ${work}, ${size} articles`)
-      runs.push(JSON.parse(child('measure.ts', [work, corpusPath(size)])) as Measured)
+    for (const { family, work, size, runs } of results) {
+      progress(`round ${round} of ${rounds}: ${work}, ${size} ${family} articles`)
+      runs.push(JSON.parse(child('measure.ts', [work, corpusPath(family, size)])) as Measured)
     }
   }
   progress('')
