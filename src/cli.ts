@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander'
 import { EXIT, frame, Rejection, sortProblems } from '#model/problem.ts'
 import { cite, type CitationStyle } from './commands/cite.ts'
 import { explain } from './commands/explain.ts'
+import { evaluate } from './commands/evaluate.ts'
 import { exportDocuments, type ExportOrder } from './commands/export.ts'
 import { init } from './commands/init.ts'
 import { usage, type Context } from './commands/project.ts'
@@ -32,6 +33,12 @@ function releaseDate(given: string | undefined): string {
     date.toISOString().startsWith(day)
   if (!isDay) throw usage('--date', `'${day}' is no day`, 'give a day like 2026-11-23')
   return day
+}
+
+/** A whole number given as an option. */
+function count(given: string): number {
+  if (/^\d{1,9}$/.test(given)) return Number(given)
+  throw usage(given, 'is no whole number', 'give a number like 20')
 }
 
 const program = new Command('readout')
@@ -127,6 +134,15 @@ program
   .addHelpText('after', exportHelp())
   .action((paths: string[], options: Omit<ExportOrder, 'paths'>) =>
     exportDocuments(context(), { ...options, paths }),
+  )
+
+program
+  .command('evaluate')
+  .description('how well documents are read whose turns a person marked')
+  .argument('<folder>', 'folder with .gold.json files, each with its document beside it')
+  .option('--worst <n>', 'how many faults are printed, the worst documents first', count, 20)
+  .action((folder: string, options: { worst: number }) =>
+    evaluate(context(), folder, options.worst),
   )
 
 program

@@ -1,4 +1,6 @@
 import { nearest } from '#model/problem.ts'
+import { FAULTS } from '../evaluate/faults.ts'
+import { MEASURES } from '../evaluate/score.ts'
 import type { Plan } from '../pipeline/plan.ts'
 import { RUNNER_RULES } from '../pipeline/read.ts'
 import { ERRORS } from './errors/index.ts'
@@ -70,6 +72,8 @@ export function entriesOf(plan: Plan): Entry[] {
     ...kinds,
     ...tables,
     ...columns,
+    ...named(FAULTS, 'fault that evaluate finds'),
+    ...named(MEASURES, 'measure of evaluate, in percent'),
     ...errors,
   ]
 }

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path'
 import { EXIT, nearest, Rejection, sortProblems, type Problem } from '#model/problem.ts'
 import { documentsAt, inputAt, statedBeside } from '../evaluate/documents.ts'
-import { planAt } from '../evaluate/plan.ts'
+import { placeOf, planAt } from '../evaluate/plan.ts'
 import { TARGETS, type Target } from '../export/targets.ts'
 import { listInputs, type Input } from '../pipeline/inputs.ts'
 import type { Plan } from '../pipeline/plan.ts'
@@ -65,7 +65,7 @@ async function chosen(
     if (problems.length > 0) throw new Rejection(sortProblems(problems), EXIT.input)
     return { plan, root, inputs: found }
   }
-  const plan = await planAt(disk, root, HOME, stages)
+  const plan = await planAt(placeOf({ disk, root }, HOME), stages)
   const folder = resolve('.')
   for (const path of paths)
     if (disk.kind(resolve(path)) === undefined)

@@ -6,8 +6,15 @@ import { makePlan, type Plan } from '../pipeline/plan.ts'
 /** The declaration, below the folder of the program, that is taken where there is none. */
 const TEMPLATE = 'templates/pipeline.yaml'
 
+/** Where a declaration and its codebooks are read from. */
+export interface Place {
+  readonly disk: Disk
+  /** Absolute path of the folder. */
+  readonly root: string
+}
+
 /** `disk` on which some files hold other bytes. */
-function overlaid(disk: Disk, files: ReadonlyMap<string, Uint8Array>): Disk {
+export function overlaid(disk: Disk, files: ReadonlyMap<string, Uint8Array>): Disk {
   return {
     ...disk,
     kind: (path) => (files.has(path) ? 'file' : disk.kind(path)),
@@ -15,16 +22,14 @@ function overlaid(disk: Disk, files: ReadonlyMap<string, Uint8Array>): Disk {
   }
 }
 
-/** The plan of the project at `root`; without one, of the declaration that `init` copies. */
-export function planAt(
-  disk: Disk,
-  root: string,
-  home: string,
-  stages: readonly Stage[],
-): Promise<Plan> {
-  if (disk.kind(join(root, 'pipeline.yaml')) !== undefined)
-    return makePlan(disk, root, 'pipeline.yaml', stages)
+/** The folder of the project at `root`; without one, that of the program, as `init` would copy it. */
+export function placeOf({ disk, root }: Place, home: string): Place {
+  if (disk.kind(join(root, 'pipeline.yaml')) !== undefined) return { disk, root }
   const template = disk.read(join(home, TEMPLATE))
-  const files = new Map([[join(home, 'pipeline.yaml'), template]])
-  return makePlan(overlaid(disk, files), home, 'pipeline.yaml', stages)
+  return { disk: overlaid(disk, new Map([[join(home, 'pipeline.yaml'), template]])), root: home }
+}
+
+/** The plan declared at `place`. */
+export function planAt({ disk, root }: Place, stages: readonly Stage[]): Promise<Plan> {
+  return makePlan(disk, root, 'pipeline.yaml', stages)
 }

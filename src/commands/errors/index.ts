@@ -1,5 +1,6 @@
 import { DECLARATION } from './declaration.ts'
 import type { ErrorEntry } from './entry.ts'
+import { GOLD_ERRORS } from './gold.ts'
 import { INPUT } from './input.ts'
 import { VERIFICATION } from './verification.ts'
 
@@ -7,5 +8,6 @@ import { VERIFICATION } from './verification.ts'
 export const ERRORS: Readonly<Record<string, ErrorEntry>> = {
   ...DECLARATION,
   ...INPUT,
+  ...GOLD_ERRORS,
   ...VERIFICATION,
 }

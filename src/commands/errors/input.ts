@@ -62,11 +62,6 @@ export const INPUT: Readonly<Record<string, ErrorEntry>> = {
     meaning: 'A file holds the byte 0, which tables cannot carry',
     remedy: 'Remove the byte, or the file is no text',
   },
-  'bad-gold': {
-    exit: 3,
-    meaning: 'A file of hand-made turns is no JSON of the neutral format',
-    remedy: 'Mend the place the message names',
-  },
   'bad-cell': {
     exit: 3,
     meaning:

@@ -1,0 +1,25 @@
+import type { ErrorEntry } from './entry.ts'
+
+/** Errors of gold files and of sample sheets. */
+export const GOLD_ERRORS: Readonly<Record<string, ErrorEntry>> = {
+  'json-syntax': {
+    exit: 3,
+    meaning: 'A gold file is no JSON; the message names the first character that does not fit',
+    remedy: 'Mend the JSON there',
+  },
+  'bad-gold': {
+    exit: 3,
+    meaning: 'A span of a gold file is empty or ends after the document',
+    remedy: 'Offsets count Unicode code points of the raw file, the end exclusive',
+  },
+  'gold-mismatch': {
+    exit: 3,
+    meaning: 'The document is not the one the gold was made for: their SHA-256 differ',
+    remedy: 'Take the document it was made for, or mark the changed one anew',
+  },
+  'gold-without-document': {
+    exit: 3,
+    meaning: 'Neither the folder of a gold file nor the project has its document',
+    remedy: "Put the document beside it, under the name its 'file' gives",
+  },
+}
