@@ -69,6 +69,17 @@ describe('the command line', () => {
     )
   })
 
+  it.each([
+    [`${DOC}:247`, 'topics', 'code', 'rule topic.term: ', 'codebooks/topics.yaml:'],
+    [DOC, 'documents', 'fidelity', 'rule fidelity.word: ', '^^^^'],
+    [DOC, 'footer_tags', 'scope', 'rule footer.list: ', '^^^^^^^^^^'],
+    [`${DOC}:n354`, 'notes', 'kind', 'rule note.insertion: ', '^^^^^^^^^^^^^^^^^^^'],
+  ])('traces a code of %s in %s.%s to its rule', (id, table, column, rule, more) => {
+    const { out } = readout(['trace', id, column, '--table', table])
+    expect(out).toContain(rule)
+    expect(out).toContain(more)
+  })
+
   it('traces a cell to the raw text, the rule, the stage and the codebook line', () => {
     const folder = published()
     const { out } = readout(['trace', `${DOC}:725`, 'speaker_ids', '--project', folder])

@@ -8,7 +8,7 @@ import {
   type Span,
   fold,
 } from 'readout'
-import { counted, curated, docId, quoted } from './columns.ts'
+import { coded, counted, curated, docId, quoted } from './columns.ts'
 import { joins } from './joins.ts'
 
 interface DocumentRow {
@@ -160,7 +160,7 @@ export default table<DocumentRow>({
         stage: 'segment',
         evidence: 'code',
         values: 'codebooks/notes.yaml',
-        because: ({ article }) => quoted(first(article, 'fidelity')),
+        because: ({ article }) => coded(article, article.spans('fidelity').slice(0, 1)),
       },
       ({ article }) => first(article, 'fidelity')?.code,
     ),

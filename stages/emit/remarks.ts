@@ -1,5 +1,13 @@
 import { column, feature, table, fold } from 'readout'
-import { docId, numbered, offsets, TO_DOCUMENTS, TO_STATEMENTS, sequence } from './columns.ts'
+import {
+  coded,
+  docId,
+  numbered,
+  offsets,
+  TO_DOCUMENTS,
+  TO_STATEMENTS,
+  sequence,
+} from './columns.ts'
 import { statementAt, statementId, type NumberedRow, type SpanRow, rowId } from './joins.ts'
 
 /** One row for each editorial note. */
@@ -28,7 +36,13 @@ export const notes = table<SpanRow>({
       'kind',
       'text',
       'What the note says was done to the text',
-      { required: true, stage: 'segment', evidence: 'code', values: 'codebooks/notes.yaml' },
+      {
+        required: true,
+        stage: 'segment',
+        evidence: 'code',
+        values: 'codebooks/notes.yaml',
+        because: (row) => coded(row.article, [row.span]),
+      },
       ({ span }) => span.code,
     ),
     column(
@@ -40,6 +54,7 @@ export const notes = table<SpanRow>({
         stage: 'segment',
         evidence: 'code',
         values: ['document', 'section', 'statement', 'phrase'],
+        because: (row) => coded(row.article, [row.span]),
       },
       ({ span }) => feature(span, 'scope'),
     ),
@@ -99,7 +114,13 @@ export const incidents = table<SpanRow>({
       'kind',
       'text',
       'What happened',
-      { required: true, stage: 'segment', evidence: 'code', values: 'codebooks/notes.yaml' },
+      {
+        required: true,
+        stage: 'segment',
+        evidence: 'code',
+        values: 'codebooks/notes.yaml',
+        because: (row) => coded(row.article, [row.span]),
+      },
       ({ span }) => span.code,
     ),
     column(
@@ -142,21 +163,37 @@ export const footerTags = table<NumberedRow>({
       'scope',
       'text',
       'Whether the tag belongs to the site or to the article',
-      { required: true, stage: 'clean', evidence: 'code', values: ['site', 'article', 'unknown'] },
+      {
+        required: true,
+        stage: 'clean',
+        evidence: 'code',
+        values: ['site', 'article', 'unknown'],
+        because: (row) => coded(row.article, [row.span]),
+      },
       ({ span }) => span.code,
     ),
     column(
       'later_than_event',
       'boolean',
       'True if a word of the tag did not exist on the date of the event',
-      { required: true, stage: 'clean', evidence: 'code' },
+      {
+        required: true,
+        stage: 'clean',
+        evidence: 'code',
+        because: (row) => coded(row.article, [row.span]),
+      },
       ({ span }) => span.rule === 'footer.dated-term',
     ),
     column(
       'basis',
       'text',
       'The rule that told the scope',
-      { required: true, stage: 'clean', evidence: 'code' },
+      {
+        required: true,
+        stage: 'clean',
+        evidence: 'code',
+        because: (row) => coded(row.article, [row.span]),
+      },
       ({ span }) => span.rule,
     ),
     ...offsets<NumberedRow>('clean'),

@@ -1,5 +1,13 @@
 import { column, feature, table, type Article, type Span } from 'readout'
-import { curated, docId, offsets, TO_DOCUMENTS, TO_STATEMENTS, statementKey } from './columns.ts'
+import {
+  coded,
+  curated,
+  docId,
+  offsets,
+  TO_DOCUMENTS,
+  TO_STATEMENTS,
+  statementKey,
+} from './columns.ts'
 import { joins, type SpanRow } from './joins.ts'
 
 interface TopicRow extends SpanRow {
@@ -33,7 +41,13 @@ export default table<TopicRow>({
       'code',
       'text',
       'Code of the topic',
-      { required: true, stage: 'tag', evidence: 'code', values: 'codebooks/topics.yaml' },
+      {
+        required: true,
+        stage: 'tag',
+        evidence: 'code',
+        values: 'codebooks/topics.yaml',
+        because: (row) => coded(row.article, [row.span]),
+      },
       ({ span }) => span.code,
     ),
     column(
@@ -58,7 +72,13 @@ export default table<TopicRow>({
       'basis',
       'text',
       'Where the evidence stands',
-      { required: true, stage: 'tag', evidence: 'code', values: ['heading', 'term', 'curated'] },
+      {
+        required: true,
+        stage: 'tag',
+        evidence: 'code',
+        values: ['heading', 'term', 'curated'],
+        because: (row) => coded(row.article, [row.span]),
+      },
       ({ span }) => feature(span, 'basis'),
     ),
     column(
