@@ -3,8 +3,9 @@ export type { Article } from '#model/article.ts'
 export { line } from '#model/codebook.ts'
 export { corrected, corrections, PROPOSALS, type Proposal } from '#model/correction.ts'
 export { nearest } from '#model/problem.ts'
+export { rawPlace, rawRange, rawText } from '#model/origin.ts'
 export { z } from '#model/schema.ts'
-export type { Fact, FactName, Facts, Mark, Source } from '#model/source.ts'
+export type { Fact, FactName, Facts, Mark, Piece, Source } from '#model/source.ts'
 export {
   feature,
   span,

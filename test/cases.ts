@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import type { Reading } from '#model/article.ts'
 import { check } from '#model/codebook.ts'
 import { FACT_NAMES, type Fact, type Facts } from '#model/source.ts'
-import { decode } from '#text/decode.ts'
-import { sha256 } from '../src/disk/hash.ts'
+import { formatOf } from '../src/inputs/format.ts'
 import { factsSchema } from '../src/pipeline/inputs.ts'
 import type { Plan } from '../src/pipeline/plan.ts'
 import { readArticle } from '../src/pipeline/read.ts'
+import { sourceOf } from '../src/pipeline/source.ts'
 import { planOf, ROOT } from './reading.ts'
 
 const FOLDER = join(ROOT, 'test/cases')
@@ -35,19 +35,14 @@ export async function readCase(slug: string): Promise<Case> {
   const people = existsSync(own) ? own : undefined
   if (!plans.has(people)) plans.set(people, planOf(people))
   const plan = await plans.get(people)!
-  const bytes = readFileSync(join(folder, 'input.txt'))
-  const text = decode(bytes)
-  if (typeof text !== 'string') throw new Error(`${slug}: ${text.cause} at byte ${text.byte}`)
-  const source = {
-    id: slug,
-    file: `raw/${slug}.txt`,
-    sha256: sha256(bytes),
-    bytes: bytes.length,
-    text,
-    facts: factsOf(slug, join(folder, 'facts.yaml')),
-    marks: [],
-  }
-  return { folder, bytes, plan, article: readArticle(source, plan) }
+  const name = readdirSync(folder).find((one) => one.startsWith('input.'))!
+  const bytes = readFileSync(join(folder, name))
+  const format = formatOf(name)!
+  const file = `raw/${slug}${name.slice('input'.length)}`
+  const facts = factsOf(slug, join(folder, 'facts.yaml'))
+  const read = sourceOf({ id: slug, file, format, facts }, bytes, bytes.length)
+  if ('level' in read) throw new Error(`${slug}: ${read.message}`)
+  return { folder, bytes, plan, article: readArticle(read.source, plan) }
 }
 
 /** The curated facts of a case, in the shape of the files beside sources. */

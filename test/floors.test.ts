@@ -11,6 +11,8 @@ const FLOORS: Readonly<Record<string, number>> = {
   'src/model': 1,
   'src/names': 1,
   'src/formats': 2,
+  'src/inputs': 2,
+  'src/inputs/html': 2,
   'src/describe': 2,
   'src/export': 2,
   'src/pipeline': 3,

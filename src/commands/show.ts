@@ -2,7 +2,7 @@ import type { Article } from '#model/article.ts'
 import { EXIT, nearest, Rejection } from '#model/problem.ts'
 import { feature } from '#model/span.ts'
 import type { Tile } from '#model/tiles.ts'
-import { placeOf } from '#text/lines.ts'
+import { rawPlace } from '#model/origin.ts'
 import { listInputs, type Input } from '../pipeline/inputs.ts'
 import type { Plan } from '../pipeline/plan.ts'
 import { articleOf } from '../release/gather.ts'
@@ -22,7 +22,7 @@ export async function show(context: Context, id: string): Promise<void> {
   }
   const { findings } = article
   for (const { start, rule, message } of findings) {
-    const { line, column } = placeOf(article.source.text, start)
+    const { line, column } = rawPlace(article.source, start)
     context.terminal.data(
       `${line}:${column}  ${context.terminal.tint('yellow', `warning[${rule}]`)} ${message}`,
     )

@@ -1,8 +1,8 @@
 import type { Article } from '#model/article.ts'
+import { rawPlace, rawRange } from '#model/origin.ts'
 import { frame, nearest } from '#model/problem.ts'
 import { feature } from '#model/span.ts'
 import type { Cell, Column, Evidence, Table } from '#model/table.ts'
-import { placeOf } from '#text/lines.ts'
 import { overlaps, type Range } from '#text/range.ts'
 import { readProjectFile } from '../pipeline/declaration.ts'
 import { listInputs } from '../pipeline/inputs.ts'
@@ -171,11 +171,14 @@ export function definition(plan: Plan, rule: string): string {
 
 /** The raw line with a caret under the range. */
 function place(article: Article, range: Range): string {
-  const { source, offsets } = article
-  const { line, column, text: lineText } = placeOf(source.text, range.start)
-  const { codePoint, byte } = offsets
-  const [start, end] = [codePoint(range.start), codePoint(range.end)]
-  const message = `characters ${start} to ${end}, bytes ${byte(range.start)} to ${byte(range.end)}`
+  const { source, offsets, rawOffsets } = article
+  const { line, column, text: lineText } = rawPlace(source, range.start)
+  const raw = rawRange(source, range)
+  const [start, end] = [rawOffsets.codePoint(raw.start), rawOffsets.codePoint(raw.end)]
+  const from = source.carried
+    ? `characters ${offsets.codePoint(range.start)} to ${offsets.codePoint(range.end)} of ${source.carried.file}`
+    : `bytes ${offsets.byte(range.start)} to ${offsets.byte(range.end)}`
+  const message = `characters ${start} to ${end}, ${from}`
   const framed = frame({
     file: source.file,
     line,
@@ -244,11 +247,14 @@ function cellOf(table: Table, row: unknown, name: string): Cell {
 }
 
 function traceJson(found: Found, columns: readonly Column[]): object {
-  const { codePoint } = found.article.offsets
-  const points = (range: Range): object => ({
-    start: codePoint(range.start),
-    end: codePoint(range.end),
-  })
+  const { source, offsets, rawOffsets } = found.article
+  const points = (range: Range): object => {
+    const raw = rawRange(source, range)
+    const place = { start: offsets.codePoint(range.start), end: offsets.codePoint(range.end) }
+    if (!source.origin) return place
+    const [start, end] = [rawOffsets.codePoint(raw.start), rawOffsets.codePoint(raw.end)]
+    return { ...place, raw_start: start, raw_end: end }
+  }
   return {
     table: found.table.name,
     file: found.article.source.file,

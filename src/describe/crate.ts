@@ -90,9 +90,10 @@ function files(release: Release): Entity[] {
       ),
     ),
   )
-  const sources = release.sources.map((one) =>
-    file(one, one.doc_id, 'A source, untouched.', 'text/plain'),
-  )
+  const sources = release.sources.flatMap((one) => [
+    file(one, one.doc_id, 'A source, untouched.', mediaOf(one.path)),
+    ...(one.text ? [file(one.text, `Text of ${one.doc_id}`, DERIVED, 'text/plain')] : []),
+  ])
   const facts = release.facts.map((one) =>
     file(one, one.path, 'Curated facts about a source.', 'application/yaml'),
   )
@@ -118,9 +119,24 @@ function tagFile([path, type, description]: (typeof TAG_FILES)[number]): Entity 
   return { '@id': path, '@type': 'File', name: path, description, encodingFormat: type }
 }
 
+const DERIVED = 'The text read from a source, in UTF-8: what offsets count in.'
+
+/** The media type that the ending of a source tells. */
+function mediaOf(path: string): string {
+  return MEDIA[path.slice(path.lastIndexOf('.') + 1)] ?? 'text/plain'
+}
+
 const MEDIA: Readonly<Record<string, string>> = {
   csv: 'text/csv',
   arrow: 'application/vnd.apache.arrow.file',
+  html: 'text/html',
+  htm: 'text/html',
+  xhtml: 'application/xhtml+xml',
+  md: 'text/markdown',
+  vtt: 'text/vtt',
+  srt: 'application/x-subrip',
+  jsonl: 'application/jsonl',
+  gz: 'application/gzip',
 }
 
 function file(

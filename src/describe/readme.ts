@@ -102,12 +102,12 @@ function loading(release: Release): string {
 const fence = (language: string, lines: readonly string[]): string =>
   `\`\`\`${language}\n${lines.join('\n')}\n\`\`\``
 
-const OFFSETS = `\`start\` and \`end\` count Unicode code points of the raw file, decoded as UTF-8 with nothing translated or dropped, from 0, the end exclusive. In Python:
+const OFFSETS = `\`start\` and \`end\` count Unicode code points of the file that \`documents.text_file\` names, decoded as UTF-8 with nothing translated or dropped, from 0, the end exclusive. It is the raw file itself, or in data/text/ the text read from one that is HTML, packed or not UTF-8; the table \`alignment\` leads from a text derived from HTML to characters of the raw file. In Python:
 
 \`\`\`python
 import csv
 documents = list(csv.DictReader(open("data/documents.csv", encoding="utf-8-sig", newline="")))
-raw = {d["doc_id"]: open("data/" + d["source_file"], encoding="utf-8", newline="").read() for d in documents}
+raw = {d["doc_id"]: open("data/" + d["text_file"], encoding="utf-8", newline="").read() for d in documents}
 tiles = list(csv.DictReader(open("data/tiles.csv", encoding="utf-8-sig", newline="")))
 for doc_id, text in raw.items():
     own = [t for t in tiles if t["doc_id"] == doc_id]

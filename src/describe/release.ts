@@ -40,6 +40,8 @@ export interface SourceRecord extends FileRecord {
   readonly doc_id: string
   readonly chars: number
   readonly swhid: string
+  /** The file that carries the text, if the source itself is not the text in UTF-8. */
+  readonly text?: FileRecord
 }
 
 /** A kind or code with its definition, for the codebook of the release. */

@@ -3,6 +3,7 @@ import type { Problem } from '#model/problem.ts'
 import type { Fact, Facts } from '#model/source.ts'
 import { slug } from '#text/words.ts'
 import { DiskError, type Disk } from '../disk/disk.ts'
+import { formatOf, type NamedFormat } from '../inputs/format.ts'
 import type { Input } from '../pipeline/inputs.ts'
 
 /** What the name of a gold file ends with; what stands before is the name of its document. */
@@ -30,13 +31,16 @@ function below(disk: Disk, folder: string): string[] {
   })
 }
 
+const PLAIN: NamedFormat = { format: 'text', stem: '', gzipped: false }
+
 /** The input for the file at `path`; `root` is the folder that messages name files from. */
 export function inputAt(root: string, path: string, stated: Stated): Input {
   const name = path.slice(path.lastIndexOf('/') + 1).replace(DOCUMENTS, '')
   const plain = slug(name)
   const id = stated.id ?? (/^[a-z]/.test(plain) ? plain : `d-${plain}`)
   const file = relative(root, path)
-  return { id, file, facts: factsOf(file, stated.language) }
+  const format = formatOf(path.slice(path.lastIndexOf('/') + 1)) ?? PLAIN
+  return { id, file, facts: factsOf(file, stated.language), format }
 }
 
 function factsOf(file: string, language: string | undefined): Facts {

@@ -17,6 +17,8 @@ export interface Article {
   readonly findings: readonly Finding[]
   /** Converts offsets (JavaScript units) to code points and bytes. */
   readonly offsets: Offsets
+  /** Converts offsets of the decoded raw file, where the text is derived from it. */
+  readonly rawOffsets: Offsets
   /** The spans of `kind`, in reading order. */
   spans(kind: Kind): readonly Span[]
   /** The spans of `kind` that lie within `range`, in reading order. */
@@ -38,6 +40,7 @@ export class Reading implements Article {
   private readonly leaves: Leaf[] = []
   private readonly problems: Finding[] = []
   private readonly isLeaf: (kind: Kind) => boolean
+  private rawConverter: Offsets | undefined
   private cut: readonly Tile[] | undefined
   /** Number of spans each stage added, by kind. */
   readonly added = new Map<string, Map<Kind, number>>()
@@ -47,7 +50,7 @@ export class Reading implements Article {
     this.source = source
     this.isLeaf = isLeaf
     this.divided = paragraphs(source.text)
-    this.offsets = offsetsOf(source.text, source.bytes)
+    this.offsets = offsetsOf(source.text, source.carried?.bytes ?? source.bytes)
   }
 
   /** Appends the layer of one stage. Throws {@link OverlapError} later if its leaves cross. */
@@ -107,6 +110,12 @@ export class Reading implements Article {
     Object.freeze(this.tiles)
     for (const paragraph of this.paragraphs) Object.freeze(paragraph)
     Object.freeze(this.paragraphs)
+  }
+
+  get rawOffsets(): Offsets {
+    const raw = this.source.origin?.raw
+    if (raw === undefined) return this.offsets
+    return (this.rawConverter ??= offsetsOf(raw, Buffer.byteLength(raw)))
   }
 
   get tiles(): readonly Tile[] {

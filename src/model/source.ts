@@ -38,9 +38,13 @@ export interface Mark extends Range {
     | 'voice'
     | 'field'
     | 'syntax'
+    | 'block'
   /** Level of a heading, depth of a list. */
   readonly level?: number | undefined
-  /** Address of a link, timecode as printed, name of a voice or of a front-matter field. */
+  /**
+   * Address of a link, timecode as printed, name of a voice or of a front-matter field; of blocks
+   * and furniture the tag, role, id and classes.
+   */
   readonly value?: string | undefined
 }
 
@@ -79,4 +83,16 @@ export interface Source {
   readonly marks: readonly Mark[]
   /** Only of a text that is not the decoded file as it is. */
   readonly origin?: Origin | undefined
+  /** How the file is written down: `text` if nothing is said. */
+  readonly format?: string | undefined
+  /** How it is encoded: `utf-8` if nothing is said. */
+  readonly encoding?: string | undefined
+  /** The file below the release's data/ that carries the text, if the raw file is not it. */
+  readonly carried?: Carried | undefined
+}
+
+/** A text that a release carries beside the raw file, in UTF-8. */
+export interface Carried {
+  readonly file: string
+  readonly bytes: number
 }

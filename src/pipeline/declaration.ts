@@ -6,6 +6,7 @@ import { z, type Inferred } from '#model/schema.ts'
 import { LICENCES } from '../describe/licence.ts'
 import { decode } from '#text/decode.ts'
 import { placeOf } from '#text/lines.ts'
+import { ENCODING_NAMES, encodingOf } from '../inputs/encoding.ts'
 import type { Yaml } from '#text/yaml.ts'
 
 /** Largest declaration or codebook read, in bytes. */
@@ -15,6 +16,11 @@ const MOST = 1024 * 1024
 export const projectPath = z
   .string()
   .regex(/^(?!\/)(?!.*(?:^|\/)\.\.(?:\/|$))[^\\]+$/, 'must be a path below the project folder')
+
+/** The name of an encoding that is read. */
+export const encodingName = z
+  .string()
+  .refine((label) => encodingOf(label) !== undefined, `must be one of: ${ENCODING_NAMES}`)
 
 /** A person or body that answers for the dataset. */
 const creator = z.strictObject({
@@ -56,6 +62,11 @@ export const declarationSchema = z.strictObject({
     .string()
     .regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a BCP 47 tag like en or pt-BR')
     .describe('Language of the sources (BCP 47); a file beside a source may state another'),
+  encoding: encodingName
+    .optional()
+    .describe(
+      'Encoding of the sources, if not UTF-8; a byte order mark tells more, a file beside a source may state another',
+    ),
   licence: z
     .string()
     .refine((id) => LICENCES.includes(id), { error: ({ input }) => notLicence(String(input)) })

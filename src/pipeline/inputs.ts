@@ -2,12 +2,11 @@ import { join } from 'node:path'
 import { check, line } from '#model/codebook.ts'
 import type { Problem } from '#model/problem.ts'
 import { z } from '#model/schema.ts'
-import { FACT_NAMES, type Fact, type Facts, type Source } from '#model/source.ts'
-import { decode } from '#text/decode.ts'
+import { FACT_NAMES, type Fact, type Facts } from '#model/source.ts'
 import { slug } from '#text/words.ts'
 import { DiskError, type Disk } from '../disk/disk.ts'
-import { sha256 } from '../disk/hash.ts'
-import { readProjectFile, type Declared, type ProjectFile } from './declaration.ts'
+import { ENDINGS, formatOf, type NamedFormat } from '../inputs/format.ts'
+import { encodingName, readProjectFile, type Declared, type ProjectFile } from './declaration.ts'
 
 const fact = z.strictObject({ value: z.string().min(1), basis: z.string().min(1) })
 
@@ -23,6 +22,7 @@ export const factsSchema = z.strictObject({
     .string()
     .regex(/^[a-z][a-z0-9-]*$/, 'must be lower-case letters, digits and hyphens')
     .optional(),
+  encoding: encodingName.optional(),
   ...(Object.fromEntries(FACT_NAMES.map((name) => [name, fact.optional()])) as Record<
     Exclude<(typeof FACT_NAMES)[number], 'date'>,
     z.ZodOptional<typeof fact>
@@ -38,7 +38,7 @@ function isDay(value: string): boolean {
 }
 
 /** Folder of the sources, below the project folder. */
-const RAW = 'raw'
+export const RAW = 'raw'
 
 /** A source before its text is read. */
 export interface Input {
@@ -46,6 +46,9 @@ export interface Input {
   /** Path below the project folder, with `/`. */
   readonly file: string
   readonly facts: Facts
+  readonly format: NamedFormat
+  /** The encoding that a person stated. */
+  readonly encoding?: string
   /** The file with its curated facts, if there is one. */
   readonly beside?: ProjectFile
 }
@@ -56,7 +59,7 @@ export interface Inputs {
   readonly problems: readonly Problem[]
 }
 
-/** Lists the raw folder: `x.txt` is a source, `x.yaml` beside it holds its curated facts. */
+/** Lists the raw folder: `x.txt` or `x.html` is a source, `x.yaml` beside it holds its curated facts. */
 export function listInputs(disk: Disk, root: string, declared: Declared): Inputs {
   const folder = RAW
   const problems: Problem[] = []
@@ -65,10 +68,10 @@ export function listInputs(disk: Disk, root: string, declared: Declared): Inputs
     names = disk.list(join(root, folder)).filter((name) => !name.startsWith('.'))
   } catch (error) {
     if (!(error instanceof DiskError)) throw error
-    const hint = `make the folder '${folder}' and put your articles into it as .txt files`
+    const hint = `make the folder '${folder}' and put your records into it: ${ENDINGS}`
     return { found: [], problems: [fault(folder, 'missing-folder', error.message, hint)] }
   }
-  const texts = names.filter((name) => name.endsWith('.txt'))
+  const texts = names.filter((name) => formatOf(name) !== undefined)
   for (const name of names) {
     const problem = misfit(folder, name, texts)
     if (problem) problems.push(problem)
@@ -79,7 +82,7 @@ export function listInputs(disk: Disk, root: string, declared: Declared): Inputs
         folder,
         'no-sources',
         'the folder holds no source',
-        'put your articles into it as .txt files',
+        `put your records into it: ${ENDINGS}`,
       ),
     )
   }
@@ -89,7 +92,8 @@ export function listInputs(disk: Disk, root: string, declared: Declared): Inputs
   return { found, problems: [...problems, ...twins(found)] }
 }
 
-function fault(file: string, rule: string, message: string, hint: string): Problem {
+/** An error of a file as a whole. */
+export function fault(file: string, rule: string, message: string, hint: string): Problem {
   return { file, level: 'error', rule, message, hint }
 }
 
@@ -100,13 +104,13 @@ function misfit(folder: string, name: string, texts: readonly string[]): Problem
     const message = 'the name of the file has a control character, a backslash or a percent sign'
     return fault(file, 'bad-name', message, 'rename it: checksum lists cannot hold such names')
   }
-  if (name.endsWith('.txt')) return undefined
+  if (formatOf(name)) return undefined
   if (/\.ya?ml$/.test(name)) {
-    const text = name.replace(/\.ya?ml$/, '.txt')
-    if (texts.includes(text) && name.endsWith('.yaml')) return undefined
-    const message = `these facts belong to no source: there is no ${folder}/${text}`
-    if (!texts.includes(text))
-      return fault(file, 'facts-without-source', message, 'rename or remove the file')
+    const stem = name.replace(/\.ya?ml$/, '')
+    const known = texts.some((text) => formatOf(text)?.stem === stem)
+    if (known && name.endsWith('.yaml')) return undefined
+    const message = `these facts belong to no source: there is no ${folder}/${stem}.txt, .html or the like`
+    if (!known) return fault(file, 'facts-without-source', message, 'rename or remove the file')
     return fault(
       file,
       'facts-without-source',
@@ -114,8 +118,7 @@ function misfit(folder: string, name: string, texts: readonly string[]): Problem
       'rename it to .yaml',
     )
   }
-  const hint =
-    'sources are plain text files ending in .txt (small letters), facts .yaml files beside them; save it so, or move it elsewhere'
+  const hint = `sources are files ending in ${ENDINGS} (small letters), facts .yaml files beside them; save it so, or move it elsewhere`
   return fault(file, 'unknown-input', 'is neither a source nor its facts', hint)
 }
 
@@ -128,27 +131,32 @@ function input(
   problems: Problem[],
 ): Input[] {
   const name = file.slice(file.lastIndexOf('/') + 1)
-  const beside = names.includes(name.replace(/\.txt$/, '.yaml'))
-    ? readProjectFile(disk, root, file.replace(/\.txt$/, '.yaml'))
+  const format = formatOf(name)!
+  const stem = `${file.slice(0, -name.length)}${format.stem}`
+  const beside = names.includes(`${format.stem}.yaml`)
+    ? readProjectFile(disk, root, `${stem}.yaml`)
     : undefined
   if (beside && 'level' in beside) {
     problems.push(beside)
     return []
   }
-  const facts = beside ? readFacts(beside, problems) : { facts: {} }
-  if (!facts) return []
-  const id = facts.id ?? idOf(name)
+  const stated: Stated | undefined = beside ? readFacts(beside, problems) : { facts: {} }
+  if (!stated) return []
+  const id = stated.id ?? idOf(format.stem)
   if (id === undefined) {
-    const hint = `rename it with Latin letters, or put 'id: some-name' into ${file.replace(/\.txt$/, '.yaml')}`
+    const hint = `rename it with Latin letters, or put 'id: some-name' into ${stem}.yaml`
     problems.push(fault(file, 'no-id', 'the name of the file gives no id', hint))
     return []
   }
-  const language = declaredLanguage(declared)
-  return [{ id, file, facts: { language, ...facts.facts }, ...(beside ? { beside } : {}) }]
+  const facts = { language: declaredLanguage(declared), ...stated.facts }
+  const encoding = stated.encoding ?? declared.value.encoding
+  return [
+    { id, file, facts, format, ...(encoding ? { encoding } : {}), ...(beside ? { beside } : {}) },
+  ]
 }
 
-function idOf(name: string): string | undefined {
-  const id = slug(name.replace(/\.txt$/, ''))
+function idOf(stem: string): string | undefined {
+  const id = slug(stem)
   return id === '' ? undefined : /^[a-z]/.test(id) ? id : `d-${id}`
 }
 
@@ -157,10 +165,14 @@ function declaredLanguage({ value, source, yaml }: Declared): Fact {
   return { value: value.language, basis, file: source.file, line: yaml.line(['language']) }
 }
 
-function readFacts(
-  beside: ProjectFile,
-  problems: Problem[],
-): { id?: string; facts: Facts } | undefined {
+/** What a person states of a source in the file beside it. */
+interface Stated {
+  readonly id?: string | undefined
+  readonly encoding?: string | undefined
+  readonly facts: Facts
+}
+
+function readFacts(beside: ProjectFile, problems: Problem[]): Stated | undefined {
   const checked = check(beside.text, beside.file, factsSchema)
   if ('problems' in checked) {
     problems.push(...checked.problems)
@@ -173,7 +185,7 @@ function readFacts(
     if (!stated) continue
     facts[name] = { ...stated, file: beside.file, line: yaml.line([name]) }
   }
-  return value.id === undefined ? { facts } : { id: value.id, facts }
+  return { id: value.id, encoding: value.encoding, facts }
 }
 
 /** Sources whose ids are equal. */
@@ -195,95 +207,3 @@ function twins(found: readonly Input[]): Problem[] {
   }
   return problems
 }
-
-/** Reads the bytes and text of `input`, or says what is wrong with them. */
-export function readSource(
-  disk: Disk,
-  root: string,
-  input: Input,
-  declared: Declared,
-): { source: Source; bytes: Uint8Array } | Problem {
-  const { file, id, facts } = input
-  const path = join(root, file)
-  const limit = Math.floor(declared.value.source_limit_mib * 1024 * 1024)
-  let bytes: Uint8Array
-  try {
-    const kind = disk.kind(path)
-    if (kind === 'link') return linked(disk, root, input, limit)
-    if (kind !== 'file')
-      return fault(
-        file,
-        'not-a-file',
-        NOT_A_FILE[kind ?? ''] ?? 'is gone',
-        'sources are regular files; move it elsewhere',
-      )
-    bytes = disk.read(path, limit)
-  } catch (error) {
-    if (error instanceof DiskError) return unreadable(file, error)
-    throw error
-  }
-  return decoded(id, file, facts, bytes)
-}
-
-const NOT_A_FILE: Readonly<Record<string, string>> = {
-  folder: 'is a folder',
-  other: 'is a FIFO, socket or device',
-}
-
-/** A link is followed if it stays inside the raw folder. */
-function linked(
-  disk: Disk,
-  root: string,
-  { id, file, facts }: Input,
-  limit: number,
-): { source: Source; bytes: Uint8Array } | Problem {
-  const target = disk.real(join(root, file))
-  const inside = target.startsWith(`${disk.real(join(root, RAW))}/`)
-  if (!inside) {
-    const hint = 'copy the file itself into the folder'
-    return fault(file, 'link-outside', 'is a link that leads out of the folder', hint)
-  }
-  return decoded(id, file, facts, disk.read(target, limit))
-}
-
-function unreadable(file: string, error: DiskError): Problem {
-  const tooLarge = error.code === 'E2BIG'
-  const hint = tooLarge
-    ? "divide the file, or raise 'source_limit_mib' in pipeline.yaml"
-    : 'see the cause above'
-  return fault(file, tooLarge ? 'too-large' : 'unreadable-file', error.message, hint)
-}
-
-function decoded(
-  id: string,
-  file: string,
-  facts: Facts,
-  bytes: Uint8Array,
-): { source: Source; bytes: Uint8Array } | Problem {
-  const text = decode(bytes)
-  if (typeof text === 'string') {
-    const source = { id, file, sha256: sha256(bytes), bytes: bytes.length, text, facts, marks: [] }
-    return { source: Object.freeze(source), bytes }
-  }
-  const before = new TextDecoder('utf-8').decode(bytes.subarray(0, text.byte))
-  const lastLine = before.slice(before.lastIndexOf('\n') + 1)
-  const hex = bytes[text.byte]?.toString(16).padStart(2, '0') ?? ''
-  const message =
-    text.cause === 'nul'
-      ? `byte ${text.byte} is NUL (00)`
-      : `byte ${text.byte} (${hex}) is not valid UTF-8`
-  const hint =
-    text.cause === 'nul' ? text.hint : `${text.hint}; convert the file to UTF-8 and try again`
-  const place = { line: before.split('\n').length, column: [...lastLine].length + 1 }
-  return {
-    file,
-    ...place,
-    level: 'error',
-    rule: text.cause,
-    message,
-    hint,
-    source: printable(lastLine),
-  }
-}
-
-const printable = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ')

@@ -190,7 +190,7 @@ function writeManifests(staging: Staging, release: Release): string {
 /** Takes the files of {@link writeVersion} out again, so that another version can be written. */
 export function unwriteVersion(staging: Staging): void {
   const keep = (path: string): boolean =>
-    /^(?:data\/.*\.csv$|data\/raw\/|pipeline\/|\.unsealed\/)/.test(path)
+    /^(?:data\/.*\.csv$|data\/raw\/|data\/text\/|pipeline\/|\.unsealed\/)/.test(path)
   for (const path of [...staging.files.keys()]) if (!keep(path)) staging.drop(path)
 }
 

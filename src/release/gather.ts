@@ -1,9 +1,10 @@
 import type { Article, Reading } from '#model/article.ts'
+import { rawPlace, rawRange } from '#model/origin.ts'
 import { compare, EXIT, Rejection, sortProblems, type Problem } from '#model/problem.ts'
-import { placeOf } from '#text/lines.ts'
 import type { FileRecord, SourceRecord } from '../describe/release.ts'
 import { swhid } from '../disk/hash.ts'
-import { listInputs, readSource, type Input } from '../pipeline/inputs.ts'
+import { listInputs, type Input } from '../pipeline/inputs.ts'
+import { readSource } from '../pipeline/source.ts'
 import type { Plan } from '../pipeline/plan.ts'
 import { readArticle } from '../pipeline/read.ts'
 import { declaredProblem, strayCorrections } from '../pipeline/stated.ts'
@@ -68,7 +69,10 @@ export function gather(
       tally.add(article)
       const kept = staging.put(`data/${input.file}`, read.bytes)
       const chars = article.offsets.codePoint(read.source.text.length)
-      sources.push({ ...kept, doc_id: input.id, chars, swhid: swhid(read.bytes) })
+      const { carried, text } = read.source
+      const derived = carried && staging.put(`data/${carried.file}`, Buffer.from(text))
+      const record = { ...kept, doc_id: input.id, chars, swhid: swhid(read.bytes) }
+      sources.push(derived ? { ...record, text: derived } : record)
       if (input.beside) facts.push(staging.put(`data/${input.beside.file}`, input.beside.bytes))
     }
     progress.read(index + 1, inputs.found.length)
@@ -150,9 +154,11 @@ function strays(plan: Plan, found: readonly Input[]): Problem[] {
 function problemOf(article: Article, finding: Article['findings'][number], plan: Plan): Problem {
   const { declared } = finding
   if (declared) return declaredProblem(plan, { ...finding, declared })
-  const { text, file } = article.source
-  const { line, column, text: source } = placeOf(text, finding.start)
+  const { file } = article.source
+  const { line, column, text: source } = rawPlace(article.source, finding.start)
   const { level, rule, message } = finding
-  const length = Math.max(1, Math.min([...article.quote(finding)].length, 80))
+  const { start, end } = rawRange(article.source, finding)
+  const points = article.rawOffsets
+  const length = Math.max(1, Math.min(points.codePoint(end) - points.codePoint(start), 80))
   return { file, line, column, length, level, rule, message, source }
 }

@@ -1,8 +1,10 @@
 /** Why bytes are not a text, and at which byte (0-based). */
 export interface DecodeFault {
   readonly byte: number
-  readonly cause: 'invalid-utf8' | 'nul'
+  readonly cause: 'invalid-utf8' | 'wrong-encoding' | 'nul'
   readonly hint: string
+  /** The encoding it was read in, if that is not UTF-8. */
+  readonly encoding?: string
 }
 
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
@@ -50,7 +52,7 @@ function sequenceLength(bytes: Uint8Array, i: number): number {
 }
 
 /** Words a guess for the message only; nothing is ever decoded by guess. */
-function likelyEncoding(bytes: Uint8Array, at: number): string {
+export function likelyEncoding(bytes: Uint8Array, at: number): string {
   if (isCutShort(bytes, at)) return 'the file is cut short: its last character is not whole'
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'it looks like UTF-16, little endian'
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'it looks like UTF-16, big endian'

@@ -61,7 +61,7 @@ export const offsets = <R extends { readonly article: Article; readonly span: Ra
   column(
     'start',
     'integer',
-    'First character of the range in the raw file',
+    'First character of the range in the text of the document: documents.text_file',
     { required: true, unit: 'code points', stage, evidence: 'count' },
     ({ article, span }) => article.offsets.codePoint(span.start),
   ),

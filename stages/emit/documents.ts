@@ -202,6 +202,17 @@ export default table<DocumentRow>({
       parties,
     ),
     count('n_unread', 'Text that no rule understood', 'code points', unread),
+    file(
+      'text_file',
+      'The file, below data/ and in UTF-8, whose characters start and end count: the raw file itself, or the text read from it',
+      ({ source }) => source.carried?.file ?? source.file,
+    ),
+    file(
+      'format',
+      'How the raw file is written down: text, markdown, html, webvtt, subrip',
+      ({ source }) => source.format ?? 'text',
+    ),
+    file('encoding', 'How the raw file is encoded', ({ source }) => source.encoding ?? 'utf-8'),
   ],
   rows: (article) => [{ article }],
   range: ({ article }) => whole(article),

@@ -1,4 +1,4 @@
-import { column, placeOf, table, type Article, type Finding } from 'readout'
+import { column, rawPlace, table, type Article, type Finding } from 'readout'
 import { docId, offsets } from './columns.ts'
 
 interface FindingRow {
@@ -10,7 +10,7 @@ interface FindingRow {
 
 function* rows(article: Article): Generator<FindingRow> {
   for (const span of article.findings) {
-    const { line, column } = placeOf(article.source.text, span.start)
+    const { line, column } = rawPlace(article.source, span.start)
     yield { article, span, line, column }
   }
 }

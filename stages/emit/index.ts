@@ -1,4 +1,5 @@
 import { stage, z, type Table } from 'readout'
+import alignment from './alignment.ts'
 import documents from './documents.ts'
 import findings from './findings.ts'
 import { attributions, speakers } from './people.ts'
@@ -20,6 +21,7 @@ const TABLES: readonly Table[] = [
   footerTags,
   tiles,
   findings,
+  alignment,
 ]
 
 /**

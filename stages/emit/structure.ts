@@ -130,7 +130,7 @@ function* tileRows(article: Article): Generator<TileRow> {
   }
 }
 
-/** One row for each leaf span; together they are the raw file. */
+/** One row for each leaf span; together they are the text of the document. */
 export const tiles = table<TileRow>({
   name: 'tiles',
   row: 'a leaf span: the tiles of a document are its whole text',
@@ -142,7 +142,7 @@ export const tiles = table<TileRow>({
     column(
       'start_byte',
       'integer',
-      'First byte of the range in the raw file',
+      'First byte of the range in the text of the document, in UTF-8',
       { required: true, unit: 'bytes', stage: 'emit', evidence: 'count' },
       ({ article, span }) => article.offsets.byte(span.start),
     ),

@@ -34,16 +34,38 @@ describe('bytes that are no text', () => {
   refuses(3, [
     ...encodings,
     {
-      name: 'UTF-16 with its mark, little endian',
-      files: { 'raw/bad.txt': bytes('ff fe 41 00 62 00') },
-      problems: ['raw/bad.txt:1:1 invalid-utf8'],
-      says: /UTF-16, little endian/,
+      name: 'UTF-16 cut in the middle of a character',
+      files: { 'raw/bad.txt': bytes('ff fe 41 00 0a 00 62') },
+      problems: ['raw/bad.txt:2:1 wrong-encoding'],
+      says: 'byte 6 (62) is not valid utf-16le',
     },
     {
-      name: 'UTF-16 with its mark, big endian',
-      files: { 'raw/bad.txt': bytes('fe ff 00 41') },
-      problems: ['raw/bad.txt:1:1 invalid-utf8'],
-      says: /UTF-16, big endian/,
+      name: 'UTF-8 that is stated to be something else',
+      files: { 'raw/bad.txt': 'Müller: Ja.', 'raw/bad.yaml': 'encoding: windows-1252\n' },
+      problems: ['raw/bad.txt:1:2 wrong-encoding'],
+      says: /valid UTF-8/,
+    },
+    {
+      name: 'a byte that the stated encoding does not have',
+      files: { 'raw/bad.txt': bytes('41 0a 41 e9 81'), 'raw/bad.yaml': 'encoding: latin1\n' },
+      problems: ['raw/bad.txt:2:3 wrong-encoding'],
+      says: 'byte 4 (81) is not valid windows-1252',
+    },
+    {
+      name: 'bytes that the stated encoding cannot read',
+      files: { 'raw/bad.txt': bytes('82 a0 0a fd'), 'raw/bad.yaml': 'encoding: shift_jis\n' },
+      problems: ['raw/bad.txt:2:1 wrong-encoding'],
+      says: 'byte 3 (fd) is not valid shift_jis',
+    },
+    {
+      name: 'an encoding that nobody knows',
+      files: { 'raw/bad.txt': 'x', 'raw/bad.yaml': 'encoding: klingon\n' },
+      problems: ['raw/bad.yaml:1:11 wrong-value'],
+    },
+    {
+      name: 'a file that is not gzipped as its name says',
+      files: { 'raw/bad.txt.gz': 'x' },
+      problems: ['raw/bad.txt.gz damaged-gzip'],
     },
     {
       name: 'UTF-16 without a mark',
@@ -65,13 +87,13 @@ describe('bytes that are no text', () => {
       name: 'more than one bad file, with all that is wrong in each',
       files: {
         'raw/a.txt': bytes('ff'),
-        'raw/b.md': 'x',
+        'raw/b.docx': 'x',
         'raw/c.txt': '\0',
         'raw/example.yaml': 'colour: red\nsize: 1\n',
       },
       problems: [
         'raw/a.txt:1:1 invalid-utf8',
-        'raw/b.md unknown-input',
+        'raw/b.docx unknown-input',
         'raw/c.txt:1:1 nul',
         'raw/example.yaml:1:1 unknown-key',
         'raw/example.yaml:2:1 unknown-key',

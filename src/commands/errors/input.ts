@@ -10,7 +10,7 @@ export const INPUT: Readonly<Record<string, ErrorEntry>> = {
   'no-sources': {
     exit: 3,
     meaning: 'The folder of sources is empty',
-    remedy: 'Put your articles into raw/ as .txt files',
+    remedy: 'Put your records into raw/: .txt, .md, .html, .vtt, .srt, .jsonl or .csv',
   },
   'unknown-input': {
     exit: 3,
@@ -19,7 +19,7 @@ export const INPUT: Readonly<Record<string, ErrorEntry>> = {
   },
   'facts-without-source': {
     exit: 3,
-    meaning: 'A .yaml file in raw/ has no .txt file of the same name beside it',
+    meaning: 'A .yaml file in raw/ has no source of the same name beside it',
     remedy: 'Rename or remove it',
   },
   'bad-name': {
@@ -55,7 +55,19 @@ export const INPUT: Readonly<Record<string, ErrorEntry>> = {
   'invalid-utf8': {
     exit: [2, 3],
     meaning: 'A file is not UTF-8; the message names the first byte that is wrong',
-    remedy: 'Convert the file to UTF-8',
+    remedy:
+      'State its encoding in the .yaml file beside it or in pipeline.yaml, or convert it to UTF-8',
+  },
+  'wrong-encoding': {
+    exit: 3,
+    meaning:
+      'A source is not in the encoding that was stated, or that it states of itself; the message names the first byte that is wrong',
+    remedy: "Correct 'encoding:' in the .yaml file beside it or in pipeline.yaml",
+  },
+  'damaged-gzip': {
+    exit: 3,
+    meaning: 'A source ending in .gz is no whole gzip file',
+    remedy: 'Pack it again, or put it in unpacked',
   },
   nul: {
     exit: [2, 3],

@@ -109,4 +109,14 @@ export const VERIFICATION: Readonly<Record<string, ErrorEntry>> = {
     meaning: 'A file in data/raw is not the one that documents describes',
     remedy: 'Take it from another copy',
   },
+  'changed-text': {
+    exit: 7,
+    meaning: 'A file in data/text is not the text that its raw file gives when it is read again',
+    remedy: 'Take it from another copy',
+  },
+  'wrong-alignment': {
+    exit: 7,
+    meaning: 'The table alignment is not what the raw file gives when it is read again',
+    remedy: 'Take it from another copy',
+  },
 }

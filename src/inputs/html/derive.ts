@@ -1,0 +1,156 @@
+import type { Piece } from '#model/source.ts'
+import { BLOCKS, isHidden, keepsSpace } from './elements.ts'
+import type { Element, Markup, Words } from './parse.ts'
+import { Derivation } from './pieces.ts'
+import { referenceAt } from './references.ts'
+
+/** Line ends that the markup asks for at a place of the raw file. */
+interface Edge {
+  readonly at: number
+  /** At least two for a block; `undefined` for one more, as `br` asks. */
+  readonly block: boolean
+}
+
+/**
+ * The text that a browser shows of `raw`: blocks are paragraphs between blank lines, `br` ends a
+ * line, table cells stand one after the other, references are decoded, white space is folded
+ * outside `pre`, and what is hidden is left out.
+ *
+ * ```
+ * <p>We <b>agree</b>&nbsp;on
+ *    this.</p><p>Thank you.</p>
+ *
+ * We agree on this.
+ *
+ * Thank you.
+ * ```
+ */
+export function deriveText(
+  raw: string,
+  markup: Markup,
+): { readonly text: string; readonly pieces: readonly Piece[] } {
+  const shown = new Shown()
+  const edges = edgesOf(markup.elements, shown)
+  const derivation = new Derivation()
+  let next = 0
+  for (const words of markup.words) {
+    for (; next < edges.length && edges[next]!.at <= words.start; next++) {
+      if (edges[next]!.block) derivation.breakLines(2)
+      else derivation.addLine()
+    }
+    if (shown.is(words.parent)) put(derivation, raw, words, keepsSpace(words.parent))
+  }
+  return derivation.finish(raw.length)
+}
+
+/** Which elements a browser shows, each asked once. */
+class Shown {
+  private readonly known = new Map<Element, boolean>()
+
+  is(element: Element | undefined): boolean {
+    const above: Element[] = []
+    let found = true
+    for (let one = element; one; one = one.parent) {
+      const known = this.known.get(one)
+      if (known !== undefined) {
+        found = known
+        break
+      }
+      above.push(one)
+    }
+    for (let i = above.length - 1; i >= 0; i--) {
+      found = found && !isHidden(above[i]!)
+      this.known.set(above[i]!, found)
+    }
+    return found
+  }
+}
+
+function edgesOf(elements: readonly Element[], shown: Shown): Edge[] {
+  const edges: Edge[] = []
+  for (const element of elements) {
+    const { tag, start, inner } = element
+    if (!shown.is(element)) continue
+    if (tag === 'br') edges.push({ at: start, block: false })
+    else if (BLOCKS.has(tag)) {
+      edges.push({ at: start, block: true }, { at: inner, block: true })
+    }
+  }
+  return edges.sort((a, b) => a.at - b.at)
+}
+
+function put(derivation: Derivation, raw: string, words: Words, keep: boolean): void {
+  const { text, start, end } = words
+  if (end - start === text.length && raw.startsWith(text, start)) {
+    return putRuns(derivation, text, start, keep)
+  }
+  let i = start
+  let j = 0
+  while (i < end && j < text.length) {
+    const unit = raw.charCodeAt(i)
+    const reference = unit === AMPERSAND ? referenceAt(raw, i, end) : undefined
+    if (reference && text.startsWith(reference.text, j)) {
+      putReference(derivation, reference.text, i, i + reference.length, keep)
+      i += reference.length
+      j += reference.text.length
+    } else if (unit === CR) {
+      const length = raw.charCodeAt(i + 1) === LF ? 2 : 1
+      if (keep) derivation.put('space', '\n', i, i + length)
+      else derivation.fold(i, i + length, false)
+      i += length
+      j++
+    } else if (unit === text.charCodeAt(j)) {
+      const length = sameLength(raw, i, text, j, end)
+      putRuns(derivation, text.slice(j, j + length), i, keep)
+      i += length
+      j += length
+    } else i++
+  }
+}
+
+const AMPERSAND = 0x26
+const CR = 0x0d
+const LF = 0x0a
+
+/** How many units from `i` of `raw` are those from `j` of `text`, up to the next `&` or CR. */
+function sameLength(raw: string, i: number, text: string, j: number, end: number): number {
+  let length = 1
+  while (i + length < end && j + length < text.length) {
+    const unit = raw.charCodeAt(i + length)
+    if (unit === AMPERSAND || unit === CR || unit !== text.charCodeAt(j + length)) break
+    length++
+  }
+  return length
+}
+
+/** A reference to white space that folds is white space like any other. */
+function putReference(
+  derivation: Derivation,
+  text: string,
+  start: number,
+  end: number,
+  keep: boolean,
+): void {
+  if (!keep && text.length === 1 && folds(text.charCodeAt(0))) derivation.fold(start, end, false)
+  else derivation.put('entity', text, start, end)
+}
+
+/** Writes `text`, which stands in the raw file from `start`, with its white space folded. */
+function putRuns(derivation: Derivation, text: string, start: number, keep: boolean): void {
+  if (keep) return derivation.put('text', text, start, start + text.length)
+  let at = 0
+  while (at < text.length) {
+    let end = at
+    while (end < text.length && !folds(text.charCodeAt(end))) end++
+    if (end > at) derivation.put('text', text.slice(at, end), start + at, start + end)
+    at = end
+    while (end < text.length && folds(text.charCodeAt(end))) end++
+    if (end > at) derivation.fold(start + at, start + end, end - at === 1 && text[at] === ' ')
+    at = end
+  }
+}
+
+/** The white space that HTML folds: no-break spaces and their like stay. */
+function folds(unit: number): boolean {
+  return unit === 0x20 || unit === 0x0a || unit === 0x09 || unit === 0x0d || unit === 0x0c
+}

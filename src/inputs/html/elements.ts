@@ -1,0 +1,32 @@
+import type { Element } from './parse.ts'
+
+const list = (names: string): ReadonlySet<string> => new Set(names.split(' '))
+
+/** Elements that stand on lines of their own. */
+export const BLOCKS = list(
+  'address article aside blockquote body button caption center dd details dialog dir div dl dt ' +
+    'fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li ' +
+    'listing main menu nav ol optgroup option p plaintext pre search section select summary table ' +
+    'tbody td tfoot th thead tr ul xmp',
+)
+
+/** Elements of which a browser shows no text, or none in the line. */
+const HIDDEN = list(
+  'applet audio base basefont canvas datalist embed frame head iframe img input link meta noembed ' +
+    'noframes noscript object param rp rt script source style svg template textarea title track video',
+)
+
+/** Elements in which white space stays as it is. */
+const KEEPING = list('listing plaintext pre xmp')
+
+/** True if the markup of `element` itself hides it. */
+export function isHidden({ tag, attributes }: Element): boolean {
+  if (HIDDEN.has(tag) || attributes.hidden !== undefined) return true
+  return /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(attributes.style ?? '')
+}
+
+/** True if white space in `element` stays as it is. */
+export function keepsSpace(element: Element | undefined): boolean {
+  for (let one = element; one; one = one.parent) if (KEEPING.has(one.tag)) return true
+  return false
+}

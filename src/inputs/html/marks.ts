@@ -1,0 +1,111 @@
+import type { Mark, Piece } from '#model/source.ts'
+import { byPosition, type Range } from '#text/range.ts'
+import { trim } from '#text/space.ts'
+import type { Element } from './parse.ts'
+
+/** Elements that say what a range of the text is. */
+const MARKS: Readonly<Record<string, Mark['kind']>> = {
+  h1: 'heading',
+  h2: 'heading',
+  h3: 'heading',
+  h4: 'heading',
+  h5: 'heading',
+  h6: 'heading',
+  b: 'strong',
+  strong: 'strong',
+  i: 'emphasis',
+  em: 'emphasis',
+  a: 'link',
+  li: 'item',
+  blockquote: 'quote',
+  nav: 'furniture',
+  aside: 'furniture',
+  footer: 'furniture',
+  form: 'furniture',
+  button: 'furniture',
+  select: 'furniture',
+  menu: 'furniture',
+  dialog: 'furniture',
+  search: 'furniture',
+}
+
+/** Elements whose names (class, id, role) may tell what they are for. */
+const NAMED = new Set(
+  'address article body dd div dl dt figcaption figure header li main ol p section span table td tr ul'.split(
+    ' ',
+  ),
+)
+
+/** The marks that `elements` make in the derived `text`. */
+export function marksOf(
+  elements: readonly Element[],
+  text: string,
+  pieces: readonly Piece[],
+): Mark[] {
+  const visible = pieces.filter((piece) => piece.kind !== 'markup' && piece.kind !== 'break')
+  const marks: Mark[] = []
+  for (const element of elements) {
+    const kind = kindOf(element)
+    const range = kind && derivedRange(visible, element, text)
+    if (!kind || !range) continue
+    const { start, end } = range
+    const level = levelOf(element)
+    const value = valueOf(element, kind)
+    marks.push({
+      start,
+      end,
+      kind,
+      ...(level === undefined ? {} : { level }),
+      ...(value === undefined ? {} : { value }),
+    })
+  }
+  return marks.sort(byPosition)
+}
+
+function kindOf(element: Element): Mark['kind'] | undefined {
+  const { tag, attributes } = element
+  if (tag === 'a' && attributes.href === undefined) return undefined
+  return MARKS[tag] ?? (NAMED.has(tag) ? 'block' : undefined)
+}
+
+/** The range of the text that comes from `element`, without white space at its edges. */
+function derivedRange(
+  visible: readonly Piece[],
+  { start, end }: Element,
+  text: string,
+): Range | undefined {
+  const first = visible[firstFrom(visible, start)]
+  const last = visible[firstFrom(visible, end) - 1]
+  if (!first || !last || first.start >= last.end) return undefined
+  const range = trim(text, { start: first.start, end: last.end })
+  return range.start < range.end ? range : undefined
+}
+
+/** Index of the first piece that does not start before `offset` of the raw file. */
+function firstFrom(pieces: readonly Piece[], offset: number): number {
+  let low = 0
+  let high = pieces.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (pieces[middle]!.rawStart < offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function levelOf({ tag, parent }: Element): number | undefined {
+  if (/^h[1-6]$/.test(tag)) return Number(tag[1])
+  if (tag !== 'li') return undefined
+  let depth = 0
+  for (let one = parent; one; one = one.parent) if (/^(?:ul|ol|menu|dir)$/.test(one.tag)) depth++
+  return Math.max(depth, 1)
+}
+
+/** The address of a link; the names that tell what a block is for. */
+function valueOf(element: Element, kind: Mark['kind']): string | undefined {
+  const { tag, attributes } = element
+  if (kind === 'link') return attributes.href
+  if (kind !== 'block' && kind !== 'furniture') return undefined
+  const { id, role, itemprop, rel } = attributes
+  return [tag, role, itemprop, rel, id, attributes.class].filter(Boolean).join(' ')
+}
