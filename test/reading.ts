@@ -5,6 +5,7 @@ import type { Stage } from '#model/stage.ts'
 import attribute from '../stages/attribute/index.ts'
 import clean from '../stages/clean.ts'
 import emit from '../stages/emit/index.ts'
+import quote from '../stages/quote/index.ts'
 import segment from '../stages/segment/index.ts'
 import tag from '../stages/tag/index.ts'
 import { disk, type Disk } from '../src/disk/disk.ts'
@@ -17,7 +18,7 @@ import { TableWriters } from '../src/pipeline/tables.ts'
 export const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
 /** The stages known by name, in the order of pipeline.yaml. */
-export const BUILTIN: readonly Stage[] = [clean, segment, attribute, tag, emit]
+export const BUILTIN: readonly Stage[] = [clean, segment, quote, attribute, tag, emit]
 
 /** The plan of the repository; `people` is a file that replaces codebooks/people.yaml. */
 export function planOf(people?: string): Promise<Plan> {

@@ -85,6 +85,8 @@ function turns(article: Article): Said[] {
   const spoken = new Set<Span>()
   let end = 0
   for (const statement of article.spans('statement')) {
+    // What is reported in the words of the article is no utterance.
+    if (statement.features?.manner === 'indirect') continue
     const kind = statement.code ?? 'statement'
     if (statement.of) spoken.add(statement.of)
     if (kind === 'interjection' && statement.start < end) continue

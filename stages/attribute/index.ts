@@ -143,7 +143,8 @@ function* selfNamings(
 ): Generator<Finding> {
   for (const [index, { of, code }] of attributions.entries()) {
     const statement = of?.of
-    if (!of || statement?.kind !== 'statement' || of.features?.function !== undefined) continue
+    if (!of || statement?.kind !== 'statement' || statement.code === 'quotation') continue
+    if (of.features?.function !== undefined) continue
     if (attributions[index - 1]?.of?.of === statement) continue
     if (attributions[index + 1]?.of?.of === statement) continue
     const family = code === undefined ? undefined : speakers.get(code)?.features?.family_name

@@ -43,7 +43,22 @@ export class Roster {
     this.lexicon = lexicon
     this.people = people
     this.date = article.source.facts.date?.value
-    for (const mention of article.spans('mention')) this.enrol(mention)
+    const mentions = article.spans('mention')
+    this.enrolQuoted(mentions)
+    for (const mention of mentions) this.enrol(mention)
+  }
+
+  /** Prose says who is quoted by the full name: what stands before it is told apart already. */
+  private enrolQuoted(mentions: readonly Span[]): void {
+    if (mentions[0]?.of?.code !== 'quotation') return
+    const roles = new Map(this.article.spans('role').map((role) => [role.of, role]))
+    for (const mention of mentions) {
+      const name = this.nameOf(mention)
+      const family = familyOf(name, this.lexicon)
+      if (mention.of?.code !== 'quotation' || isPart(mention) || name === family) continue
+      this.add(this.known(mention, family, roles.get(mention)))
+      this.sought.add(foldName(family)).add(`name ${name}`)
+    }
   }
 
   /** Reads what the document says of the bearer of this printed name. */

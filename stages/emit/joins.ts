@@ -21,6 +21,8 @@ export interface Joins {
   /** The role printed with a mention or with a speaker's fullest naming. */
   readonly roles: ReadonlyMap<Span, Span>
   readonly replies: ReadonlyMap<Span, Span>
+  /** The words that introduce a quotation. */
+  readonly cues: ReadonlyMap<Span, Span>
   /** Ids of statements, as they are asked for. */
   readonly ids: Map<Span, string>
 }
@@ -52,6 +54,7 @@ function build(article: Article): Joins {
     speakers: new Map(article.spans('speaker').map((span) => [span.code!, span])),
     roles: new Map(article.spans('role').map((role) => [role.of!, role])),
     replies: replies(statements),
+    cues: new Map(article.spans('cue').map((cue) => [cue.of!, cue])),
     ids: new Map(),
   }
 }

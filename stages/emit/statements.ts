@@ -1,4 +1,5 @@
 import { column, feature, table, trim, type Article, type Column, type Span, fold } from 'readout'
+import { cueOf, quoting } from './quoting.ts'
 import { coded, counted, curated, docId, offsets, quoted } from './columns.ts'
 import {
   enclosing,
@@ -194,11 +195,16 @@ export default table<StatementRow>({
         required: true,
         stage: 'segment',
         evidence: 'code',
-        values: ['statement', 'question', 'answer', 'interjection', 'procedural'],
-        because: (row) => coded(row.article, label(row) ? [label(row)!] : []),
+        values: ['statement', 'question', 'answer', 'interjection', 'procedural', 'quotation'],
+        because: (row) =>
+          coded(
+            row.article,
+            [label(row) ?? cueOf(row)].filter((one) => one !== undefined),
+          ),
       },
       ({ span }) => span.code,
     ),
+    ...quoting,
     ...who,
     column(
       'topics',

@@ -1,0 +1,60 @@
+import { countWords } from 'readout'
+import { isMark, isWordKind, type Token } from './clause.ts'
+import type { Said } from './cue.ts'
+import type { Quotation } from './marks.ts'
+import type { Prose } from './prose.ts'
+
+/** Fewest words of a quoted stretch of a sentence; fewer are a term or a scare quote. */
+const FEWEST = 3
+/** The same behind an article: "the “war on terror”". */
+const FEWEST_AFTER_ARTICLE = 5
+
+/** True if the quotation is one by its own look: it opens a sentence, or closes one. */
+export function isSentence(prose: Prose, quotation: Quotation, before: readonly Token[]): boolean {
+  const last = before.at(-1)
+  const { text } = prose
+  if (isMark(last, ':')) return true
+  if (/[.!?…,。！？]/u.test(text[quotation.end - 1]!)) return true
+  const opens = last === undefined || isMark(last, ',–—')
+  return opens && /^[^\p{L}]*[\p{Lu}\p{Lo}]/u.test(text.slice(quotation.start, quotation.start + 4))
+}
+
+/** True if what stands between the marks is said, and no name, title, term or scare quote. */
+export function isSaid(
+  prose: Prose,
+  quotation: Quotation,
+  before: readonly Token[],
+  said: Said,
+): boolean {
+  const words = countWords(prose.text, quotation)
+  if (words === 0) return false
+  const sentence = isSentence(prose, quotation, before)
+  if (isNamed(prose, before) && !(sentence && said.behind)) return false
+  if (said.behind) return sentence || words >= FEWEST
+  if (said.rule === 'quote.dash' || said.rule === 'quote.colon') return true
+  if (isMark(before.at(-1), ':')) return true
+  if (isTitle(prose, quotation)) return false
+  if (said.rule === 'quote.describes' && !said.party) return false
+  const last = before.at(-1)
+  const article = isWordKind(last) && prose.language.sayings.articles.has(last.key)
+  if (sentence && !article && said.gap <= 3) return true
+  return words >= (article ? FEWEST_AFTER_ARTICLE : FEWEST)
+}
+
+/** True if the words before the marks say that a name or a title follows. */
+export function isNamed(prose: Prose, before: readonly Token[]): boolean {
+  const { namers } = prose.language.sayings
+  const [last, earlier] = [before.at(-1), before.at(-2)]
+  if (!isWordKind(last)) return false
+  return namers.has(last.key) || (isWordKind(earlier) && namers.has(`${earlier.key} ${last.key}`))
+}
+
+/** "One Hundred Years of Solitude": capitals throughout and no stop. */
+export function isTitle({ text, language }: Prose, { start, end }: Quotation): boolean {
+  if (language.sayings.capitalNouns || /[.!?,…]$/.test(text.slice(start, end))) return false
+  const long = text
+    .slice(start, end)
+    .split(/\s+/)
+    .filter((word) => word.length > 3)
+  return long.length > 1 && long.every((word) => /^[^\p{L}]*\p{Lu}/u.test(word))
+}

@@ -1,0 +1,135 @@
+import { overlaps, trim, type Article, type Range } from 'readout'
+import { isMark } from './clause.ts'
+import { namedBefore, saidBefore, signature, type Said } from './cue.ts'
+import { partyFrom } from './party.ts'
+import type { Prose } from './prose.ts'
+import type { Quoted } from './reading.ts'
+import { antecedent, speakerOf, type Speaker } from './speakers.ts'
+
+/** A block quotation: the paragraphs that the markup sets apart. */
+export interface Block extends Range {
+  readonly paragraphs: readonly Range[]
+}
+
+/** Part of a block that may be links before it is a teaser and no quotation. */
+const MOST_LINKED = 0.6
+
+/** The block quotations among `paragraphs`, by the markup of the source. */
+export function blocksOf(article: Article, paragraphs: readonly Range[]): Block[] {
+  const quotes = article.source.marks.filter(({ kind }) => kind === 'quote')
+  const outer = quotes.filter((one, at) => !quotes.slice(0, at).some((o) => o.end >= one.end))
+  return outer.flatMap((quote) => {
+    const inside = paragraphs.filter((one) => overlaps(one, quote))
+    const [first, last] = [inside[0], inside.at(-1)]
+    return first && last ? [{ start: first.start, end: last.end, paragraphs: inside }] : []
+  })
+}
+
+/** What the block quotations say and who says it: the paragraph before tells, or a signature. */
+export function readBlocks(article: Article, prose: Prose, blocks: readonly Block[]): Quoted[] {
+  const found: Quoted[] = []
+  let previous: { readonly quoted: Quoted; readonly end: number } | undefined
+  for (const block of blocks) {
+    if (isLinked(article, block)) continue
+    const intro = prose.paragraphs.findLast(({ end }) => end <= block.start)
+    const between = intro && previous && intro.start >= previous.end
+    const quoted =
+      previous && !between
+        ? again(prose, block, previous.quoted)
+        : readBlock(prose, block, intro, previous?.quoted.speaker)
+    if (!quoted) continue
+    found.push(quoted)
+    previous = { quoted, end: block.end }
+  }
+  return found
+}
+
+/** A block right behind another, as a translation is: the same person's. */
+function again(prose: Prose, block: Block, { speaker, cue }: Quoted): Quoted {
+  return {
+    ...content(prose, block.paragraphs),
+    speaker,
+    cue,
+    rule: 'quote.continued',
+    manner: 'direct',
+  }
+}
+
+function readBlock(
+  prose: Prose,
+  block: Block,
+  intro: Range | undefined,
+  near: Speaker | undefined,
+): Quoted | undefined {
+  const signed = signatureOf(prose, block)
+  const said = signed?.said ?? (intro && introduced(prose, intro))
+  if (!said) return undefined
+  const base = content(prose, signed?.paragraphs ?? block.paragraphs)
+  const { party, cue } = said
+  const rule = signed ? 'quote.dash' : 'quote.block'
+  if (party?.pronoun) {
+    const sentence = prose.sentences(intro!).find((one) => overlaps(one, party.pronoun!))
+    const speaker = antecedent(prose, party.pronoun, sentence, near)
+    return { ...base, speaker, cue, rule: 'quote.pronoun', manner: 'direct' }
+  }
+  const speaker = party && speakerOf(party)
+  return { ...base, speaker, cue, rule: speaker ? rule : 'quote.open', manner: 'direct' }
+}
+
+/** The clause that announces a block: the last sentence of `intro`, or the whole of it. */
+function introduced(prose: Prose, intro: Range): Said | undefined {
+  const { language, text } = prose
+  const colon = text[intro.end - 1] === ':'
+  const last = prose.sentences(intro).at(-1) ?? intro
+  for (const range of colon && last.start > intro.start ? [last, intro] : [last]) {
+    const clause = prose.tokens(range)
+    const said = saidBefore(clause, language, clause.length) ?? namedBefore(clause, language)
+    if (said && (colon || (said.rule === 'quote.verb' && said.party))) return said
+    const mark = clause.at(-1)
+    if (!colon || !mark || !isMark(mark, ':')) continue
+    const party = partyFrom(clause, 0, language)?.party
+    if (party?.name && !party.described) return { cue: mark, party, rule: 'quote.colon', gap: 0 }
+  }
+  return undefined
+}
+
+/** A last paragraph or line of the block that is a dash and a name. */
+function signatureOf(
+  prose: Prose,
+  { paragraphs }: Block,
+): { said: Said; paragraphs: readonly Range[] } | undefined {
+  const last = paragraphs.at(-1)!
+  const at = Math.max(...['—', '–', ' -'].map((dash) => prose.text.lastIndexOf(dash, last.end)))
+  if (at < last.start) return undefined
+  const said = signature(prose.tokens({ start: at, end: last.end }), prose.language)
+  if (!said) return undefined
+  const rest = trim(prose.text, { start: last.start, end: at })
+  const kept = rest.end > rest.start ? [...paragraphs.slice(0, -1), rest] : paragraphs.slice(0, -1)
+  return kept.length > 0 ? { said, paragraphs: kept } : undefined
+}
+
+const QUOTES = '“”„"«»'
+
+/** The paragraphs of a block, without quotation marks around the whole of it. */
+function content({ text }: Prose, paragraphs: readonly Range[]): Range & { pieces: Range[] } {
+  const pieces = [...paragraphs]
+  const [first, last] = [pieces[0]!, pieces.at(-1)!]
+  if (QUOTES.includes(text[first.start]!) && QUOTES.includes(text[last.end - 1]!)) {
+    pieces[0] = trim(text, { start: first.start + 1, end: first.end })
+    const tail = pieces.at(-1)!
+    pieces[pieces.length - 1] = trim(text, { start: tail.start, end: tail.end - 1 })
+  }
+  const kept = pieces.filter(({ start, end }) => end > start)
+  const whole = kept.length > 0 ? kept : [first]
+  return { start: whole[0]!.start, end: whole.at(-1)!.end, pieces: whole }
+}
+
+/** True if most of a block is links: a teaser for another article. */
+function isLinked(article: Article, block: Block): boolean {
+  let linked = 0
+  for (const mark of article.source.marks) {
+    if (mark.kind !== 'link' || !overlaps(mark, block)) continue
+    linked += Math.min(mark.end, block.end) - Math.max(mark.start, block.start)
+  }
+  return linked > MOST_LINKED * (block.end - block.start)
+}

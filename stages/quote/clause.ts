@@ -1,0 +1,103 @@
+import { isCapitalAt, isSpace, isWordUnit, wordEnd, type Lexicon, type Range } from 'readout'
+import { wordKey, type Sayings } from './sayings.ts'
+
+/** A word or a mark of a clause. */
+export interface Token extends Range {
+  /** The word in small letters, without a final full stop; the mark itself. */
+  readonly key: string
+  readonly kind: 'word' | 'mark' | 'quotation'
+  readonly capital: boolean
+}
+
+/** What a clause is read with. */
+export interface Language {
+  readonly sayings: Sayings
+  readonly names: Lexicon
+}
+
+/** Longest word, in units, before a full stop that belongs to it: "Mr.", "J." */
+const LONGEST_STOPPED = 5
+
+/** The words and marks of `range`; a quotation in it is one token. */
+export function tokens(
+  text: string,
+  range: Range,
+  quotations: readonly Range[],
+  language: Language,
+): Token[] {
+  const found: Token[] = []
+  let next = 0
+  for (let at = range.start; at < range.end;) {
+    while (next < quotations.length && quotations[next]!.end <= at) next++
+    const quotation = quotations[next]
+    if (quotation && at >= quotation.start) {
+      found.push({ start: at, end: quotation.end, key: '"', kind: 'quotation', capital: false })
+      at = quotation.end
+    } else if (isSpace(text.charCodeAt(at))) at++
+    else if (isWordUnit(text.charCodeAt(at))) at = word(text, at, range.end, language, found)
+    else {
+      found.push({ start: at, end: at + 1, key: text[at]!, kind: 'mark', capital: false })
+      at++
+    }
+  }
+  return found
+}
+
+/** Pushes the word at `start`, or the two that an apostrophe or hyphen joins; returns its end. */
+function word(
+  text: string,
+  start: number,
+  limit: number,
+  language: Language,
+  found: Token[],
+): number {
+  const end = wordEnd(text, start, limit)
+  const printed = text.slice(start, end)
+  if (language.sayings.elides) {
+    const elided =
+      /^(?:\p{L}|qu|jusqu|lorsqu|puisqu|dell|all|nell|dall|sull|quest|un)(?=['’]\p{L})/iu.exec(
+        printed,
+      )?.[0]
+    if (elided !== undefined) {
+      found.push(token(start, start + elided.length, elided))
+      return word(text, start + elided.length + 1, limit, language, found)
+    }
+    const verb = /^(\p{L}+)-(?:t-)?(ils?|elles?|on)$/iu.exec(printed)
+    if (verb) {
+      found.push(token(start, start + verb[1]!.length, verb[1]!))
+      found.push(token(end - verb[2]!.length, end, verb[2]!))
+      return end
+    }
+  }
+  const stopped = text[end] === '.' && end < limit && isStopped(printed, language)
+  const one = token(start, stopped ? end + 1 : end, printed)
+  found.push({ ...one, capital: isCapitalAt(text, start) })
+  return one.end
+}
+
+function token(start: number, end: number, printed: string): Token {
+  const capital = isCapitalAt(printed, 0)
+  return { start, end, key: wordKey(printed), kind: 'word', capital }
+}
+
+/** True for an initial or an honorific, before a full stop. */
+function isStopped(printed: string, { names }: Language): boolean {
+  if (printed.length > LONGEST_STOPPED) return false
+  if (printed.length === 1) return isCapitalAt(printed, 0)
+  return names.honorifics.has(wordKey(printed))
+}
+
+/** True if the token is the mark `key`, or one of the marks in it. */
+export function isMark(token: Token | undefined, keys: string): boolean {
+  return token?.kind === 'mark' && keys.includes(token.key)
+}
+
+/** True if the token is a word. */
+export function isWordKind(token: Token | undefined): token is Token {
+  return token?.kind === 'word'
+}
+
+/** From the first token of a run to its last. */
+export function spanOf(run: readonly Token[]): Range {
+  return { start: run[0]!.start, end: run.at(-1)!.end }
+}

@@ -1,0 +1,193 @@
+import type { Range } from 'readout'
+import { isMark, isWordKind, spanOf, type Language, type Token } from './clause.ts'
+import { partyIn, type Party } from './naming.ts'
+import { partyBefore, partyFrom, pastAuxiliaries } from './party.ts'
+import { isName } from './words.ts'
+
+/** Words that say who says what a quotation holds. */
+export interface Said {
+  /** The verb of saying, "according to", the colon or the dash. */
+  readonly cue: Range
+  /** Who; missing where the clause names nobody, as in "…, and added:". */
+  readonly party?: Party
+  readonly rule: 'quote.verb' | 'quote.describes' | 'quote.according' | 'quote.colon' | 'quote.dash'
+  /** Number of tokens between the cue and the quotation. */
+  readonly gap: number
+  /** True if it stands behind the quotation. */
+  readonly behind?: boolean
+}
+
+/** Most tokens between the end of a quotation and its verb. */
+const FARTHEST_BEHIND = 3
+/** Most tokens between a verb and the quotation it announces. */
+const FARTHEST_BEFORE = 26
+/** Most tokens of a line like "— Commissioner Geoffrey Starks". */
+const LONGEST_SIGNATURE = 14
+
+/**
+ * The saying clause behind a quotation.
+ *
+ * ```
+ * “We are thrilled,” said Katherine Maher, Executive Director
+ *                    ^^^^ cue
+ *                         ^^^^^^^^^^^^^^^ party
+ * ```
+ */
+export function saidBehind(clause: readonly Token[], language: Language): Said | undefined {
+  const { sayings } = language
+  let at = 0
+  while (isMark(clause[at], ',–—-')) at++
+  const first = clause[at]
+  if (first?.kind !== 'word') return undefined
+  const phrase = accordingAt(clause, at, language)
+  if (phrase > 0) return according(clause, at, phrase, language, true)
+  const verb = pastAuxiliaries(clause, at, language, FARTHEST_BEHIND)
+  const isVerb = (index: number): boolean => {
+    const word = clause[index]
+    return isWordKind(word) && (sayings.says.has(word.key) || sayings.behind.has(word.key))
+  }
+  if (isVerb(verb)) {
+    const found = partyFrom(clause, pastAuxiliaries(clause, verb + 1, language), language)
+    const cue = clause[verb]!
+    return {
+      cue,
+      rule: 'quote.verb',
+      gap: verb,
+      behind: true,
+      ...(found && { party: found.party }),
+    }
+  }
+  const found = partyFrom(clause, at, language)
+  if (!found) return undefined
+  const next = pastAuxiliaries(clause, found.at, language)
+  const cue = clause[next]
+  if (isWordKind(cue) && sayings.afterSpeaker.has(cue.key))
+    return { cue, party: found.party, rule: 'quote.according', gap: at, behind: true }
+  if (sayings.verbSecond || !isVerb(next) || !cue) return undefined
+  return { cue, party: found.party, rule: 'quote.verb', gap: at, behind: true }
+}
+
+/** Number of tokens of the phrase like "according to" at `at`; 0 if none stands there. */
+export function accordingAt(clause: readonly Token[], at: number, { sayings }: Language): number {
+  for (const phrase of sayings.according) {
+    if (phrase.every((word, k) => clause[at + k]?.key === word && isWordKind(clause[at + k])))
+      return phrase.length
+  }
+  return 0
+}
+
+function according(
+  clause: readonly Token[],
+  at: number,
+  length: number,
+  language: Language,
+  behind: boolean,
+): Said | undefined {
+  const found = partyFrom(clause, at + length, language)
+  if (!found || found.party.pronoun) return undefined
+  const cue = spanOf(clause.slice(at, at + length))
+  const gap = behind ? at : clause.length - found.at
+  return { cue, party: found.party, rule: 'quote.according', gap, behind }
+}
+
+/**
+ * The saying clause before a quotation: the last verb of saying in its sentence.
+ *
+ * ```
+ * Maher told reporters on Friday: “We are thrilled.”
+ * ^^^^^ party
+ *       ^^^^ cue
+ * ```
+ */
+export function saidBefore(
+  clause: readonly Token[],
+  language: Language,
+  farthest = FARTHEST_BEFORE,
+): Said | undefined {
+  const { sayings } = language
+  for (let at = clause.length - 1; at >= 0 && clause.length - at <= farthest; at--) {
+    const token = clause[at]!
+    if (token.kind !== 'word') continue
+    const phrase = accordingAt(clause, at, language)
+    if (phrase > 0) {
+      const said = according(clause, at, phrase, language, false)
+      if (said) return said
+    }
+    const says = sayings.says.has(token.key)
+    if (!says && !sayings.describes.has(token.key) && !sayings.participles.has(token.key)) continue
+    if (isPassive(clause, at, language)) continue
+    const party = subject(clause, at, language)
+    const rule = says || sayings.participles.has(token.key) ? 'quote.verb' : 'quote.describes'
+    return { cue: token, rule, gap: clause.length - 1 - at, ...(party && { party }) }
+  }
+  return undefined
+}
+
+/** True if the verb at `at` says that something is said, by nobody in particular. */
+function isPassive(clause: readonly Token[], at: number, { sayings }: Language): boolean {
+  const before = clause[at - 1]
+  return isWordKind(before) && sayings.passive.has(before.key)
+}
+
+/** Who does what the verb at `at` says. */
+export function subject(
+  clause: readonly Token[],
+  at: number,
+  language: Language,
+): Party | undefined {
+  const { sayings } = language
+  if (sayings.participles.has(clause[at]!.key)) return opening(clause, at, language)
+  const before = partyBefore(clause, at, language)
+  if (before && !(sayings.verbSecond && before.at > 0 && !opensClause(clause, before.at)))
+    return before.party
+  const behind = partyFrom(clause, pastAuxiliaries(clause, at + 1, language), language)
+  const inverted = behind && (sayings.verbSecond || at === 0 || !before) ? behind.party : undefined
+  if (inverted && (inverted.pronoun || isNamed(inverted) || sayings.verbSecond)) return inverted
+  return before?.party ?? (at > 0 ? opening(clause, at, language) : undefined)
+}
+
+const isNamed = (party: Party): boolean => party.name !== undefined && !party.described
+
+/** True if the token at `at` opens a clause: the first, or behind a mark or a quotation. */
+function opensClause(clause: readonly Token[], at: number): boolean {
+  return at === 0 || clause[at - 1]!.kind !== 'word'
+}
+
+/** The party at the start of the sentence, whose verb another verb joins: "X left, saying". */
+function opening(clause: readonly Token[], to: number, language: Language): Party | undefined {
+  if (clause[0]?.kind === 'quotation') return undefined
+  const found = partyFrom(clause, 0, language)
+  return found && found.at <= to && found.party.name ? found.party : undefined
+}
+
+/**
+ * A name and a colon before a quotation, without a verb: `And from Chairwoman Rosenworcel: “…”`.
+ */
+export function namedBefore(clause: readonly Token[], language: Language): Said | undefined {
+  const colon = clause.length - 1
+  if (!isMark(clause[colon], ':')) return undefined
+  let start = colon - 1
+  while (start >= 0 && !isMark(clause[start], ',;–—') && clause[start]!.kind !== 'quotation')
+    start--
+  const run = clause.slice(start + 1, colon)
+  let from = 0
+  while (from < 2 && run[from] && language.sayings.small.has(run[from]!.key)) from++
+  const found = partyFrom(run, from, language)
+  if (!found || found.at < run.length || !isNamed(found.party)) return undefined
+  return { cue: clause[colon]!, party: found.party, rule: 'quote.colon', gap: 0 }
+}
+
+/** A dash and a name that end the paragraph: `"..." -Commissioner Geoffrey Starks`. */
+export function signature(clause: readonly Token[], language: Language): Said | undefined {
+  let at = 0
+  while (isMark(clause[at], '-–—―')) at++
+  if (at === 0 || clause.length - at > LONGEST_SIGNATURE) return undefined
+  if (clause.slice(at).some((token) => token.kind === 'quotation')) return undefined
+  const comma = clause.findIndex((token, index) => index > at && isMark(token, ',('))
+  const end = comma < 0 ? clause.length : comma
+  const run = clause.slice(at, end)
+  if (!isName(run.at(-1), language) || !run.every((token) => isWordKind(token))) return undefined
+  const party = partyIn(run, language)
+  if (!party || party.described) return undefined
+  return { cue: clause[0]!, party, rule: 'quote.dash', gap: 0, behind: true }
+}

@@ -1,0 +1,186 @@
+import {
+  lexicon,
+  line,
+  namesSchema,
+  overlaps,
+  sentences,
+  span,
+  stage,
+  z,
+  type Abbreviations,
+  type Article,
+  type Finding,
+  type Lexicon,
+  type Range,
+  type Span,
+} from 'readout'
+import { blocksOf, readBlocks } from './blocks.ts'
+import { indirect } from './indirect.ts'
+import { languageOf } from './language.ts'
+import { Marks } from './marks.ts'
+import { Prose } from './prose.ts'
+import { direct, type Quoted } from './reading.ts'
+import { phrasebook, sayingsSchema, type Phrasebook } from './sayings.ts'
+import { wideQuotations } from './wide.ts'
+
+const abbreviationsSchema = z.strictObject({
+  about: z.string(),
+  entries: z.array(z.strictObject({ line, language: z.string(), words: z.array(z.string()) })),
+})
+
+/** What the stage knows of languages. */
+interface Knowledge {
+  readonly names: Lexicon
+  readonly phrases: Phrasebook
+  readonly abbreviations: Abbreviations
+  readonly marks: Marks
+  readonly reports: boolean
+  readonly beside: boolean
+}
+
+/**
+ * Reads quotations in prose: what is said between quotation marks or reported, and who says it.
+ *
+ * ```
+ * “We are thrilled,” said Katherine Maher, Executive Director
+ *  ^^^^^^^^^^^^^^^^ statement
+ *                    ^^^^ cue
+ *                         ^^^^^^^^^^^^^^^ mention
+ *                                          ^^^^^^^^^^^^^^^^^^ role
+ * ```
+ */
+export default stage({
+  name: 'quote',
+  version: 1,
+  about:
+    'Finds quotations in articles without labels, the words that introduce them and who is quoted',
+  needs: ['narration', 'turn', 'lead'],
+  adds: ['statement', 'speech', 'sentence', 'cue', 'mention', 'role'],
+  options: z.strictObject({
+    reported: z
+      .boolean()
+      .default(true)
+      .describe('false: only direct quotations, no reported speech'),
+    beside_turns: z
+      .boolean()
+      .default(false)
+      .describe('true: also in the lead and the narration of records that have labels'),
+  }),
+  codebooks: {
+    names: { file: 'codebooks/names.yaml', schema: namesSchema },
+    sayings: { file: 'codebooks/sayings.yaml', schema: sayingsSchema },
+    abbreviations: { file: 'codebooks/abbreviations.yaml', schema: abbreviationsSchema },
+  },
+  rules: {
+    'quote.verb': 'A quotation with a verb of saying before or behind it, and its subject',
+    'quote.describes': 'A quoted stretch of a sentence whose verb tells of words: "described as"',
+    'quote.according': 'A quotation with words like "according to" and a name',
+    'quote.colon': 'A quotation behind a name and a colon',
+    'quote.dash': 'A quotation signed by a dash and a name',
+    'quote.block': 'A block quotation that the paragraph before it announces',
+    'quote.pronoun':
+      'A quotation whose speaker is a pronoun: the one person named in the sentence before, or open',
+    'quote.continued':
+      'A further quotation beside one whose speaker is named, without words of its own',
+    'quote.open': 'A quotation of which the text does not say whose it is',
+    'quote.reported': 'A sentence that reports what a named speaker said, without quotation marks',
+    'quote.piece': 'What stands between the marks, in one paragraph',
+    'quote.cue': 'The words that say that something is said',
+    'quote.mention': 'The name or the words by which the text says who is quoted',
+    'quote.role': 'The office printed with the name of who is quoted',
+    'quote.sentence': 'A sentence of a quotation',
+    'quote.unclosed': 'A quotation mark that no mark closes: what it opens is not read',
+    'quote.dialogue':
+      'A text in which most quotations stand alone, as in the dialogue of a story: none is read',
+  },
+  reader({ reported, beside_turns }, { names, sayings, abbreviations }) {
+    const phrases = phrasebook(sayings)
+    const knowledge = {
+      names: lexicon(names),
+      phrases,
+      abbreviations: new Set(abbreviations.entries.flatMap((entry) => entry.words)),
+      marks: new Marks(phrases.marks),
+      reports: reported,
+      beside: beside_turns,
+    }
+    return (article) => read(article, knowledge)
+  },
+})
+
+function* read(article: Article, knowledge: Knowledge): Generator<Span | Finding> {
+  if (article.spans('turn').length > 0 && !knowledge.beside) return
+  const told = [...article.spans('lead'), ...article.spans('narration')]
+  const narration = told.sort((a, b) => a.start - b.start)
+  const paragraphs = withoutHeadings(article, narration)
+  if (paragraphs.length === 0) return
+  const language = languageOf(article, paragraphs, knowledge.phrases)
+  if (language === undefined) return
+  const blocks = blocksOf(article, paragraphs)
+  const running = paragraphs.filter((one) => !blocks.some((block) => overlaps(block, one)))
+  const { quotations, unclosed } = knowledge.marks.read(article.source.text, running)
+  for (const one of unclosed) yield unclosedMark(one)
+  const wide = knowledge.phrases.wide.get(language)
+  const sayings = knowledge.phrases.spaced.get(language)
+  let found: Quoted[] = []
+  if (wide) found = wideQuotations(article.source.text, running, quotations, wide)
+  else if (sayings) {
+    const grammar = { sayings, names: knowledge.names }
+    const prose = new Prose(article, running, quotations, grammar, knowledge.abbreviations)
+    found = [...direct(prose), ...readBlocks(article, prose, blocks)]
+    const alone = found.filter(({ rule, cue }) => rule === 'quote.open' && cue === undefined)
+    if (isDialogue(found, alone)) {
+      yield dialogue(alone[0]!)
+      return
+    }
+    if (found.length === alone.length) found = []
+    if (knowledge.reports) found.push(...indirect(prose, found))
+  }
+  for (const one of found) yield* spansOf(article, one, knowledge.abbreviations)
+}
+
+/** The paragraphs that the markup does not set as headings. */
+function withoutHeadings(article: Article, paragraphs: readonly Range[]): Range[] {
+  const headings = article.source.marks.filter(({ kind }) => kind === 'heading')
+  if (headings.length === 0) return [...paragraphs]
+  return paragraphs.filter((one) => !headings.some((heading) => overlaps(heading, one)))
+}
+
+/** Fewest quotations without a word about who speaks that make a dialogue. */
+const FEWEST_ALONE = 4
+
+const isDialogue = (all: readonly Quoted[], alone: readonly Quoted[]): boolean =>
+  alone.length >= FEWEST_ALONE && alone.length > all.length * 0.4
+
+function unclosedMark({ start, end }: Range): Finding {
+  const message = 'no mark closes this quotation: it is not read'
+  return { start, end, level: 'warning', rule: 'quote.unclosed', message }
+}
+
+function dialogue({ start, end }: Range): Finding {
+  const message = 'most quotations here stand alone, as in a dialogue: none was read'
+  return { start, end, level: 'warning', rule: 'quote.dialogue', message }
+}
+
+/** The spans of one quotation. */
+function* spansOf(article: Article, quoted: Quoted, abbreviations: Abbreviations): Generator<Span> {
+  const { cue, manner, rule, speaker } = quoted
+  const features = { manner }
+  const statement = span('statement', quoted, rule, { code: 'quotation', evidence: cue, features })
+  yield statement
+  if (cue) yield span('cue', cue, 'quote.cue', { of: statement })
+  for (const piece of quoted.pieces) {
+    yield span('speech', piece, 'quote.piece')
+    for (const sentence of sentences(article.source.text, piece, abbreviations)) {
+      yield span('sentence', sentence, 'quote.sentence', { of: statement })
+    }
+  }
+  if (!speaker) return
+  const { mention, role, described, pronoun } = speaker
+  const named = span('mention', mention, 'quote.mention', {
+    of: statement,
+    evidence: pronoun,
+    features: described === true ? { function: 'described' } : undefined,
+  })
+  yield named
+  if (role && !described) yield span('role', role, 'quote.role', { of: named })
+}

@@ -1,0 +1,136 @@
+import { contains, countWords, isWordUnit, overlaps, trim, wordEnd, type Range } from 'readout'
+import { isMark, isWordKind, type Token } from './clause.ts'
+import { accordingAt, subject } from './cue.ts'
+import type { Party } from './naming.ts'
+import { partyBefore, partyFrom, pastAuxiliaries } from './party.ts'
+import type { Prose } from './prose.ts'
+import type { Quoted } from './reading.ts'
+import { hash } from './sayings.ts'
+import { speakerOf } from './speakers.ts'
+
+/** Fewest words of a reported sentence. */
+const FEWEST = 3
+/** Most tokens between the verb and "that": "told reporters in Sochi that". */
+const FARTHEST_THAT = 8
+
+/** What the sentences of `prose` report of named speakers, outside the quotations found already. */
+export function indirect(prose: Prose, quoted: readonly Quoted[]): Quoted[] {
+  const found: Quoted[] = []
+  for (const paragraph of prose.paragraphs) {
+    if (!mayReport(prose, paragraph)) continue
+    for (const sentence of prose.sentences(paragraph)) {
+      if (quoted.some((one) => overlaps(one, sentence))) continue
+      const report = reported(prose, sentence)
+      if (report) found.push(report)
+    }
+  }
+  return found
+}
+
+/** True if a word in `range` may be a cue; most paragraphs are passed by with one look-up a word. */
+function mayReport({ text, language }: Prose, { start, end }: Range): boolean {
+  const { mayCue } = language.sayings
+  for (let at = start; at < end; at++) {
+    if (!isWordUnit(text.charCodeAt(at))) continue
+    const stop = wordEnd(text, at, end)
+    if (mayCue[hash(text, at, stop)] === 1) return true
+    at = stop
+  }
+  return false
+}
+
+/**
+ * A sentence that reports what a named speaker said.
+ *
+ * ```
+ * Maher told reporters that access was restored.      Access was restored, Maher said.
+ *                           ^^^^^^^^^^^^^^^^^^^       ^^^^^^^^^^^^^^^^^^^
+ * ```
+ */
+function reported(prose: Prose, sentence: Range): Quoted | undefined {
+  const clause = prose.tokens(sentence)
+  return (
+    withThat(prose, clause, sentence) ??
+    withAccording(prose, clause, sentence) ??
+    withVerbBehind(prose, clause, sentence)
+  )
+}
+
+const isNamed = (party: Party | undefined): party is Party =>
+  party?.name !== undefined && !party.described
+
+function withThat(prose: Prose, clause: readonly Token[], sentence: Range): Quoted | undefined {
+  const { sayings } = prose.language
+  for (const [at, token] of clause.entries()) {
+    if (!isWordKind(token) || !sayings.says.has(token.key)) continue
+    const that = clause.findIndex(
+      (one, index) =>
+        index > at && index - at <= FARTHEST_THAT && isWordKind(one) && sayings.that.has(one.key),
+    )
+    if (that < 0 || (isWordKind(clause[at - 1]) && sayings.passive.has(clause[at - 1]!.key)))
+      continue
+    const party = subject(clause, at, prose.language)
+    const first = clause[that + 1]
+    if (!isNamed(party) || !first || party.name!.end > clause[that]!.start) continue
+    return report(prose, party, token, { start: first.start, end: sentence.end })
+  }
+  return undefined
+}
+
+function withAccording(
+  prose: Prose,
+  clause: readonly Token[],
+  sentence: Range,
+): Quoted | undefined {
+  const { language } = prose
+  for (let at = 0; at < clause.length; at++) {
+    const length = accordingAt(clause, at, language)
+    const found = length > 0 ? partyFrom(clause, at + length, language) : undefined
+    if (!found || !isNamed(found.party)) continue
+    const cue = { start: clause[at]!.start, end: clause[at + length - 1]!.end }
+    const next = clause[found.at]
+    if (at === 0 && next && next.kind !== 'quotation') {
+      const from = isMark(next, ',') ? clause[found.at + 1] : next
+      if (from) return report(prose, found.party, cue, { start: from.start, end: sentence.end })
+    }
+    const before = clause[at - 1]
+    if (before && isMark(before, ',') && (!next || isMark(next, '.!?')))
+      return report(prose, found.party, cue, { start: sentence.start, end: before.start })
+  }
+  return undefined
+}
+
+/** "The talks were long, Abe said." and "…, said Abe." */
+function withVerbBehind(
+  prose: Prose,
+  clause: readonly Token[],
+  sentence: Range,
+): Quoted | undefined {
+  const { language } = prose
+  const at = clause.findLastIndex(
+    (token) => isWordKind(token) && language.sayings.says.has(token.key),
+  )
+  if (at < 2 || clause.length - at > 8) return undefined
+  const end = isMark(clause.at(-1), '.') ? clause.length - 1 : clause.length
+  const cue = clause[at]!
+  const before = partyBefore(clause, at, language)
+  const comma = before && at === end - 1 ? clause[before.at - 1] : undefined
+  if (before && isNamed(before.party) && isMark(comma, ',') && !language.sayings.verbSecond)
+    return report(prose, before.party, cue, { start: sentence.start, end: comma!.start })
+  const behind = partyFrom(clause, pastAuxiliaries(clause, at + 1, language), language)
+  const opens = clause[at - 1]
+  if (!behind || !isNamed(behind.party) || behind.at < end || !isMark(opens, ',')) return undefined
+  return report(prose, behind.party, cue, { start: sentence.start, end: opens!.start })
+}
+
+function report(prose: Prose, party: Party, cue: Range, range: Range): Quoted | undefined {
+  const { text } = prose
+  const said = trim(text, range)
+  const stop = /[.!?…]$/.test(text.slice(said.start, said.end)) ? 1 : 0
+  const whole = { start: said.start, end: said.end - stop }
+  if (countWords(text, whole) < FEWEST) return undefined
+  const inside = [cue, party.name!].some((one) => contains(whole, one))
+  if (inside) return undefined
+  const speaker = speakerOf(party)
+  return { ...whole, pieces: [whole], speaker, cue, rule: 'quote.reported', manner: 'indirect' }
+}

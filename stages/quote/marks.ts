@@ -1,0 +1,153 @@
+import { isSpace, isWordUnit, trim, type Range } from 'readout'
+
+/** A stretch between quotation marks. */
+export interface Quotation extends Range {
+  /** With its marks. */
+  readonly outer: Range
+  /** What it says, paragraph by paragraph, without marks that only open it again. */
+  readonly pieces: readonly Range[]
+  /** Index of the paragraph it starts in. */
+  readonly paragraph: number
+}
+
+/** What the marks of a text give: quotations, and marks that nothing closes. */
+export interface Marked {
+  readonly quotations: readonly Quotation[]
+  readonly unclosed: readonly Range[]
+}
+
+/** Most paragraphs of one quotation. */
+const MOST_PARAGRAPHS = 30
+
+const OPENING = 1
+
+/** Finds quotations: one look-up a character in most texts. */
+export class Marks {
+  private readonly closers: ReadonlyMap<number, string>
+  private readonly table = new Uint8Array(0x10000)
+
+  constructor(closers: ReadonlyMap<number, string>) {
+    this.closers = closers
+    for (const unit of closers.keys()) this.table[unit] = OPENING
+  }
+
+  /** The quotations of `paragraphs`, in order; none crosses or holds another. */
+  read(text: string, paragraphs: readonly Range[]): Marked {
+    const quotations: Quotation[] = []
+    const unclosed: Range[] = []
+    let index = 0
+    let at = paragraphs[0]?.start ?? 0
+    while (index < paragraphs.length) {
+      const paragraph = paragraphs[index]!
+      const open = this.next(text, Math.max(at, paragraph.start), paragraph.end)
+      if (open < 0) {
+        index++
+        continue
+      }
+      const found = this.close(text, paragraphs, index, open)
+      if (!found) {
+        if (isDouble(text.charCodeAt(open))) unclosed.push({ start: open, end: open + 1 })
+        at = open + 1
+        continue
+      }
+      if (found.quotation) quotations.push(found.quotation)
+      at = found.at
+      index = found.paragraph
+    }
+    return { quotations, unclosed }
+  }
+
+  /** The next mark from `start` that opens a quotation where it stands; -1 if none. */
+  private next(text: string, start: number, end: number): number {
+    for (let at = start; at < end; at++) {
+      if (this.table[text.charCodeAt(at)] === OPENING && opensAt(text, at, end)) return at
+    }
+    return -1
+  }
+
+  /** The quotation that the mark at `open` opens, over several paragraphs if each opens it again. */
+  private close(
+    text: string,
+    paragraphs: readonly Range[],
+    first: number,
+    open: number,
+  ): { quotation?: Quotation; at: number; paragraph: number } | undefined {
+    const unit = text.charCodeAt(open)
+    const closers = this.closers.get(unit)!
+    const pieces: Range[] = []
+    let from = open + 1
+    for (let index = first; index < paragraphs.length; index++) {
+      const paragraph = paragraphs[index]!
+      if (index > first) {
+        const again = text.charCodeAt(paragraph.start) === unit
+        if (!again && !this.closesFirst(text, paragraph, unit, closers)) return undefined
+        from = paragraph.start + (again ? 1 : 0)
+      }
+      const close = closeIn(text, from, paragraph.end, closers)
+      const piece = trim(text, { start: from, end: close < 0 ? paragraph.end : close })
+      if (piece.end > piece.start) pieces.push(piece)
+      if (close >= 0) {
+        const [head, tail] = [pieces[0], pieces.at(-1)]
+        const done = { at: close + 1, paragraph: index }
+        if (!head || !tail) return done
+        const outer = { start: open, end: close + 1 }
+        const range = { start: head.start, end: tail.end }
+        return { quotation: { ...range, outer, pieces, paragraph: first }, ...done }
+      }
+      if (index - first >= MOST_PARAGRAPHS || !isDouble(unit)) return undefined
+    }
+    return undefined
+  }
+
+  /** True if a paragraph that opens no quotation closes one, before any other opens. */
+  private closesFirst(text: string, paragraph: Range, unit: number, closers: string): boolean {
+    if (closers.includes(String.fromCharCode(unit))) return false
+    const close = closeIn(text, paragraph.start, paragraph.end, closers)
+    if (close < 0) return false
+    const open = this.next(text, paragraph.start, paragraph.end)
+    return open < 0 || open > close || text.charCodeAt(open) !== unit
+  }
+}
+
+const SINGLE = "\u2018\u2019\u201a\u2039\u203a'"
+const isDouble = (unit: number): boolean => !SINGLE.includes(String.fromCharCode(unit))
+
+/** True if the mark at `at` stands before words and not inside or behind one. */
+function opensAt(text: string, at: number, end: number): boolean {
+  if (at + 1 >= end) return false
+  const next = text.charCodeAt(at + 1)
+  const before = at === 0 ? 0x20 : text.charCodeAt(at - 1)
+  if (isSided(text.charCodeAt(at))) return true
+  if (isWordUnit(before) || CLOSING.includes(String.fromCharCode(before))) return false
+  if (!isSpace(next)) return true
+  // "« Bonjour »" has a space on the inner side of both marks.
+  return text[at] === '«' && at + 2 < end
+}
+
+/** Marks that only ever open: their neighbours need not tell. */
+const isSided = (unit: number): boolean =>
+  unit === 0x201e || unit === 0x300c || unit === 0x300e || unit === 0x301d
+
+const CLOSING = '.,;!?…)]'
+
+/** Where one of `closers` closes what began before `from`; -1 if nowhere before `end`. */
+function closeIn(text: string, from: number, end: number, closers: string): number {
+  let doubtful = -1
+  for (let at = from; at < end; at++) {
+    const mark = text[at]!
+    if (!closers.includes(mark)) continue
+    const next = at + 1 < end ? text.charCodeAt(at + 1) : 0x20
+    const before = at > from ? text.charCodeAt(at - 1) : 0x20
+    if (mark === '」' || mark === '』' || mark === '〟') return at
+    if (mark === '»' || mark === '«') {
+      if (at > from) return at
+      continue
+    }
+    if (isSpace(before) && at > from) continue
+    if (isWordUnit(next) && (isWordUnit(before) || mark === '\u2019')) continue
+    if (mark !== '\u2019' || CLOSING.includes(text[at - 1] ?? '')) return at
+    // An apostrophe may end a word: the last of a quotation is believed only if nothing better comes.
+    if (doubtful < 0) doubtful = at
+  }
+  return doubtful
+}

@@ -1,0 +1,189 @@
+import { isMark, spanOf, type Language, type Token } from './clause.ts'
+import { isWholeName, partyIn, withoutArticle, type Party } from './naming.ts'
+import { isArticle, isBody, isDescription, isJoiner, isName, isOffice } from './words.ts'
+
+/** A party, and the token behind it or its first token. */
+export interface Found {
+  readonly party: Party
+  readonly at: number
+}
+
+/** Most tokens of a name with its description. */
+const LONGEST = 14
+
+/** Most tokens from one name to the next in a description. */
+const FARTHEST_NAME = 5
+
+/** Most tokens of what stands between commas behind a name. */
+const WIDEST_APPOSITION = 24
+
+/** The party that starts at `from`: a pronoun, a name with what describes it, or a description. */
+export function partyFrom(
+  clause: readonly Token[],
+  from: number,
+  language: Language,
+): Found | undefined {
+  const { sayings } = language
+  const first = clause[from]
+  if (!first || first.kind !== 'word') return undefined
+  const alone = !isName(clause[from + 1], language)
+  if (sayings.pronouns.has(first.key) && alone) return { party: { pronoun: first }, at: from + 1 }
+  if (sayings.anybody.has(first.key) && !isName(first, language) && alone)
+    return { party: {}, at: from + 1 }
+  let end = from
+  let named = false
+  while (end < clause.length && end - from < LONGEST) {
+    const token = clause[end]!
+    const isPart = isName(token, language)
+    const isInner = named ? leadsOn(clause, end, language) : isPair(clause, from, end, language)
+    // A name ends where small words begin, unless they lead on to a longer one.
+    if (named && !isPart && !isInner && !goesOn(clause, from, end, language)) break
+    if (!isPart && !isInner && !isDescription(token, language)) break
+    if (named && isArticle(token, language) && !sayings.of.has(token.key)) break
+    named ||= isPart && !(language.sayings.capitalNouns && startsDescribed(clause, from, language))
+    end++
+  }
+  if (end === from) return undefined
+  return withApposition(clause, from, end, language)
+}
+
+/** True if a description from `from` goes on at `at`, past one name to another. */
+function goesOn(clause: readonly Token[], from: number, at: number, language: Language): boolean {
+  if (!startsDescribed(clause, from, language)) return false
+  for (let next = at; next < at + FARTHEST_NAME; next++) {
+    if (isName(clause[next], language)) return true
+    if (!isDescription(clause[next], language)) return false
+  }
+  return false
+}
+
+/** True if the words from `from` describe somebody before a name may come. */
+function startsDescribed(clause: readonly Token[], from: number, language: Language): boolean {
+  return !isName(clause[from], language)
+}
+
+/** True if the small words at `at` lead on to more of a name: "Ursula von der Leyen". */
+function leadsOn(clause: readonly Token[], at: number, language: Language): boolean {
+  let next = at
+  while (isJoiner(clause, next, language)) next++
+  const name = clause[next]
+  return next > at && isName(name, language) && !isBody(name, language)
+}
+
+/** True if `at` joins two descriptions of one person: "the director and founder Katherine Maher". */
+function isPair(clause: readonly Token[], from: number, at: number, language: Language): boolean {
+  const { key, kind } = clause[at]!
+  if (kind !== 'word' || at === from || !language.names.joiners.has(key)) return false
+  const next = clause[at + 1]
+  return (
+    isArticle(clause[from], language) && (isName(next, language) || isDescription(next, language))
+  )
+}
+
+/** The party in `clause[from, end)`, with a name or an office between commas behind it. */
+function withApposition(
+  clause: readonly Token[],
+  from: number,
+  end: number,
+  language: Language,
+): Found | undefined {
+  const party = partyIn(clause.slice(from, end), language)
+  if (!party) return undefined
+  const closing = isMark(clause[end], ',(') ? closingOf(clause, end) : -1
+  if (closing < 0) return { party, at: end }
+  const inner = clause.slice(end + 1, closing)
+  const at = isMark(clause[closing], ',)') ? closing + 1 : closing
+  if (party.described && isWholeName(inner, language)) {
+    const name = partyIn(inner, language)?.name
+    if (name && party.name) return { party: { name, role: party.name }, at }
+  }
+  const isRole = inner.some((token) => isOffice(token, language))
+  const describes = isRole || isArticle(inner[0], language)
+  if (!describes || party.described) return { party, at: isRole ? at : end }
+  const role = party.role ?? (isRole ? spanOf(withoutArticle(inner, language)) : undefined)
+  return { party: role ? { ...party, role } : party, at }
+}
+
+/** Index of the mark that ends what begins behind the comma or bracket at `open`; the end if none. */
+function closingOf(clause: readonly Token[], open: number): number {
+  const closers = isMark(clause[open], '(') ? ')' : ',.;:—–'
+  const most = Math.min(clause.length, open + WIDEST_APPOSITION)
+  for (let at = open + 1; at < most; at++) {
+    if (clause[at]!.kind === 'quotation' || isMark(clause[at], closers)) return at
+  }
+  return most === clause.length ? most : -1
+}
+
+/** The party that ends right before `to`: `Maher`, `Katherine Maher, the director,`, `a spokesman`. */
+export function partyBefore(
+  clause: readonly Token[],
+  to: number,
+  language: Language,
+): Found | undefined {
+  const { sayings } = language
+  let end = to
+  while (end > 0 && isAuxiliary(clause[end - 1]!, language)) end--
+  const last = clause[end - 1]
+  if (!last) return undefined
+  if (isMark(last, ',)—–')) return beforeApposition(clause, end - 1, language)
+  if (last.kind !== 'word') return undefined
+  if (sayings.pronouns.has(last.key)) return { party: { pronoun: last }, at: end - 1 }
+  if (sayings.anybody.has(last.key) && !last.capital) return { party: {}, at: end - 1 }
+  let start = end
+  while (start > 0 && end - start < LONGEST && isPartOf(clause[start - 1]!, language)) start--
+  // "Many of the people", "Everyone": somebody, but nobody in particular.
+  if (sayings.anybody.has(clause[start - 1]?.key ?? '') || start === end)
+    return sayings.anybody.has(last.key) ? { party: {}, at: end - 1 } : undefined
+  const before = clause[start - 1]
+  const governed = before?.kind === 'word' && sayings.small.has(before.key)
+  if (governed && sayings.verbSecond) return undefined
+  const party = partyIn(clause.slice(start, end), language)
+  return party && { party, at: start }
+}
+
+const isPartOf = (token: Token, language: Language): boolean =>
+  isName(token, language) || isDescription(token, language)
+
+function isAuxiliary(token: Token, { sayings }: Language): boolean {
+  if (token.kind !== 'word' || token.capital) return false
+  return (
+    sayings.auxiliaries.has(token.key) ||
+    (token.key.length > 4 && sayings.adverbEndings.some((ending) => token.key.endsWith(ending)))
+  )
+}
+
+/** Index of the first token from `at` that is no auxiliary. */
+export function pastAuxiliaries(
+  clause: readonly Token[],
+  at: number,
+  language: Language,
+  most = 4,
+): number {
+  let next = at
+  while (next < clause.length && next - at < most && isAuxiliary(clause[next]!, language)) next++
+  return next
+}
+
+/** The party before a comma (or bracket) at `close` that ends what describes it. */
+function beforeApposition(
+  clause: readonly Token[],
+  close: number,
+  language: Language,
+): Found | undefined {
+  const openers = isMark(clause[close], ')') ? '(' : isMark(clause[close], ',') ? ',' : '—–'
+  let open = close - 1
+  while (open >= 0 && close - open < WIDEST_APPOSITION && !isMark(clause[open], openers)) open--
+  if (open < 0 || !isMark(clause[open], openers)) return undefined
+  const inner = clause.slice(open + 1, close)
+  const before = partyBefore(clause, open, language)
+  if (!before || before.party.pronoun) return undefined
+  if (before.party.described && isWholeName(inner, language)) {
+    const name = partyIn(inner, language)?.name
+    if (name && before.party.name)
+      return { party: { name, role: before.party.name }, at: before.at }
+  }
+  const isRole = inner.some((token) => isOffice(token, language))
+  if (!isRole || before.party.role || before.party.described) return before
+  const role = spanOf(withoutArticle(inner, language))
+  return { party: { ...before.party, role }, at: before.at }
+}

@@ -1,0 +1,111 @@
+import { sentences, type Abbreviations, type Article, type Range } from 'readout'
+import { tokens, type Language, type Token } from './clause.ts'
+import type { Quotation } from './marks.ts'
+
+/** Running text: its paragraphs and quotations, cut into the clauses around each quotation. */
+export class Prose {
+  readonly text: string
+  readonly paragraphs: readonly Range[]
+  readonly quotations: readonly Quotation[]
+  readonly language: Language
+  private readonly abbreviations: Abbreviations
+  private readonly outers: readonly Range[]
+
+  constructor(
+    article: Article,
+    paragraphs: readonly Range[],
+    quotations: readonly Quotation[],
+    language: Language,
+    abbreviations: Abbreviations,
+  ) {
+    this.text = article.source.text
+    this.paragraphs = paragraphs
+    this.quotations = quotations
+    this.language = language
+    this.abbreviations = abbreviations
+    this.outers = quotations.map(({ outer }) => outer)
+  }
+
+  /** The words of `range`, quotations in it as one token each. */
+  tokens(range: Range): Token[] {
+    const inside = this.outers.filter((one) => one.start >= range.start && one.end <= range.end)
+    return tokens(this.text, range, inside, this.language)
+  }
+
+  sentences(range: Range): Range[] {
+    return sentences(this.text, range, this.abbreviations)
+  }
+
+  /** Index of the paragraph in which the quotation at `index` ends. */
+  lastParagraph(index: number): number {
+    const { paragraph, outer } = this.quotations[index]!
+    let last = paragraph
+    while (last + 1 < this.paragraphs.length && this.paragraphs[last + 1]!.start < outer.end) last++
+    return last
+  }
+
+  /** The text from the quotation before (or the paragraph's start) to the quotation at `index`. */
+  gapBefore(index: number): Range {
+    const { paragraph, outer } = this.quotations[index]!
+    const { start } = this.paragraphs[paragraph]!
+    const before = this.outers[index - 1]
+    return { start: Math.max(start, before?.end ?? 0), end: outer.start }
+  }
+
+  /** The text from the quotation at `index` to the next (or to the paragraph's end). */
+  gapBehind(index: number): Range {
+    const { end } = this.paragraphs[this.lastParagraph(index)]!
+    const { outer } = this.quotations[index]!
+    return { start: outer.end, end: Math.min(end, this.outers[index + 1]?.start ?? end) }
+  }
+
+  /** The part of the sentence before the quotation at `index`; quotations earlier in it are tokens. */
+  before(index: number): Range {
+    const gap = this.gapBefore(index)
+    const parts = this.sentences(gap)
+    const last = parts.at(-1)
+    if (last && endsSentence(this.text, last)) return { start: gap.end, end: gap.end }
+    const opens = parts.length < 2 && !this.opensParagraph(index)
+    if (!opens || this.closesSentence(index - 1))
+      return { start: last?.start ?? gap.end, end: gap.end }
+    return { start: this.before(index - 1).start, end: gap.end }
+  }
+
+  /** The part of the sentence behind the quotation at `index`, up to the next quotation. */
+  behind(index: number): Range {
+    const gap = this.gapBehind(index)
+    if (this.closesSentence(index)) return { start: gap.start, end: gap.start }
+    const first = this.sentences(gap)[0]
+    return { start: gap.start, end: first?.end ?? gap.start }
+  }
+
+  private opensParagraph(index: number): boolean {
+    const gap = this.gapBefore(index)
+    return gap.start === this.paragraphs[this.quotations[index]!.paragraph]!.start
+  }
+
+  /** True if a sentence ends with the quotation at `index`: a stop inside, a capital behind. */
+  closesSentence(index: number): boolean {
+    const { end } = this.quotations[index]!
+    if (!'.…'.includes(this.text[end - 1]!)) return false
+    const gap = this.gapBehind(index)
+    const next = this.text.slice(gap.start, gap.end).trimStart()
+    return !/^(?:[\p{Ll},;–—-]|$)/u.test(next)
+  }
+
+  /** True if nothing but marks stands beside the quotation at `index` in its paragraphs. */
+  isWhole(index: number): boolean {
+    const first = this.paragraphs[this.quotations[index]!.paragraph]!
+    const last = this.paragraphs[this.lastParagraph(index)]!
+    const { outer } = this.quotations[index]!
+    const beside = this.text.slice(first.start, outer.start) + this.text.slice(outer.end, last.end)
+    return !/[\p{L}\p{N}]/u.test(beside)
+  }
+}
+
+/** True if a stop (and the marks that close behind it) ends `range`. */
+export function endsSentence(text: string, range: Range): boolean {
+  return /[.!?…。！？]["'”’»)\]]*$/u.test(
+    text.slice(Math.max(range.start, range.end - 4), range.end),
+  )
+}

@@ -1,0 +1,141 @@
+import { countWords, type Range } from 'readout'
+import { isNamed, isSaid, isSentence } from './accept.ts'
+import type { Token } from './clause.ts'
+import { namedBefore, saidBefore, saidBehind, signature, type Said } from './cue.ts'
+import type { Quotation } from './marks.ts'
+import type { Prose } from './prose.ts'
+import { antecedent, speakerOf, type Speaker } from './speakers.ts'
+import { isMark } from './clause.ts'
+
+/** Words of somebody, with who said them as far as the text tells. */
+export interface Quoted extends Range {
+  readonly pieces: readonly Range[]
+  readonly speaker?: Speaker | undefined
+  readonly cue?: Range | undefined
+  readonly rule: string
+  readonly manner: 'direct' | 'indirect'
+}
+
+/** A quotation while it is read. */
+interface Draft {
+  readonly index: number
+  readonly quotation: Quotation
+  readonly before: readonly Token[]
+  readonly sentence: Range
+  readonly said?: Said | undefined
+  readonly whole: boolean
+}
+
+/** Fewest words of a quotation that nothing introduces. */
+const FEWEST_ALONE = 4
+
+/** The quotations between marks that are somebody's words, in order. */
+export function direct(prose: Prose): Quoted[] {
+  const drafts = prose.quotations.map((quotation, index) => draft(prose, quotation, index))
+  const found: Quoted[] = []
+  let last: { readonly speaker: Speaker | undefined; readonly paragraph: number } | undefined
+  for (const one of drafts) {
+    const near = last && one.quotation.paragraph - last.paragraph <= 1 ? last.speaker : undefined
+    const same = last?.paragraph === one.quotation.paragraph
+    const read = one.said
+      ? withSaid(prose, one, one.said, near, same)
+      : withoutSaid(prose, one, drafts, near, same)
+    if (!read) continue
+    found.push(read)
+    last = { speaker: read.speaker, paragraph: prose.lastParagraph(one.index) }
+  }
+  return found
+}
+
+function draft(prose: Prose, quotation: Quotation, index: number): Draft {
+  const { language } = prose
+  const sentence = prose.before(index)
+  const whole = prose.isWhole(index)
+  const before = prose.tokens(sentence)
+  const behind = prose.tokens(prose.behind(index))
+  const base = { index, quotation, before, sentence, whole }
+  const announced = isMark(before.at(-1), ':')
+  const ahead = saidBefore(before, language) ?? namedBefore(before, language)
+  const said =
+    (announced ? ahead : undefined) ??
+    saidBehind(behind, language) ??
+    ahead ??
+    signature(prose.tokens(prose.gapBehind(index)), language) ??
+    (whole ? besideWhole(prose, index) : undefined)
+  if (!said || !isSaid(prose, quotation, before, said)) return base
+  return { ...base, said }
+}
+
+/** A whole paragraph is announced by the one before, with a colon, or signed by the one behind. */
+function besideWhole(prose: Prose, index: number): Said | undefined {
+  const { language, paragraphs, text } = prose
+  const previous = paragraphs[prose.quotations[index]!.paragraph - 1]
+  if (previous && text[previous.end - 1] === ':') {
+    const clause = prose.tokens(prose.sentences(previous).at(-1) ?? previous)
+    const said = saidBefore(clause, language) ?? namedBefore(clause, language)
+    if (said) return { ...said, gap: 0 }
+  }
+  const next = paragraphs[prose.lastParagraph(index) + 1]
+  return next && signature(prose.tokens(next), language)
+}
+
+/** A quotation whose clause says who speaks, by name, by a pronoun, or by leaving it out. */
+function withSaid(
+  prose: Prose,
+  { quotation, sentence, index }: Draft,
+  said: Said,
+  near: Speaker | undefined,
+  same: boolean,
+): Quoted | undefined {
+  const { party, cue, rule } = said
+  const base = { start: quotation.start, end: quotation.end, pieces: quotation.pieces, cue }
+  if (party?.name) return { ...base, speaker: speakerOf(party), rule, manner: 'direct' }
+  if (party?.pronoun) {
+    const own = said.behind ? prose.behind(index) : sentence
+    const from = said.behind ? { start: Math.min(sentence.start, own.start), end: own.end } : own
+    const speaker = antecedent(prose, party.pronoun, from, near)
+    return { ...base, speaker, rule: 'quote.pronoun', manner: 'direct' }
+  }
+  if (!party && near && same) return { ...base, speaker: near, rule, manner: 'direct' }
+  return { ...base, rule: 'quote.open', manner: 'direct' }
+}
+
+/** A quotation without a clause of its own: it goes on with what the same person said. */
+function withoutSaid(
+  prose: Prose,
+  { quotation, before, whole, index }: Draft,
+  drafts: readonly Draft[],
+  near: Speaker | undefined,
+  same: boolean,
+): Quoted | undefined {
+  const words = countWords(prose.text, quotation)
+  const { start, end, pieces, paragraph } = quotation
+  const base = { start, end, pieces, manner: 'direct' as const }
+  const sentence = isSentence(prose, quotation, before)
+  if (words < FEWEST_ALONE || isNamed(prose, before)) return undefined
+  if (whole) {
+    if (!/[.!?…。！？,]$/u.test(prose.text.slice(start, end)) || repeats(prose, quotation))
+      return undefined
+    return near
+      ? { ...base, speaker: near, rule: 'quote.continued' }
+      : { ...base, rule: 'quote.open' }
+  }
+  if (same && near && (sentence || continues(before)))
+    return { ...base, speaker: near, rule: 'quote.continued' }
+  const next = drafts.slice(index + 1).find((one) => one.said)
+  if (!sentence || next?.quotation.paragraph !== paragraph) return undefined
+  const speaker = next.said?.party && speakerOf(next.said.party)
+  return speaker && { ...base, speaker, rule: 'quote.continued' }
+}
+
+/** True if the sentence before holds a quotation already: "…, nachdem er lange “…”". */
+function continues(before: readonly Token[]): boolean {
+  return before.some(({ kind }) => kind === 'quotation')
+}
+
+/** True if the text has the same words elsewhere: a line taken out of it for display. */
+function repeats({ text }: Prose, { start, end }: Quotation): boolean {
+  const words = text.slice(start, end)
+  const first = text.indexOf(words)
+  return first !== start || text.indexOf(words, end) >= 0
+}

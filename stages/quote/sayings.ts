@@ -1,0 +1,179 @@
+import { key, line, z } from 'readout'
+
+const words = z.array(z.string().min(1)).default([])
+
+const spaced = z.strictObject({
+  line,
+  language: z.string(),
+  verb_second: z.boolean().default(false),
+  capital_nouns: z.boolean().default(false),
+  says: words,
+  behind: words,
+  describes: words,
+  participles: words,
+  that: words,
+  according: words,
+  after_speaker: words,
+  articles: words,
+  pronouns: words,
+  anybody: words,
+  auxiliaries: words,
+  small: words,
+  of: words,
+  namers: words,
+  bodies: words,
+  passive: words,
+  title_endings: words,
+  adverb_endings: words,
+})
+
+const wide = z.strictObject({
+  line,
+  language: z.string(),
+  says: words,
+  before: words,
+  particles: words,
+  titles: words,
+  titles_first: z.boolean(),
+  anybody: words,
+})
+
+const mark = z.string().length(1, 'must be one mark')
+
+/** The shape of codebooks/sayings.yaml. */
+export const sayingsSchema = z.strictObject({
+  about: z.string(),
+  marks: z.array(z.tuple([mark, mark])),
+  entries: z.array(spaced),
+  wide: z.array(wide),
+})
+
+type Book = z.infer<typeof sayingsSchema>
+
+/** The words of one language that puts spaces between words. */
+export interface Sayings {
+  readonly language: string
+  readonly verbSecond: boolean
+  readonly capitalNouns: boolean
+  readonly says: ReadonlySet<string>
+  readonly behind: ReadonlySet<string>
+  readonly describes: ReadonlySet<string>
+  readonly participles: ReadonlySet<string>
+  readonly that: ReadonlySet<string>
+  /** Phrases before a speaker, word by word, the longest first. */
+  readonly according: readonly (readonly string[])[]
+  readonly afterSpeaker: ReadonlySet<string>
+  readonly articles: ReadonlySet<string>
+  readonly pronouns: ReadonlySet<string>
+  readonly anybody: ReadonlySet<string>
+  readonly auxiliaries: ReadonlySet<string>
+  readonly small: ReadonlySet<string>
+  readonly of: ReadonlySet<string>
+  readonly namers: ReadonlySet<string>
+  readonly bodies: ReadonlySet<string>
+  readonly passive: ReadonlySet<string>
+  readonly titleEndings: readonly string[]
+  readonly adverbEndings: readonly string[]
+  /** True if small words are written together with the next: "l'eau". */
+  readonly elides: boolean
+  /** True at the hash of each word that may be a cue, so that most words are passed by unread. */
+  readonly mayCue: Uint8Array
+}
+
+/** The words of one language without spaces between words; lists with the longest first. */
+export interface WideSayings {
+  readonly language: string
+  readonly says: readonly string[]
+  readonly before: readonly string[]
+  readonly particles: readonly string[]
+  readonly titles: readonly string[]
+  readonly titlesFirst: boolean
+  readonly anybody: ReadonlySet<string>
+}
+
+/** The codebook, ready for look-up. */
+export interface Phrasebook {
+  /** For each opening mark, the marks that may close it. */
+  readonly marks: ReadonlyMap<number, string>
+  readonly spaced: ReadonlyMap<string, Sayings>
+  readonly wide: ReadonlyMap<string, WideSayings>
+}
+
+/** The form under which a word is looked up. */
+export function wordKey(word: string): string {
+  return key(word.includes('\u2019') ? word.replaceAll('\u2019', "'") : word)
+}
+
+/** Prepares the codebook. */
+export function phrasebook(book: Book): Phrasebook {
+  const marks = new Map<number, string>()
+  for (const [open, close] of book.marks) {
+    const unit = open.charCodeAt(0)
+    marks.set(unit, (marks.get(unit) ?? '') + close)
+  }
+  return {
+    marks,
+    spaced: new Map(book.entries.map((entry) => [entry.language, prepare(entry)])),
+    wide: new Map(book.wide.map((entry) => [entry.language, prepareWide(entry)])),
+  }
+}
+
+function prepare(entry: Book['entries'][number]): Sayings {
+  const set = (list: readonly string[]): Set<string> => new Set(list.map(wordKey))
+  const according = entry.according
+    .map((phrase) => phrase.split(/[ '’]+/).map(wordKey))
+    .sort((a, b) => b.length - a.length)
+  const says = set(entry.says)
+  const participles = set(entry.participles)
+  const afterSpeaker = set(entry.after_speaker)
+  const mayCue = new Uint8Array(0x10000)
+  const openers = entry.according.map((phrase) => wordKey(phrase.split(' ')[0]!))
+  const cues = [...says, ...participles, ...afterSpeaker, ...openers]
+  for (const word of cues) mayCue[hash(word, 0, word.length)] = 1
+  return {
+    language: entry.language,
+    verbSecond: entry.verb_second,
+    capitalNouns: entry.capital_nouns,
+    says,
+    behind: set(entry.behind),
+    describes: set(entry.describes),
+    participles,
+    that: set(entry.that),
+    according,
+    afterSpeaker,
+    articles: set(entry.articles),
+    pronouns: set(entry.pronouns),
+    anybody: set(entry.anybody),
+    auxiliaries: set(entry.auxiliaries),
+    small: set(entry.small),
+    of: set(entry.of),
+    namers: set(entry.namers),
+    bodies: set(entry.bodies),
+    passive: set(entry.passive),
+    titleEndings: entry.title_endings.map(wordKey),
+    adverbEndings: entry.adverb_endings,
+    elides: entry.articles.includes('l'),
+    mayCue,
+  }
+}
+
+function prepareWide(entry: Book['wide'][number]): WideSayings {
+  const longest = (list: readonly string[]): string[] =>
+    [...list].sort((a, b) => b.length - a.length)
+  return {
+    language: entry.language,
+    says: longest(entry.says),
+    before: longest(entry.before),
+    particles: longest(entry.particles),
+    titles: longest(entry.titles),
+    titlesFirst: entry.titles_first,
+    anybody: new Set(entry.anybody),
+  }
+}
+
+/** A number for the word from `start` to `end`, by its length and two of its letters, any case. */
+export function hash(text: string, start: number, end: number): number {
+  const last = text.charCodeAt(end - 1) | 0x20
+  const second = end - start > 1 ? text.charCodeAt(start + 1) | 0x20 : 0
+  return ((end - start) * 2531 + last * 127 + second * 8191) & 0xffff
+}

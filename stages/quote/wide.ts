@@ -1,0 +1,155 @@
+import { isSpace, trim, type Range } from 'readout'
+import type { Quotation } from './marks.ts'
+import type { Quoted } from './reading.ts'
+import type { WideSayings } from './sayings.ts'
+import type { Speaker } from './speakers.ts'
+
+/** Marks between which a clause stands in a script without spaces. */
+const STOPS = '。！？，、；：,;:!?」』“”\n'
+/** Longest name with its title. */
+const LONGEST = 24
+/** Shortest quotation; less is a term or a title. */
+const FEWEST = 6
+
+/**
+ * The quotations of a text without spaces between words.
+ *
+ * ```
+ * 首相は「率直に話し合った」と述べた。        部长说：“我们欢迎。”
+ * ^^ speaker              ^^^^^ cue            ^^ speaker
+ * ```
+ */
+export function wideQuotations(
+  text: string,
+  paragraphs: readonly Range[],
+  quotations: readonly Quotation[],
+  sayings: WideSayings,
+): Quoted[] {
+  const found: Quoted[] = []
+  let last: { readonly paragraph: number; readonly speaker: Speaker | undefined } | undefined
+  for (const [index, quotation] of quotations.entries()) {
+    const paragraph = paragraphs[quotation.paragraph]!
+    const from = Math.max(paragraph.start, quotations[index - 1]?.outer.end ?? 0)
+    const end = quotations[index + 1]?.outer.start ?? text.length
+    const said = clauseOf(
+      text,
+      { start: from, end: quotation.outer.start },
+      quotation,
+      end,
+      sayings,
+    )
+    const long = quotation.end - quotation.start >= FEWEST
+    if (!said || !long) continue
+    const near = last?.paragraph === quotation.paragraph ? last.speaker : undefined
+    const speaker = said.speaker ?? near
+    const { start, end: stop, pieces } = quotation
+    const rule = speaker ? 'quote.verb' : 'quote.open'
+    found.push({ start, end: stop, pieces, speaker, cue: said.cue, rule, manner: 'direct' })
+    last = { paragraph: quotation.paragraph, speaker }
+  }
+  return found
+}
+
+interface Clause {
+  readonly cue: Range
+  readonly speaker?: Speaker | undefined
+}
+
+function clauseOf(
+  text: string,
+  before: Range,
+  { outer }: Quotation,
+  limit: number,
+  sayings: WideSayings,
+): Clause | undefined {
+  const behind = verbBehind(text, outer.end, limit, sayings)
+  if (sayings.particles.length > 0)
+    return behind && { cue: behind, speaker: withParticle(text, before, sayings) }
+  const ahead = verbBefore(text, before, sayings)
+  if (ahead) return ahead
+  if (!behind) return undefined
+  return {
+    cue: behind,
+    speaker: nameIn(text, clauseBefore(text, outer.end, behind.start), sayings),
+  }
+}
+
+/** The verb of saying behind a quotation, before the sentence ends. */
+function verbBehind(
+  text: string,
+  from: number,
+  limit: number,
+  sayings: WideSayings,
+): Range | undefined {
+  const particle = sayings.particles.length > 0
+  const most = Math.min(limit, from + LONGEST)
+  for (let at = from; at < most; at++) {
+    const verb = sayings.says.find((one) => text.startsWith(one, at))
+    if (verb !== undefined) return { start: at, end: at + verb.length }
+    if (particle || '。！？\n'.includes(text[at]!)) break
+  }
+  return undefined
+}
+
+/** `部长说：“` and `据部长介绍，“`: the verb and a colon or comma right before the marks. */
+function verbBefore(text: string, before: Range, sayings: WideSayings): Clause | undefined {
+  let end = before.end
+  while (
+    end > before.start &&
+    ('：:，,'.includes(text[end - 1]!) || isSpace(text.charCodeAt(end - 1)))
+  )
+    end--
+  if (end === before.end) return undefined
+  const verb =
+    sayings.says.find(
+      (one) => text.endsWith(one, end) && text.slice(end - one.length, end) === one,
+    ) ?? sayings.says.find((one) => text.slice(end - one.length, end) === one)
+  if (verb === undefined) return undefined
+  const cue = { start: end - verb.length, end }
+  const range = clauseBefore(text, before.start, cue.start)
+  return { cue, speaker: nameIn(text, range, sayings) }
+}
+
+/** The stretch that ends at `end` and starts behind the last stop. */
+function clauseBefore(text: string, from: number, end: number): Range {
+  let start = end
+  while (start > from && !STOPS.includes(text[start - 1]!)) start--
+  return trim(text, { start, end })
+}
+
+/** `首相は、…「`: the last stretch before a particle, from the stop before it. */
+function withParticle(text: string, before: Range, sayings: WideSayings): Speaker | undefined {
+  let end = before.end
+  while (end > before.start) {
+    const clause = clauseBefore(text, before.start, end)
+    for (const particle of sayings.particles) {
+      const at = text.lastIndexOf(particle, clause.end)
+      const inside = at > clause.start && at + particle.length <= clause.end + particle.length
+      if (!inside || clause.end <= clause.start) continue
+      return nameIn(text, { start: clause.start, end: at }, sayings)
+    }
+    if (clause.start <= before.start || '。！？'.includes(text[clause.start - 1] ?? '')) break
+    end = clause.start - 1
+  }
+  return undefined
+}
+
+/** The name in a stretch, without the title before or behind it. */
+function nameIn(text: string, range: Range, sayings: WideSayings): Speaker | undefined {
+  const { start, end } = trim(text, range)
+  const printed = text.slice(start, end)
+  if (end <= start || end - start > LONGEST || sayings.anybody.has(printed)) return undefined
+  for (const title of sayings.titles) {
+    const at = printed.lastIndexOf(title)
+    if (at < 0) continue
+    const inner = sayings.titlesFirst
+      ? { start: start + at + title.length, end }
+      : { start, end: start + at }
+    if (inner.end - inner.start < 2) return { mention: { start, end }, described: true }
+    const role = sayings.titlesFirst
+      ? { start, end: inner.start }
+      : { start: inner.end, end: inner.end + title.length }
+    return { mention: trim(text, inner), role }
+  }
+  return { mention: { start, end } }
+}

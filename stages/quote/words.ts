@@ -1,0 +1,50 @@
+import type { Language, Token } from './clause.ts'
+
+/** True if the word may be part of a name. */
+export function isName(token: Token | undefined, { sayings }: Language): token is Token {
+  if (!token || token.kind !== 'word' || !token.capital) return false
+  const { key } = token
+  return (
+    !sayings.small.has(key) &&
+    !sayings.articles.has(key) &&
+    !sayings.anybody.has(key) &&
+    !sayings.pronouns.has(key) &&
+    !sayings.says.has(key) &&
+    /\p{L}/u.test(key)
+  )
+}
+
+/** True for a word of the language that is no name: an adjective, a noun, a joining word. */
+export function isDescription(token: Token | undefined, { sayings, names }: Language): boolean {
+  if (!token || token.kind !== 'word') return false
+  const { key } = token
+  if (sayings.of.has(key) || sayings.articles.has(key) || names.particles.has(key)) return true
+  if (sayings.says.has(key) || sayings.small.has(key) || sayings.anybody.has(key)) return false
+  return !sayings.pronouns.has(key) && !sayings.auxiliaries.has(key)
+}
+
+/** True for an article or a possessive. */
+export const isArticle = (token: Token | undefined, { sayings }: Language): boolean =>
+  token?.kind === 'word' && sayings.articles.has(token.key)
+
+/** True if the word names an office: "president", "Außenministerin". */
+export function isOffice({ key }: Token, { sayings, names }: Language): boolean {
+  return names.offices.has(key) || sayings.titleEndings.some((ending) => key.endsWith(ending))
+}
+
+/** True for an office or an honorific. */
+export const isTitle = (token: Token, language: Language): boolean =>
+  isOffice(token, language) || language.names.honorifics.has(token.key)
+
+/** A small word inside a name: "von", and "der" behind it. */
+export function isJoiner(run: readonly Token[], at: number, { names, sayings }: Language): boolean {
+  const token = run[at]
+  if (token?.kind !== 'word' || token.capital || !names.particles.has(token.key)) return false
+  if (!sayings.articles.has(token.key)) return true
+  const before = run[at - 1]?.key ?? ''
+  return names.particles.has(before) && !sayings.articles.has(before)
+}
+
+/** True for a word in names of bodies: "University". */
+export const isBody = (token: Token, { sayings }: Language): boolean =>
+  sayings.bodies.has(token.key)
