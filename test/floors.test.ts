@@ -13,6 +13,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   'src/formats': 2,
   'src/inputs': 2,
   'src/inputs/html': 2,
+  'src/inputs/marked': 2,
   'src/describe': 2,
   'src/export': 2,
   'src/pipeline': 3,

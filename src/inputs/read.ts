@@ -4,6 +4,8 @@ import { decodeBytes, encodingOf } from './encoding.ts'
 import type { FormatName } from './format.ts'
 import { metaEncoding } from './html/meta.ts'
 import { readHtml } from './html/index.ts'
+import { captionMarks } from './marked/captions.ts'
+import { textMarks } from './marked/index.ts'
 
 /** A file as read: its text, what its markup says, and where the text comes from. */
 export interface ReadText {
@@ -30,5 +32,6 @@ export function markup(
   format: FormatName,
 ): Pick<ReadText, 'text' | 'marks' | 'origin'> {
   if (format === 'html') return readHtml(text)
-  return { text, marks: [] }
+  if (format === 'webvtt' || format === 'subrip') return { text, marks: captionMarks(text) }
+  return { text, marks: textMarks(text, format === 'markdown') }
 }

@@ -1,0 +1,71 @@
+import type { Mark } from '#model/source.ts'
+import { lines } from '#text/lines.ts'
+import { byPosition, type Range } from '#text/range.ts'
+import { trim } from '#text/space.ts'
+
+const TIMING =
+  /^\s*((?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3})\s*-->\s*((?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3})/
+const TAG = /<(\/?)([a-zA-Z]*)(?:\.[^\s<>]*)?(?:\s+([^<>]*?))?\s*>|<\d[\d:.]*>|\{\\[^}]*\}/g
+
+/**
+ * The marks of WebVTT and SubRip: timing lines, cue numbers and names, headers, tags and voices.
+ *
+ * ```
+ * WEBVTT                              syntax
+ *
+ * 1                                   syntax
+ * 00:00:01.000 --> 00:00:04.000       timecode
+ * <v Ida Lund>Welcome.</v>            voice "Ida Lund", its tags syntax
+ * ```
+ */
+export function captionMarks(text: string): readonly Mark[] {
+  const marks: Mark[] = []
+  const all = lines(text).map((line) => trim(text, unmarked(text, line)))
+  for (let i = 0; i < all.length; i++) {
+    const block: Range[] = []
+    while (i < all.length && all[i]!.end > all[i]!.start) block.push(all[i++]!)
+    if (block.length > 0) readBlock(text, block, marks)
+  }
+  return marks.sort(byPosition)
+}
+
+/** A byte order mark opens the file, not its first line. */
+function unmarked(text: string, { start, end }: Range): Range {
+  return start === 0 && text.charCodeAt(0) === 0xfeff
+    ? { start: Math.min(1, end), end }
+    : { start, end }
+}
+
+/** Reads what stands between two blank lines: a cue, or a header, note or style. */
+function readBlock(text: string, block: readonly Range[], marks: Mark[]): void {
+  const timing = block.findIndex((line) => TIMING.test(text.slice(line.start, line.end)))
+  const head = timing < 0 ? block : block.slice(0, timing)
+  const isHead = timing >= 0 || /^(?:WEBVTT|NOTE|STYLE|REGION)\b/.test(text.slice(block[0]!.start))
+  if (isHead) for (const line of head) marks.push({ ...line, kind: 'syntax' })
+  if (timing < 0) return
+  const line = block[timing]!
+  const [, from, to] = TIMING.exec(text.slice(line.start, line.end))!
+  marks.push({ ...line, kind: 'timecode', value: `${from} --> ${to}` })
+  const said = block.slice(timing + 1)
+  if (said.length > 0) readCue(text, { start: said[0]!.start, end: said.at(-1)!.end }, marks)
+}
+
+/** Reads the tags of a cue; a voice runs to its end tag, the next voice or the end of the cue. */
+function readCue(text: string, cue: Range, marks: Mark[]): void {
+  let voice: { name: string; start: number } | undefined
+  const close = (end: number): void => {
+    const range = voice && trim(text, { start: voice.start, end })
+    if (voice && range && range.end > range.start)
+      marks.push({ ...range, kind: 'voice', value: voice.name })
+    voice = undefined
+  }
+  for (const found of text.slice(cue.start, cue.end).matchAll(TAG)) {
+    const start = cue.start + found.index
+    const end = start + found[0].length
+    marks.push({ start, end, kind: 'syntax' })
+    if (found[2] !== 'v') continue
+    close(start)
+    if (!found[1] && found[3]) voice = { name: found[3], start: end }
+  }
+  close(cue.end)
+}

@@ -1,0 +1,18 @@
+import type { Mark } from '#model/source.ts'
+import { byPosition } from '#text/range.ts'
+import { frontMatter } from './front-matter.ts'
+import { isMarkdown, markdownMarks } from './markdown.ts'
+import { tagMarks } from './tags.ts'
+
+/** What the markup in a text that stays as it is says. `sure` if its file says that it is Markdown. */
+export function textMarks(text: string, sure: boolean): readonly Mark[] {
+  const front = text.includes('---') ? frontMatter(text) : undefined
+  const isMarked = sure || front !== undefined || isMarkdown(text)
+  const tags = tagMarks(text)
+  if (!isMarked && tags.length === 0) return NONE
+  const marks = [...(front?.marks ?? []), ...tags]
+  if (isMarked) marks.push(...markdownMarks(text, front?.end ?? 0))
+  return marks.sort(byPosition)
+}
+
+const NONE: readonly Mark[] = []

@@ -1,0 +1,91 @@
+import type { Mark } from '#model/source.ts'
+import { lines } from '#text/lines.ts'
+import type { Range } from '#text/range.ts'
+import { trim } from '#text/space.ts'
+import { inlineMarks } from './inline.ts'
+
+const HEADING = /^( {0,3}(#{1,6})[ \t]+)(.*?)([ \t]+#+)?[ \t]*$/
+const RULE = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})$/
+const QUOTE = /^( {0,3}>[ \t]?)+/
+const ITEM = /^([ \t]*)([-*+]|\d{1,3}[.)])([ \t]+)(?=\S)/
+const FENCE = /^ {0,3}(?:```|~~~)/
+
+/** The marks of Markdown in `text` from `start` on: headings, quotes, items, emphasis, links. */
+export function markdownMarks(text: string, start: number): Mark[] {
+  const marks: Mark[] = []
+  let block: Range | undefined
+  let fenced = false
+  const flush = (): void => {
+    if (block) marks.push(...inlineMarks(text, block))
+    block = undefined
+  }
+  for (const line of lines(text)) {
+    if (line.end <= start) continue
+    const content = text.slice(line.start, line.end)
+    const isFence = FENCE.test(content)
+    if (isFence || fenced || RULE.test(content) || /^\s*$/.test(content)) {
+      flush()
+      if (isFence) fenced = !fenced
+      if (isFence || (!fenced && RULE.test(content))) marks.push(...whole(text, line))
+      continue
+    }
+    const { at, ends } = lineMarks(line, content, marks)
+    if (ends || at > line.start) flush()
+    block = { start: block?.start ?? at, end: line.end }
+    if (ends) flush()
+  }
+  flush()
+  return marks
+}
+
+function whole(text: string, line: Range): Mark[] {
+  const { start, end } = trim(text, line)
+  return end > start ? [{ start, end, kind: 'syntax' }] : []
+}
+
+/** Marks what opens a line; where its text starts, and whether it stands alone. */
+function lineMarks(
+  { start, end }: Range,
+  content: string,
+  marks: Mark[],
+): { at: number; ends: boolean } {
+  const heading = HEADING.exec(content)
+  if (heading) {
+    const [, opener, signs, title, closer] = heading
+    const from = start + opener!.length
+    const to = from + title!.length
+    marks.push({ start: start + opener!.indexOf('#'), end: from, kind: 'syntax' })
+    if (to > from) marks.push({ start: from, end: to, kind: 'heading', level: signs!.length })
+    if (closer) marks.push({ start: to, end: to + closer.length, kind: 'syntax' })
+    return { at: from, ends: true }
+  }
+  const quote = QUOTE.exec(content)?.[0] ?? ''
+  if (quote !== '') {
+    const at = start + quote.length
+    marks.push({ start: start + quote.indexOf('>'), end: at, kind: 'syntax' })
+    if (at < end) marks.push({ start: at, end, kind: 'quote' })
+  }
+  const item = ITEM.exec(content.slice(quote.length))
+  if (!item) return { at: start + quote.length, ends: false }
+  const [opener, indent, sign, space] = item
+  const from = start + quote.length + indent!.length
+  const at = start + quote.length + opener.length
+  if (!/\d/.test(sign!))
+    marks.push({ start: from, end: from + sign!.length + space!.length, kind: 'syntax' })
+  marks.push({ start: at, end, kind: 'item', level: Math.floor(indent!.length / 2) + 1 })
+  return { at, ends: false }
+}
+
+/** True if a plain text visibly is Markdown: headings, strong words or links in its notation. */
+export function isMarkdown(text: string): boolean {
+  if (text.includes('\n#') || text.startsWith('#') || text.includes('\r#')) {
+    if (/(?:^|[\r\n])#{1,6}[ \t]+[^\s#]/.test(text)) return true
+  }
+  if (text.includes('](') && /\[[^\]\n]{1,200}\]\((?:https?:|\/|#|mailto:)[^)\s]*\)/.test(text))
+    return true
+  const strong = text.includes('**') ? text.match(/\*\*[^\s*][^*\n]{0,200}\*\*/g) : null
+  return (strong?.length ?? 0) >= FEWEST_STRONG
+}
+
+/** Fewest stretches between `**` that tell Markdown from stray stars. */
+const FEWEST_STRONG = 2
