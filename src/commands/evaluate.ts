@@ -1,4 +1,4 @@
-import { dirname, join, relative, resolve } from 'node:path'
+import { basename, dirname, join, relative, resolve } from 'node:path'
 import { compare, EXIT, frame, Rejection, sortProblems, type Problem } from '#model/problem.ts'
 import { assess, type Assessed } from '../evaluate/assess.ts'
 import { blindPlan } from '../evaluate/blind.ts'
@@ -69,18 +69,20 @@ function documentOf(
   inputs: ReadonlyMap<string, Input>,
   plan: Plan,
 ): { root: string; input: Input } | Problem {
-  const beside = join(dirname(path), marks.file ?? `${marks.id}.txt`)
+  const name = marks.file ?? `${marks.id}.txt`
+  const candidates = [name, basename(name)].map((one) => join(dirname(path), one))
+  const beside = candidates.find((one) => disk.kind(one) !== undefined)
   const own = inputs.get(marks.id)
-  const isThere = disk.kind(beside) !== undefined
-  if (own && !isThere) return { root, input: own }
-  if (!isThere) {
-    const message = `there is no document '${marks.file ?? `${marks.id}.txt`}' beside this gold`
+  if (own && beside === undefined) return { root, input: own }
+  if (beside === undefined) {
+    const message = `there is no document '${name}' beside this gold`
     const hint = "put it there; 'file' is its name"
     return problem(['file'], { rule: 'gold-without-document', message, hint })
   }
   const language = marks.language ?? plan.declared.value.language
   const here = resolve('.')
-  return { root: here, input: inputAt(here, beside, { id: marks.id, language }) }
+  const input = inputAt(here, beside, { ...marks, language })
+  return 'level' in input ? input : { root: here, input }
 }
 
 const NAMES = Object.keys(MEASURES) as Measure[]

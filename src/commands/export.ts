@@ -78,7 +78,9 @@ async function chosen(
     const beside = statedBeside(disk, file)
     if ('level' in beside) throw new Rejection([beside], EXIT.input)
     const declared = language ?? beside.language ?? plan.declared.value.language
-    return inputAt(folder, file, { ...beside, language: declared })
+    const input = inputAt(folder, file, { ...beside, language: declared })
+    if ('level' in input) throw new Rejection([input], EXIT.input)
+    return input
   })
   return { plan, root: folder, inputs }
 }

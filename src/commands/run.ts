@@ -1,6 +1,8 @@
 import { frame, type Problem } from '#model/problem.ts'
+import { blindPlan } from '../evaluate/blind.ts'
 import type { Plan } from '../pipeline/plan.ts'
 import { examine, type Progress } from '../release/gather.ts'
+import { goldFolder } from '../release/quality.ts'
 import { publish, type Outcome } from '../release/publish.ts'
 import type { Terminal } from '../terminal.ts'
 import { planOf, type Context } from './project.ts'
@@ -19,7 +21,10 @@ export async function run(context: Context, date: string): Promise<void> {
   terminal.say(
     terminal.paint('bold', `${tool.name} ${tool.version}  ${plan.declared.value.dataset}`),
   )
-  const outcome = publish(disk, { root, plan, date, software: tool, progress: progress(terminal) })
+  const hasGold = goldFolder(disk, root, plan) !== undefined
+  const blind = hasGold ? await blindPlan(context, plan, context.stages) : undefined
+  const order = { root, plan, blind, date, software: tool, progress: progress(terminal) }
+  const outcome = publish(disk, order)
   for (const version of outcome.recovered)
     terminal.say(`release ${version} of an interrupted run was complete: it is now listed`)
   stageLines(terminal, plan, outcome.gathered.spans)

@@ -101,8 +101,13 @@ function files(release: Release): Entity[] {
     const type = one.path.endsWith('.yaml') ? 'application/yaml' : 'text/plain'
     return file(one, one.path, 'Declaration, codebook or stage as used.', type)
   })
-  return [...tables, ...sources, ...facts, ...pipeline]
+  const quality = (release.quality?.files ?? []).map((one) =>
+    file(one, one.path, QUALITY, 'application/json'),
+  )
+  return [...tables, ...sources, ...facts, ...pipeline, ...quality]
 }
+
+const QUALITY = 'How well sources were read of which a person marked the turns.'
 
 /** Files beside the tables that describe the release; the manifests hold their digests. */
 const TAG_FILES: readonly (readonly [path: string, type: string, description: string])[] = [

@@ -1,6 +1,6 @@
 import { citationText } from './citation.ts'
 import { licenceUrl } from './licence.ts'
-import { rowsOf, type Release, type TextFile } from './release.ts'
+import { rowsOf, type QualityRecord, type Release, type TextFile } from './release.ts'
 
 /** README.md of a release: what it is, how to load, check and cite it. */
 export function readme(release: Release): TextFile {
@@ -10,6 +10,7 @@ export function readme(release: Release): TextFile {
     facts(release),
     '## Tables',
     tables(release),
+    ...(release.quality ? ['## Quality', quality(release.quality)] : []),
     '## Load',
     loading(release),
     '## Offsets',
@@ -58,6 +59,17 @@ function tables(release: Release): string {
     '',
     'Every column, with type, definition and allowed values: codebook.csv. An empty cell is a missing value. Lists are joined by `|` in CSV and are lists in Arrow. A joint statement is one row of statements and several rows of attributions, whose `n_speakers` says so: weight by 1/n_speakers to count statements once.',
   ].join('\n')
+}
+
+function quality({ documents, turns, attr, interval, blind }: QualityRecord): string {
+  const range = interval
+    ? ` (95 % interval ${interval.map((one) => one.toFixed(1)).join(' to ')})`
+    : ''
+  const of = documents === 1 ? '1 document' : `${documents} documents`
+  return [
+    `Measured on ${of} in which a person marked ${turns} turns: F1 of turns found with the right speakers ${attr.toFixed(1)} %${range}; ${blind.toFixed(1)} % without the roster of the document and the codebooks of people.`,
+    'quality.json has all figures by document, with their intervals; quality/gold holds what was marked, quality/read what was read.',
+  ].join(' ')
 }
 
 function loading(release: Release): string {

@@ -1,4 +1,4 @@
-import { json, type Release, type TextFile } from './release.ts'
+import { json, type QualityRecord, type Release, type TextFile } from './release.ts'
 
 /** What release.json says of a table: enough to compare two releases without reading rows. */
 export interface TableSummary {
@@ -37,6 +37,7 @@ export interface ReleaseRecord extends Pick<
   | 'bom'
 > {
   readonly previous: Release['previous'] | null
+  readonly quality?: Omit<QualityRecord, 'files'>
   readonly tables: readonly TableSummary[]
 }
 
@@ -79,7 +80,12 @@ export function record(release: Release): TextFile {
     facts,
     pipeline,
     bom,
+    ...(release.quality ? { quality: inShort(release.quality) } : {}),
     tables: summaries(release),
   }
   return { path: 'release.json', text: json(value) }
+}
+
+function inShort({ files: _files, ...figures }: QualityRecord): Omit<QualityRecord, 'files'> {
+  return figures
 }

@@ -57,6 +57,21 @@ export interface Creator {
   readonly orcid?: string
 }
 
+/** How well sources were read of which a person marked the turns, in short; quality.json has all. */
+export interface QualityRecord {
+  readonly documents: number
+  readonly turns: number
+  /** Digest of all gold. */
+  readonly gold: string
+  /** F1 of turns with the right speakers, in percent, and its 95 % interval. */
+  readonly attr: number
+  readonly interval: readonly [low: number, high: number] | undefined
+  /** The same without what is known of people. */
+  readonly blind: number
+  /** quality.json, and what it was computed from. */
+  readonly files: readonly FileRecord[]
+}
+
 /** All that a release says of itself: the one source of every metadata file. */
 export interface Release {
   readonly dataset: string
@@ -85,6 +100,8 @@ export interface Release {
   /** Values of each column with a closed list or a codebook, by `table.column`. */
   readonly values: Readonly<Record<string, readonly Definition[]>>
   readonly bom: boolean
+  /** Only of a dataset that has gold. */
+  readonly quality?: QualityRecord
 }
 
 /** A text file to be written into the release folder. */

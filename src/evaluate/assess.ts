@@ -1,9 +1,10 @@
-import type { Article } from '#model/article.ts'
+import { rawText } from '#model/origin.ts'
 import type { Problem } from '#model/problem.ts'
-import { offsetsOf, type Offsets } from '#text/offsets.ts'
+import type { Offsets } from '#text/offsets.ts'
 import { placeOf } from '#text/lines.ts'
 import type { Disk } from '../disk/disk.ts'
 import { neutral, type Neutral } from '../export/neutral.ts'
+import { rawOffsets } from '../export/place.ts'
 import type { Input } from '../pipeline/inputs.ts'
 import type { Plan } from '../pipeline/plan.ts'
 import { readArticle } from '../pipeline/read.ts'
@@ -47,7 +48,7 @@ export function assess(
   const found = readSource(disk, root, input, plan.declared)
   if ('level' in found) return [found]
   const article = readArticle(found.source, plan)
-  const { raw, offsets } = rawOf(article)
+  const [raw, offsets] = [rawText(found.source), rawOffsets(article)]
   const problems = misfits(gold, found.source.sha256, offsets.codePoint(raw.length))
   if (problems.length > 0) return problems
   const read = neutral(article)
@@ -65,12 +66,6 @@ export function assess(
     faults: faults(gold.marks, read, scored),
     problem: (fault) => problemOf(file, raw, offsets, fault),
   }
-}
-
-/** The decoded raw file, and its offsets. */
-function rawOf({ source, offsets }: Article): { raw: string; offsets: Offsets } {
-  const raw = source.origin?.raw ?? source.text
-  return { raw, offsets: source.origin ? offsetsOf(raw, Buffer.byteLength(raw)) : offsets }
 }
 
 function problemOf(file: string, raw: string, offsets: Offsets, fault: Fault): Problem {

@@ -1,21 +1,22 @@
-import { dirname, join, relative } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 import type { Problem } from '#model/problem.ts'
 import type { Fact, Facts } from '#model/source.ts'
 import { slug } from '#text/words.ts'
 import { DiskError, type Disk } from '../disk/disk.ts'
-import { formatOf, type NamedFormat } from '../inputs/format.ts'
+import { formatOf } from '../inputs/format.ts'
 import type { Input } from '../pipeline/inputs.ts'
 
 /** What the name of a gold file ends with; what stands before is the name of its document. */
 export const GOLD = '.gold.json'
 
-/** Endings of files that are documents. */
-const DOCUMENTS = /\.(?:txt|md|markdown|html?|vtt|srt)$/
+/** Formats that hold many documents in one file, of which no gold can lie beside. */
+const CORPORA = new Set(['jsonl', 'csv'])
 
 /** What is known of a document that belongs to no project. */
 export interface Stated {
-  readonly id?: string
-  readonly language?: string
+  readonly id?: string | undefined
+  readonly language?: string | undefined
+  readonly encoding?: string | undefined
 }
 
 /** The documents among `paths`, in folders at any depth, in the order of their names. */
@@ -27,20 +28,24 @@ function below(disk: Disk, folder: string): string[] {
   return disk.list(folder).flatMap((name) => {
     const path = join(folder, name)
     if (disk.kind(path) === 'folder') return below(disk, path)
-    return DOCUMENTS.test(name) ? [path] : []
+    const format = formatOf(name)?.format
+    return format !== undefined && !CORPORA.has(format) ? [path] : []
   })
 }
 
-const PLAIN: NamedFormat = { format: 'text', stem: '', gzipped: false }
-
 /** The input for the file at `path`; `root` is the folder that messages name files from. */
-export function inputAt(root: string, path: string, stated: Stated): Input {
-  const name = path.slice(path.lastIndexOf('/') + 1).replace(DOCUMENTS, '')
-  const plain = slug(name)
-  const id = stated.id ?? (/^[a-z]/.test(plain) ? plain : `d-${plain}`)
+export function inputAt(root: string, path: string, stated: Stated): Input | Problem {
   const file = relative(root, path)
-  const format = formatOf(path.slice(path.lastIndexOf('/') + 1)) ?? PLAIN
-  return { id, file, facts: factsOf(file, stated.language), format }
+  const format = formatOf(basename(path))
+  if (!format || CORPORA.has(format.format)) {
+    const hint = 'documents end in .txt, .md, .html, .vtt or .srt, each also with .gz'
+    return { file, level: 'error', rule: 'unknown-input', message: 'is no document', hint }
+  }
+  const plain = slug(format.stem)
+  const id = stated.id ?? (/^[a-z]/.test(plain) ? plain : `d-${plain}`)
+  const { encoding } = stated
+  const facts = factsOf(file, stated.language)
+  return { id, file, format, facts, ...(encoding === undefined ? {} : { encoding }) }
 }
 
 function factsOf(file: string, language: string | undefined): Facts {
@@ -51,15 +56,15 @@ function factsOf(file: string, language: string | undefined): Facts {
 
 /** Id and language that a gold file beside `path` states; nothing if there is none. */
 export function statedBeside(disk: Disk, path: string): Stated | Problem {
-  const name = path.slice(path.lastIndexOf('/') + 1).replace(DOCUMENTS, '')
-  const gold = join(dirname(path), `${name}${GOLD}`)
+  const stem = formatOf(basename(path))?.stem ?? basename(path)
+  const gold = join(dirname(path), `${stem}${GOLD}`)
   if (disk.kind(gold) !== 'file') return {}
   try {
-    const { id, language } = JSON.parse(Buffer.from(disk.read(gold)).toString()) as Stated
-    return {
-      ...(typeof id === 'string' ? { id } : {}),
-      ...(typeof language === 'string' ? { language } : {}),
-    }
+    const stated = JSON.parse(Buffer.from(disk.read(gold)).toString()) as Stated | null
+    const text = (value: unknown): string | undefined =>
+      typeof value === 'string' ? value : undefined
+    const { id, language, encoding } = stated ?? {}
+    return { id: text(id), language: text(language), encoding: text(encoding) }
   } catch (error) {
     if (!(error instanceof SyntaxError || error instanceof DiskError)) throw error
     const hint = 'mend the file'

@@ -29,6 +29,7 @@ const goldSchema = z.looseObject({
   file: z.string().min(1).optional(),
   family: z.string().default(''),
   language: z.string().optional(),
+  encoding: z.string().optional(),
   sha256: z
     .string()
     .regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits')
@@ -48,14 +49,17 @@ export type GoldMarks = Inferred<typeof goldSchema>
 export type GoldTurn = GoldMarks['turns'][number]
 
 /** A gold file as read. */
-export interface Gold {
+export interface Gold extends GoldText {
   /** Absolute path. */
   readonly path: string
+  readonly bytes: Uint8Array
+  readonly sha256: string
+}
+
+/** What stands in a gold file. */
+interface GoldText {
   /** As messages name it. */
   readonly file: string
-  readonly bytes: Uint8Array
-  readonly text: string
-  readonly sha256: string
   readonly marks: GoldMarks
   /** A problem at a place of the file. */
   problem(path: (string | number)[], what: Pick<Problem, 'rule' | 'message' | 'hint'>): Problem
@@ -78,13 +82,19 @@ export function readGold(disk: Disk, path: string, file: string): Gold | Problem
     const message = `byte ${text.byte} is ${text.cause === 'nul' ? 'NUL' : 'not UTF-8'}`
     return [{ file, level: 'error', rule: text.cause, message, hint: text.hint }]
   }
+  const gold = goldOf(text, file)
+  return Array.isArray(gold) ? gold : { ...gold, path, bytes, sha256: sha256(bytes) }
+}
+
+/** What a person marked, from the text of a gold file; or what is wrong with it. */
+export function goldOf(text: string, file: string): GoldText | Problem[] {
   const yaml = parseJson(text)
   if (yaml.faults.length > 0)
     return yaml.faults.map((fault) => ({ ...fault, ...at(text, file, fault) }))
   const checked = mismatches(goldSchema, yaml.value, { text, file, yaml, prefix: [] })
   if (Array.isArray(checked)) return checked
   const problem = located(text, file, yaml)
-  const gold = { path, file, bytes, text, sha256: sha256(bytes), marks: checked.value, problem }
+  const gold = { file, marks: checked.value, problem }
   const empty = emptySpans(gold)
   return empty.length > 0 ? empty : gold
 }
@@ -108,7 +118,7 @@ const SPANS = [
   'other',
 ] as const
 
-function emptySpans({ marks, problem }: Gold): Problem[] {
+function emptySpans({ marks, problem }: GoldText): Problem[] {
   return SPANS.flatMap((key) =>
     marks[key].flatMap(({ start, end }, index) => {
       if (start < end) return []

@@ -81,6 +81,9 @@ export const declarationSchema = z.strictObject({
   corrections: projectPath
     .optional()
     .describe('File of corrections; corrections.yaml, if there is one, unless declared'),
+  gold: projectPath
+    .optional()
+    .describe('Folder of gold, by which the release is measured; gold, if it is there'),
   source_limit_mib: z
     .number()
     .positive()

@@ -34,7 +34,12 @@ export type Content = Omit<Release, keyof Numbering | 'tables'> & {
 }
 
 /** Puts together what was gathered and what is declared. */
-export function contentOf(plan: Plan, gathered: Gathered, staging: Staging): Content {
+export function contentOf(
+  plan: Plan,
+  gathered: Gathered,
+  staging: Staging,
+  quality: Content['quality'],
+): Content {
   const { value, source } = plan.declared
   const pipeline = [source, ...plan.files.values()].map((file) =>
     staging.put(`pipeline/${file.file}`, file.bytes),
@@ -61,6 +66,7 @@ export function contentOf(plan: Plan, gathered: Gathered, staging: Staging): Con
     values: valuesOf(plan),
     bom: plan.formats.bom,
     csv: gathered.files,
+    ...(quality ? { quality } : {}),
   }
 }
 
@@ -190,7 +196,9 @@ function writeManifests(staging: Staging, release: Release): string {
 /** Takes the files of {@link writeVersion} out again, so that another version can be written. */
 export function unwriteVersion(staging: Staging): void {
   const keep = (path: string): boolean =>
-    /^(?:data\/.*\.csv$|data\/raw\/|data\/text\/|pipeline\/|\.unsealed\/)/.test(path)
+    /^(?:data\/.*\.csv$|data\/raw\/|data\/text\/|pipeline\/|quality(?:\/|\.json$)|\.unsealed\/)/.test(
+      path,
+    )
   for (const path of [...staging.files.keys()]) if (!keep(path)) staging.drop(path)
 }
 

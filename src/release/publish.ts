@@ -15,6 +15,7 @@ import {
 import { compareRows } from './compare.ts'
 import { gather, UNSEALED, type Gathered, type Progress } from './gather.ts'
 import { lock } from './lock.ts'
+import { measure } from './quality.ts'
 import { Staging } from './staging.ts'
 import { Store, type IndexEntry } from './store.ts'
 import { verifyFolder } from './verify.ts'
@@ -46,6 +47,8 @@ export interface Outcome {
 export interface Order {
   readonly root: string
   readonly plan: Plan
+  /** The plan without what is known of people, for the figures of a project with gold. */
+  readonly blind?: Plan | undefined
   /** Day of the release, ISO 8601. */
   readonly date: string
   readonly software: Software
@@ -156,7 +159,8 @@ function damaged(file: string, rule: string, message: string, hint: string): Rej
 function make(store: Store, staging: Staging, order: Order): Omit<Outcome, 'recovered'> {
   const { plan, root, software, date } = order
   const gathered = gather(store.disk, root, plan, staging, order.progress)
-  const content = contentOf(plan, gathered, staging)
+  const quality = measure(store.disk, root, order, staging)
+  const content = contentOf(plan, gathered, staging, quality)
   const latest = store.latest()
   const change = latest ? changeSince(store, staging, content, latest, plan) : undefined
   if (latest && change?.level === 'none') {

@@ -7,6 +7,7 @@ import { sha256 } from '../disk/hash.ts'
 import type { Report } from './report.ts'
 import { filesBelow, type IndexEntry, type Store } from './store.ts'
 import { verifyMetadata } from './verify-metadata.ts'
+import { verifyQuality } from './verify-quality.ts'
 import { verifyTables } from './verify-tables.ts'
 import { verifyText } from './verify-text.ts'
 
@@ -103,6 +104,7 @@ export function verifyFolder(disk: Disk, folder: string): Problem[] {
     verifyMetadata(read, report)
     const tables = verifyTables(disk, folder, record, damaged, report)
     verifyText(disk, folder, tables, report)
+    verifyQuality(undamaged(disk, folder, damaged), read, record.sources, report)
   } catch (error) {
     if (!(error instanceof DiskError || error instanceof SyntaxError || error instanceof TypeError))
       throw error
@@ -173,4 +175,9 @@ function readManifest(
   const parsed = parseManifest(text)
   if (!parsed) report(path, 'damaged-file', 'is no list of digests and paths')
   return parsed ?? new Map()
+}
+
+/** The files of a release that are what its manifests say. */
+function undamaged(disk: Disk, folder: string, damaged: ReadonlySet<string>): Set<string> {
+  return new Set(filesBelow(disk, folder).filter((path) => !damaged.has(path)))
 }

@@ -17,6 +17,21 @@ export const GOLD_ERRORS: Readonly<Record<string, ErrorEntry>> = {
     meaning: 'The document is not the one the gold was made for: their SHA-256 differ',
     remedy: 'Take the document it was made for, or mark the changed one anew',
   },
+  'no-gold': {
+    exit: 3,
+    meaning: 'The folder of gold that is declared is not there, or holds no gold',
+    remedy: "Put gold into it, or remove 'gold:'",
+  },
+  'duplicate-gold': {
+    exit: 3,
+    meaning: 'Two gold files are of one document',
+    remedy: 'Keep one of the two',
+  },
+  'wrong-quality': {
+    exit: 7,
+    meaning: 'The figures of quality.json do not follow from the gold and the readings beside it',
+    remedy: 'Take the release from another copy',
+  },
   'gold-without-document': {
     exit: 3,
     meaning: 'Neither the folder of a gold file nor the project has its document',
