@@ -26,13 +26,15 @@ export {
   type Table,
 } from '#model/table.ts'
 export type { Tile } from '#model/tiles.ts'
+export { abbreviationsSchema, sentenceRules } from './names/abbreviations.ts'
 export { labelAt, tokensOf, type Label, type LabelName, type Shapes } from './names/label.ts'
 export { key, lexicon, namesSchema, type Lexicon, type SpeakerFunction } from './names/lexicon.ts'
 export { holders, namings, type Naming } from './names/naming.ts'
 export { placeOf, type Place } from '#text/lines.ts'
 export { BULLETS } from '#text/paragraphs.ts'
 export { contains, overlaps } from '#text/range.ts'
-export { sentences, type Abbreviations } from '#text/sentences.ts'
+export { sentences } from '#text/sentences.ts'
+export type { SentenceRules } from '#text/stop-words.ts'
 export { fold, isBlank, isSpace, trim } from '#text/space.ts'
 export {
   countWords,

@@ -35,6 +35,24 @@ function holds(article: Article): void {
   keysHold(article)
   rulesAreDeclared(article)
   unreadIsFound(article)
+  sentencesPartition(article)
+}
+
+/** Each character of speech that prints stands in one sentence of its statement. */
+function sentencesPartition(article: Article): void {
+  const inside = new Set<number>()
+  for (const { start, end, of } of article.spans('sentence')) {
+    expect(of && of.start <= start && end <= of.end).toBe(true)
+    for (let i = start; i < end; i++) {
+      expect(inside.has(i)).toBe(false)
+      inside.add(i)
+    }
+  }
+  for (const { start, end } of article.tiles.filter(({ kind }) => kind === 'speech')) {
+    for (let i = start; i < end; i++) {
+      if (!/\s|\u0085/.test(article.source.text[i]!)) expect(inside.has(i)).toBe(true)
+    }
+  }
 }
 
 function tilesPartition({ tiles, source }: Article): void {

@@ -71,7 +71,7 @@ export const correctionsSchema = z
   })
 
 /** Kinds a statement may be corrected to. */
-export const KINDS = ['statement', 'question', 'answer', 'interjection', 'procedural']
+export const KINDS = ['statement', 'question', 'answer', 'interjection', 'procedural', 'quotation']
 
 /** One correction as declared. */
 export type Entry = z.infer<typeof correctionsSchema>['entries'][number]

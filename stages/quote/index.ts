@@ -1,17 +1,18 @@
 import {
+  abbreviationsSchema,
   lexicon,
-  line,
   namesSchema,
   overlaps,
+  sentenceRules,
   sentences,
   span,
   stage,
   z,
-  type Abbreviations,
   type Article,
   type Finding,
   type Lexicon,
   type Range,
+  type SentenceRules,
   type Span,
 } from 'readout'
 import { blocksOf, readBlocks } from './blocks.ts'
@@ -23,16 +24,11 @@ import { direct, type Quoted } from './reading.ts'
 import { phrasebook, sayingsSchema, type Phrasebook } from './sayings.ts'
 import { wideQuotations } from './wide.ts'
 
-const abbreviationsSchema = z.strictObject({
-  about: z.string(),
-  entries: z.array(z.strictObject({ line, language: z.string(), words: z.array(z.string()) })),
-})
-
 /** What the stage knows of languages. */
 interface Knowledge {
   readonly names: Lexicon
   readonly phrases: Phrasebook
-  readonly abbreviations: Abbreviations
+  readonly rules: (language: string | undefined) => SentenceRules
   readonly marks: Marks
   readonly reports: boolean
   readonly beside: boolean
@@ -98,7 +94,7 @@ export default stage({
     const knowledge = {
       names: lexicon(names),
       phrases,
-      abbreviations: new Set(abbreviations.entries.flatMap((entry) => entry.words)),
+      rules: sentenceRules(abbreviations),
       marks: new Marks(phrases.marks),
       reports: reported,
       beside: beside_turns,
@@ -121,11 +117,12 @@ function* read(article: Article, knowledge: Knowledge): Generator<Span | Finding
   for (const one of unclosed) yield unclosedMark(one)
   const wide = knowledge.phrases.wide.get(language)
   const sayings = knowledge.phrases.spaced.get(language)
+  const rules = knowledge.rules(language)
   let found: Quoted[] = []
   if (wide) found = wideQuotations(article.source.text, running, quotations, wide)
   else if (sayings) {
     const grammar = { sayings, names: knowledge.names }
-    const prose = new Prose(article, running, quotations, grammar, knowledge.abbreviations)
+    const prose = new Prose(article, running, quotations, grammar, rules)
     found = [...direct(prose), ...readBlocks(article, prose, blocks)]
     const alone = found.filter(({ rule, cue }) => rule === 'quote.open' && cue === undefined)
     if (isDialogue(found, alone)) {
@@ -135,7 +132,7 @@ function* read(article: Article, knowledge: Knowledge): Generator<Span | Finding
     if (found.length === alone.length) found = []
     if (knowledge.reports) found.push(...indirect(prose, found))
   }
-  for (const one of found) yield* spansOf(article, one, knowledge.abbreviations)
+  for (const one of found) yield* spansOf(article, one, rules)
 }
 
 /** The paragraphs that the markup does not set as headings. */
@@ -162,7 +159,7 @@ function dialogue({ start, end }: Range): Finding {
 }
 
 /** The spans of one quotation. */
-function* spansOf(article: Article, quoted: Quoted, abbreviations: Abbreviations): Generator<Span> {
+function* spansOf(article: Article, quoted: Quoted, rules: SentenceRules): Generator<Span> {
   const { cue, manner, rule, speaker } = quoted
   const features = { manner }
   const statement = span('statement', quoted, rule, { code: 'quotation', evidence: cue, features })
@@ -170,7 +167,7 @@ function* spansOf(article: Article, quoted: Quoted, abbreviations: Abbreviations
   if (cue) yield span('cue', cue, 'quote.cue', { of: statement })
   for (const piece of quoted.pieces) {
     yield span('speech', piece, 'quote.piece')
-    for (const sentence of sentences(article.source.text, piece, abbreviations)) {
+    for (const sentence of sentences(article.source.text, piece, rules)) {
       yield span('sentence', sentence, 'quote.sentence', { of: statement })
     }
   }

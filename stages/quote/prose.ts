@@ -1,4 +1,4 @@
-import { sentences, type Abbreviations, type Article, type Range } from 'readout'
+import { sentences, type Article, type Range, type SentenceRules } from 'readout'
 import { tokens, type Language, type Token } from './clause.ts'
 import type { Quotation } from './marks.ts'
 
@@ -8,7 +8,7 @@ export class Prose {
   readonly paragraphs: readonly Range[]
   readonly quotations: readonly Quotation[]
   readonly language: Language
-  private readonly abbreviations: Abbreviations
+  private readonly rules: SentenceRules
   private readonly outers: readonly Range[]
 
   constructor(
@@ -16,13 +16,13 @@ export class Prose {
     paragraphs: readonly Range[],
     quotations: readonly Quotation[],
     language: Language,
-    abbreviations: Abbreviations,
+    rules: SentenceRules,
   ) {
     this.text = article.source.text
     this.paragraphs = paragraphs
     this.quotations = quotations
     this.language = language
-    this.abbreviations = abbreviations
+    this.rules = rules
     this.outers = quotations.map(({ outer }) => outer)
   }
 
@@ -33,7 +33,7 @@ export class Prose {
   }
 
   sentences(range: Range): Range[] {
-    return sentences(this.text, range, this.abbreviations)
+    return sentences(this.text, range, this.rules)
   }
 
   /** Index of the paragraph in which the quotation at `index` ends. */

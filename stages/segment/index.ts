@@ -1,16 +1,18 @@
 import {
+  abbreviationsSchema,
   corrections,
   isBlank,
   labelAt,
   lexicon,
-  line,
   namesSchema,
+  sentenceRules,
   stage,
   z,
   type Article,
   type Finding,
   type Lexicon,
   type Range,
+  type SentenceRules,
   type Span,
   span,
 } from 'readout'
@@ -22,16 +24,11 @@ import { headingsOf, headingSpans, sections, type Headings } from './headings.ts
 import { isNoSpeaker, labels, type Labels } from './labels.ts'
 import { turnSpans, type Turn } from './turns.ts'
 
-const abbreviationsSchema = z.strictObject({
-  about: z.string(),
-  entries: z.array(z.strictObject({ line, language: z.string(), words: z.array(z.string()) })),
-})
-
 /** What the stage knows of the language. */
 interface Knowledge {
   readonly names: Lexicon
   readonly notes: Notes
-  readonly abbreviations: ReadonlySet<string>
+  readonly rules: (language: string | undefined) => SentenceRules
 }
 
 /**
@@ -128,7 +125,7 @@ export default stage({
     const knowledge = {
       names: lexicon(names),
       notes: prepared(notes),
-      abbreviations: new Set(abbreviations.entries.flatMap((entry) => entry.words)),
+      rules: sentenceRules(abbreviations),
     }
     return (article) => {
       const spoken = corrections(article, 'no-note', 'no-incident')
@@ -231,9 +228,10 @@ function* bodySpans(
     }
   }
   yield* sections(body, headings)
+  const rules = knowledge.rules(article.source.facts.language?.value)
   for (const one of turns) {
     one.kind = correctedKind(article, one)
-    yield* turnSpans(text, one, knowledge.notes, knowledge.abbreviations, one === turns.at(-1))
+    yield* turnSpans(text, one, knowledge.notes, rules, one === turns.at(-1))
     if (one.paragraphs.length === 0) yield empty(one)
     yield* remarks(article, one, knowledge)
   }

@@ -1,9 +1,9 @@
 import {
   trim,
-  type Abbreviations,
   type Label,
   type LabelName,
   type Range,
+  type SentenceRules,
   type Span,
   span,
 } from 'readout'
@@ -38,7 +38,7 @@ export function turnSpans(
   text: string,
   { label, paragraphs, kind }: Turn,
   notes: Notes,
-  abbreviations: Abbreviations,
+  rules: SentenceRules,
   isLast: boolean,
 ): Span[] {
   const pieces = paragraphs.map((paragraph) => piece(text, paragraph, notes))
@@ -53,9 +53,10 @@ export function turnSpans(
   for (const { found } of pieces) {
     for (const bracket of found) spans.push(remark(bracket, statement, isLast))
   }
+  const aside = pieces.flatMap(({ found }) => found.filter(({ code }) => code !== 'insertion'))
   for (const range of spoken) {
     spans.push(span('speech', range, 'turn.paragraph'))
-    for (const sentence of sentences(text, range, abbreviations)) {
+    for (const sentence of sentences(text, range, rules, aside)) {
       spans.push(span('sentence', sentence, 'sentence.stop', { of: statement }))
     }
   }
