@@ -1,5 +1,5 @@
 import type { Article } from '#model/article.ts'
-import type { Range, Span } from '#model/span.ts'
+import { feature, type Range, type Span } from '#model/span.ts'
 import type { Tile } from '#model/tiles.ts'
 import { firstFrom } from '#text/range.ts'
 import { trim } from '#text/space.ts'
@@ -79,7 +79,10 @@ interface Said {
   readonly kind: string
 }
 
-/** Utterances in reading order; words thrown in by others while one speaks are stage directions. */
+/**
+ * Utterances in reading order. Words thrown in by others while one speaks are stage directions, and
+ * what an article only reports is nobody's utterance.
+ */
 function turns(article: Article): Said[] {
   const found: Said[] = []
   const spoken = new Set<Span>()
@@ -89,6 +92,7 @@ function turns(article: Article): Said[] {
     if (statement.features?.manner === 'indirect') continue
     const kind = statement.code ?? 'statement'
     if (statement.of) spoken.add(statement.of)
+    if (feature(statement, 'manner') === 'indirect') continue
     if (kind === 'interjection' && statement.start < end) continue
     const range = edges(article, statement)
     found.push({ range, of: statement, kind })
