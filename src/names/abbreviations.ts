@@ -23,6 +23,9 @@ export const abbreviationsSchema = z.strictObject({
   ),
 })
 
+/** The language whose words hold for every other: ISO 639 for several at once. */
+const MULTIPLE = 'mul'
+
 /** What the codebook knows of stops, by language (BCP 47); of a language it does not list, all of it. */
 export function sentenceRules(
   book: Inferred<typeof abbreviationsSchema>,
@@ -33,7 +36,8 @@ export function sentenceRules(
     if (known) return known
     const primary = language.split('-')[0]!.toLowerCase()
     const own = book.entries.filter((entry) => entry.language === primary)
-    const rules = rulesOf(own.length > 0 ? own : book.entries)
+    const shared = book.entries.filter((entry) => entry.language === MULTIPLE)
+    const rules = rulesOf(own.length > 0 ? [...own, ...shared] : book.entries)
     prepared.set(language, rules)
     return rules
   }

@@ -52,7 +52,7 @@ export function rulesOf(entries: readonly StopWords[]): SentenceRules {
     const bits = words.bitsOf(text, wordStart(text, 0, stop), stop)
     return (bits & (NEVER | MAY_END | BEFORE_NUMBER)) === 0
   }
-  const ordinals = entries.length === 1 && entries[0]!.after_ordinals.length > 0
+  const ordinals = entries.length > 0 && entries[0]!.after_ordinals.length > 0
   return { words, ordinals, isPlain, spacedQuotes: entries.some((one) => one.spaced_quotes) }
 }
 
@@ -140,10 +140,11 @@ function endsAfterNumber(
   while (digits > from && (unitAt(text, digits - 1) & DIGIT) !== 0) digits--
   if (digits > from || stop - from > MOST_DIGITS) return true
   if (isFirst(text, start, from)) return false
-  if (!rules.ordinals || stop - from === MOST_DIGITS) return true
+  if (!rules.ordinals) return true
   if (after.next === after.first + 1 && (unitAt(text, after.next) & DIGIT) !== 0) return false
   const bits = wordBits(text, after.next, after.limit, rules)
   if ((bits & AFTER_ORDINAL) !== 0) return false
+  if (stop - from === MOST_DIGITS) return true
   return (bits & OPENS) !== 0 || (unitAt(text, after.next) & CAPITAL) === 0
 }
 
