@@ -1,69 +1,131 @@
 import { z, type Inferred } from '#model/schema.ts'
 import { isAscii } from '#text/words.ts'
+import { line } from '#model/codebook.ts'
 import { compare } from '#model/problem.ts'
 
-const words = z.array(z.string().min(1))
+const words = z.array(z.string().min(1)).default([])
 
-/** The shape of codebooks/names.yaml: how people are named and labelled, language by language. */
-export const namesSchema = z.strictObject({
-  about: z.string(),
-  honorifics: words,
-  offices: words,
-  office_modifiers: words,
-  office_changers: words,
-  particles: words,
-  joiners: words,
-  functions: z.strictObject({
+const functions = z
+  .strictObject({
     questioner: words,
     answerer: words,
     moderator: words,
     collective: words,
     anonymous: words,
-  }),
+  })
+  .default({ questioner: [], answerer: [], moderator: [], collective: [], anonymous: [] })
+
+const language = z.strictObject({
+  line,
+  language: z.string().min(2),
+  honorifics: words,
+  offices: words,
+  office_modifiers: words,
+  office_changers: words,
+  office_tails: words,
+  name_suffixes: words,
+  articles: words,
+  complements: words,
+  place_joiners: words,
+  particles: words,
+  joiners: words,
+  askers: words,
+  asked: words,
+  speech: words,
+  functions,
   not_names: words,
   not_speakers: words,
   bylines: words,
 })
 
+/** The shape of codebooks/names.yaml: how people are named and labelled, language by language. */
+export const namesSchema = z.strictObject({ about: z.string(), languages: z.array(language) })
+
+type Book = Inferred<typeof namesSchema>
+type Language = Book['languages'][number]
+type ListName = Exclude<keyof Language, 'line' | 'language' | 'functions'>
+
 /** What a label without a name says of who speaks. */
-export type SpeakerFunction = keyof Inferred<typeof namesSchema>['functions']
+export type SpeakerFunction = keyof Language['functions']
 
 /** The lexicon of names, ready for look-up by lower-case word without a full stop. */
 export interface Lexicon {
   readonly honorifics: ReadonlySet<string>
   /** Nouns that end the name of an office: "minister", "president". */
   readonly offices: ReadonlySet<string>
+  /** Such nouns of scripts that print no spaces, the longest first: they end a name. */
+  readonly officeEndings: readonly string[]
+  /** What stands behind a name without a space and is no part of it. */
+  readonly nameSuffixes: readonly string[]
   /** Lower-case words before such a noun: "prime", "foreign". */
   readonly modifiers: ReadonlySet<string>
   /** Words that make another office of the one they stand before: "vice", "former". */
   readonly changers: ReadonlySet<string>
+  /** Words behind the noun that belong to the office: "pro tempore". */
+  readonly tails: ReadonlySet<string>
+  readonly articles: ReadonlySet<string>
+  /** Words that join an office to what it is for: "of", "der". */
+  readonly complements: ReadonlySet<string>
+  readonly placeJoiners: ReadonlySet<string>
   readonly particles: ReadonlySet<string>
   readonly joiners: ReadonlySet<string>
+  /** Verbs between a name and its words: "asked". */
+  readonly askers: ReadonlySet<string>
+  /** Words that open an indirect question: "whether". */
+  readonly asked: ReadonlySet<string>
+  /** Words by which a text speaks to somebody: "I", "you". */
+  readonly speech: ReadonlySet<string>
   readonly functions: ReadonlyMap<string, SpeakerFunction>
   readonly notNames: ReadonlySet<string>
   readonly notSpeakers: ReadonlySet<string>
   readonly bylines: readonly string[]
 }
 
-/** Prepares a names codebook for look-up. */
-export function lexicon(book: Inferred<typeof namesSchema>): Lexicon {
-  const functions = new Map<string, SpeakerFunction>()
-  for (const [code, terms] of Object.entries(book.functions)) {
-    for (const term of terms) functions.set(key(term), code as SpeakerFunction)
-  }
-  const set = (list: readonly string[]): Set<string> => new Set(list.map(key))
+/** Prepares a names codebook for look-up; the words of all its languages are read together. */
+export function lexicon({ languages }: Book): Lexicon {
+  const list = (name: ListName): string[] => languages.flatMap((one) => one[name])
+  const set = (name: ListName): Set<string> => new Set(list(name).map(key))
+  const longestFirst = (a: string, b: string): number => b.length - a.length || compare(a, b)
+  const changers = set('office_changers')
   return {
-    honorifics: set(book.honorifics),
-    offices: set(book.offices),
-    modifiers: set([...book.office_modifiers, ...book.office_changers]),
-    changers: set(book.office_changers),
-    particles: set(book.particles),
-    joiners: set(book.joiners),
-    functions,
-    notNames: set(book.not_names),
-    notSpeakers: set(book.not_speakers),
-    bylines: [...book.bylines].sort((a, b) => b.length - a.length || compare(a, b)),
+    honorifics: set('honorifics'),
+    offices: set('offices'),
+    officeEndings: list('offices').filter(isUnspaced).sort(longestFirst),
+    nameSuffixes: list('name_suffixes').sort(longestFirst),
+    modifiers: new Set([...set('office_modifiers'), ...changers]),
+    changers,
+    tails: set('office_tails'),
+    articles: set('articles'),
+    complements: set('complements'),
+    placeJoiners: set('place_joiners'),
+    particles: set('particles'),
+    joiners: set('joiners'),
+    askers: set('askers'),
+    asked: set('asked'),
+    speech: set('speech'),
+    functions: functionsOf(languages),
+    notNames: set('not_names'),
+    notSpeakers: set('not_speakers'),
+    bylines: list('bylines').sort(longestFirst),
   }
+}
+
+function functionsOf(languages: readonly Language[]): Map<string, SpeakerFunction> {
+  const found = new Map<string, SpeakerFunction>()
+  for (const { functions } of languages) {
+    for (const [code, terms] of Object.entries(functions)) {
+      for (const term of terms) {
+        const known = key(term)
+        if (!found.has(known)) found.set(known, code as SpeakerFunction)
+      }
+    }
+  }
+  return found
+}
+
+/** True if `word` is written in a script without spaces between words: Han, kana, Hangul. */
+function isUnspaced(word: string): boolean {
+  return /^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(word)
 }
 
 /** The form under which a word is looked up: composed, lower case, no full stop at its end. */

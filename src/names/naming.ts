@@ -195,7 +195,9 @@ function afterComplement(text: string, before: readonly Range[], of: number): nu
 
 function isNoName(text: string, token: Range, lexicon: Lexicon): boolean {
   const word = text.slice(token.start, token.end)
-  return lexicon.notNames.has(key(word)) || isSmallWord(word)
+  const known = key(word)
+  if (lexicon.notNames.has(known) || isSmallWord(word)) return true
+  return lexicon.modifiers.has(known) && !isCapitalised(word)
 }
 
 /** The office from its first capital to its noun (and complement), without a leading "The". */

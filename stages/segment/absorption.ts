@@ -47,7 +47,7 @@ export function* absorption(
 ): Generator<Finding> {
   const said = turns.map((turn, index) => {
     const paragraphs = turn.paragraphs.filter(isSpoken)
-    const names = turn.label.names.map((name) => article.quote(name))
+    const names = partiesOf(turn).map((name) => article.quote(name))
     return { turn, paragraphs, names, next: labelAfter(article, turn, turns[index + 1]) }
   })
   const isSuspect = suspicion(said, names.size)
@@ -75,8 +75,11 @@ export function* absorption(
   }
 }
 
+const partiesOf = ({ label }: Turn): readonly Range[] => label?.names ?? []
+
 function labelAfter(article: Article, turn: Turn, next: Turn | undefined): Said['next'] {
   if (!next || next.opensSection) return 'open'
+  if (!turn.label || !next.label) return 'open'
   if (article.quote(turn.label) === article.quote(next.label)) return 'same'
   return next.label.names.length > 1 || turn.label.names.length > 1 ? 'open' : 'other'
 }

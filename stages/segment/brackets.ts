@@ -1,56 +1,12 @@
-import {
-  countWords,
-  isBlank,
-  isWordUnit,
-  key,
-  line,
-  overlaps,
-  words,
-  z,
-  type Range,
-  type Span,
-  span,
-} from 'readout'
-
-const entry = z.strictObject({
-  line,
-  code: z.string(),
-  definition: z.string(),
-  words: z.array(z.string().min(1)),
-})
-
-/** The shape of codebooks/notes.yaml. */
-export const notesSchema = z.strictObject({
-  about: z.string(),
-  notes: z.array(entry),
-  incidents: z.array(entry),
-  fidelity: z.array(entry),
-})
-
-/** Words of the codebook, ready to be looked for. */
-export interface Notes {
-  /** Stage directions first: `(Applause; translated)` is one. */
-  readonly phrases: readonly { kind: 'note' | 'incident'; code: string; phrase: string }[]
-  readonly fidelity: readonly { code: string; phrase: string }[]
-  /** Brackets of the article that are spoken, as a person stated. */
-  readonly spoken?: readonly Range[]
-}
-
-/** Prepares the notes codebook. */
-export function prepared(book: z.infer<typeof notesSchema>): Notes {
-  const listed = (entries: readonly z.infer<typeof entry>[]): { code: string; phrase: string }[] =>
-    entries.flatMap(({ code, words }) =>
-      words.map((word) => ({ code, phrase: word.toLowerCase() })),
-    )
-  const incidents = listed(book.incidents).map((one) => ({ kind: 'incident' as const, ...one }))
-  const notes = listed(book.notes).map((one) => ({ kind: 'note' as const, ...one }))
-  return { phrases: [...incidents, ...notes], fidelity: listed(book.fidelity) }
-}
+import { countWords, isBlank, key, overlaps, words, type Range } from 'readout'
+import { standsAt, type Notes } from './notes.ts'
 
 /** What a bracket holds: an editorial note, a stage direction, or words put into the sentence. */
 export interface Bracket extends Range {
   readonly kind: 'note' | 'incident'
   readonly code: string
+  /** All it tells, where it tells of several. */
+  readonly codes?: readonly string[]
 }
 
 /** Most words of an insertion; a longer bracket is a remark of its own and stays speech. */
@@ -59,6 +15,8 @@ const LONGEST_INSERTION = 12
 const LONGEST_NOTE = 15
 /** Words that may stand before the word that tells: "Slightly abridged". */
 const MOST_BEFORE = 1
+/** Most words of an unknown stage direction on a line of its own. */
+const LONGEST_OTHER = 15
 
 const CLOSER: Readonly<Record<string, string>> = { '(': ')', '[': ']', '（': '）', '［': '］' }
 
@@ -78,14 +36,13 @@ export function brackets(text: string, range: Range, notes: Notes): Bracket[] {
   if (!BRACKET.test(text.slice(range.start, range.end))) return found
   for (let i = range.start; i < range.end; i++) {
     if (!opensBracket(text.charCodeAt(i))) continue
-    const closer = CLOSER[text[i]!]!
-    const end = text.indexOf(closer, i) + 1
-    if (end === 0 || end > range.end) continue
-    const isWhole = i === range.start && end === range.end
-    const bracket = isWhole
-      ? wholeBracket(text, { start: i, end }, notes)
-      : classify(text, { start: i, end }, notes)
-    const isSpoken = notes.spoken?.some((one) => overlaps(one, { start: i, end })) === true
+    const end = closing(text, i, range.end)
+    if (end < 0) continue
+    const one = { start: i, end }
+    const bracket = isOwnLine(text, one, range)
+      ? wholeBracket(text, one, notes)
+      : classify(text, one, notes)
+    const isSpoken = notes.spoken?.some((spoken) => overlaps(spoken, one)) === true
     if (bracket && !isSpoken) found.push(bracket)
     i = end - 1
   }
@@ -97,34 +54,114 @@ function opensBracket(unit: number): boolean {
   return unit === 0x28 || unit === 0x5b || unit === 0xff08 || unit === 0xff3b
 }
 
+/** End of the bracket that opens at `start`, others of its kind inside it; -1 if it stays open. */
+function closing(text: string, start: number, limit: number): number {
+  const [opener, closer] = [text[start]!, CLOSER[text[start]!]!]
+  let depth = 0
+  for (let i = start; i < limit; i++) {
+    if (text[i] === opener) depth++
+    else if (text[i] === closer && --depth === 0) return i + 1
+  }
+  return -1
+}
+
+/** True if nothing else stands on the lines of `bracket` in `range`, a full stop apart. */
+function isOwnLine(text: string, { start, end }: Range, range: Range): boolean {
+  let from = start
+  while (from > range.start && text[from - 1] !== '\n' && text[from - 1] !== '\r') from--
+  let to = end
+  while (to < range.end && text[to] !== '\n' && text[to] !== '\r') to++
+  return isBlank(text, { start: from, end: start }) && isBlank(text, { start: end, end: to })
+}
+
 function classify(text: string, range: Range, notes: Notes): Bracket | undefined {
   const inner = { start: range.start + 1, end: range.end - 1 }
   const content = text.slice(inner.start, inner.end)
+  const { start, end } = range
   if (content.includes('(') || content.includes('[')) return undefined
   const remark = remarkOf(content, notes)
-  const { start, end } = range
-  if (remark) return { start, end, kind: remark.kind, code: remark.code }
+  if (remark) return { start, end, ...remark }
   const count = words(text, inner).length
   const isInsertion = count > 0 && count <= LONGEST_INSERTION && !/[.!?]\s/.test(content)
   return isInsertion ? { start, end, kind: 'note', code: 'insertion' } : undefined
 }
 
-/** A bracket that fills its paragraph is never speech: what nothing tells apart is the editors'. */
+/** A bracket that fills its lines is never speech. */
 function wholeBracket(text: string, range: Range, notes: Notes): Bracket | undefined {
-  const known = classify(text, range, notes)
-  if (known && known.code !== 'insertion') return known
-  const said = key(text.slice(range.start + 1, range.end - 1))
-  if (said.includes('(') || said.includes('[') || said.length > WIDEST_NOTE) return known
-  const named = notes.phrases.find(({ phrase }) => standsAt(said, phrase) >= 0)
+  const content = text.slice(range.start + 1, range.end - 1)
   const { start, end } = range
-  return { start, end, kind: named?.kind ?? 'note', code: named?.code ?? 'editorial' }
+  const remark = content.length > WIDEST_NOTE ? undefined : remarkOf(content, notes)
+  if (remark && remark.kind === 'note') return { start, end, ...remark }
+  const events = eventsOf(content, notes)
+  const [first] = events
+  if (first !== undefined) {
+    const several = new Set(events).size > 1 ? { codes: [...new Set(events)] } : {}
+    return { start, end, kind: 'incident', code: first, ...several }
+  }
+  if (remark) return { start, end, ...remark }
+  return unknown(content, range, notes)
+}
+
+function unknown(content: string, { start, end }: Range, notes: Notes): Bracket | undefined {
+  if (isTime(content)) return { start, end, kind: 'incident', code: 'time' }
+  const said = key(content)
+  const named = notes.phrases.find(({ phrase }) => standsAt(said, phrase) >= 0)
+  if (named) return { start, end, kind: named.kind, code: named.code }
+  if (countWords(content) === 0) return undefined
+  const isShort = countWords(content) <= LONGEST_OTHER
+  return isShort
+    ? { start, end, kind: 'incident', code: 'other' }
+    : { start, end, kind: 'note', code: 'editorial' }
+}
+
+/** True for `11m 32s`, `00:12:33`, `10.15 a.m.`. */
+function isTime(content: string): boolean {
+  return /^\s*(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?|(?:\d{1,3}\s?(?:h|m|s|min|hrs?|sec)\.?\s*)+)\s*$/i.test(
+    content,
+  )
+}
+
+/**
+ * What a bracket on a line of its own tells, event by event.
+ *
+ * ```
+ * (Beifall bei der SPD - Zuruf von der FDP: Unsinn! - Ida Lund [FDP]: Nein!)
+ *  ^^^^^^^ applause      ^^^^^ interruption           ^^^^^^^^ words of another: interruption
+ * ```
+ */
+function eventsOf(content: string, notes: Notes): string[] {
+  const found: string[] = []
+  for (const event of content.split(/\s[–—-]+\s|[.!?…][–—-]\s?/)) {
+    const said = key(event.trim().replace(/[.!:]+$/, ''))
+    const head = said.split(':')[0]!
+    const known = codeAt(head, notes)
+    if (known?.kind === 'incident') found.push(known.code)
+    else if (/^[^:]{2,80}:\s?\S/.test(event.trim())) found.push('interruption')
+  }
+  return found
+}
+
+function codeAt(said: string, notes: Notes): Notes['phrases'][number] | undefined {
+  let best: Notes['phrases'][number] | undefined
+  let first = said.length
+  for (const one of notes.phrases) {
+    const at = standsAt(said, one.phrase)
+    if (at < 0 || at >= first) continue
+    first = at
+    best = one
+  }
+  return best
 }
 
 /** Reads `content` as an editorial note or a stage direction, if its words say so. */
-function remarkOf(content: string, { phrases }: Notes): Omit<Bracket, 'start' | 'end'> | undefined {
-  const said = key(content.trim().replace(/[.!:]+$/, ''))
-  if (said === '' || said.split(/\s+/).length > LONGEST_NOTE) return undefined
-  for (const { kind, code, phrase } of phrases) if (opens(said, phrase)) return { kind, code }
+function remarkOf(content: string, notes: Notes): Pick<Bracket, 'kind' | 'code'> | undefined {
+  const said = key(content.trim().replace(/[.!:…]+$/, '').replace(/\s+\d{1,2}:\d{2}(?::\d{2})?$/, ''))
+  if (said === '' && content.trim() === '') return undefined
+  if (said.split(/\s+/).length > LONGEST_NOTE) return undefined
+  if (isTime(content) && content.includes(':')) return { kind: 'incident', code: 'time' }
+  for (const { kind, code, phrase } of notes.phrases) {
+    if (opens(said === '' ? content.trim() : said, phrase)) return { kind, code }
+  }
   return undefined
 }
 
@@ -135,15 +172,6 @@ function opens(said: string, phrase: string): boolean {
   const before = said.slice(0, at).trim()
   if (/^(the|a|an|his|her|their|our|my|its)\b/.test(before)) return false
   return before === '' || before.split(/\s+/).length <= MOST_BEFORE
-}
-
-/** Where `phrase` stands in `said` as whole words; -1 if it does not. */
-function standsAt(said: string, phrase: string): number {
-  for (let at = said.indexOf(phrase); at >= 0; at = said.indexOf(phrase, at + 1)) {
-    const joined = at > 0 && isWordUnit(said.charCodeAt(at - 1))
-    if (!joined && !isWordUnit(said.charCodeAt(at + phrase.length))) return at
-  }
-  return -1
 }
 
 /** Longest paragraph that may be a note, in characters. */
@@ -167,24 +195,5 @@ export function isRemark(text: string, paragraph: Range, notes: Notes): boolean 
     if (code === 'insertion' || !isBlank(text, { start: at, end: start })) return false
     at = end
   }
-  return at === paragraph.end
-}
-
-/** `text` in small letters, unit for unit: in some letters the small form is longer. */
-function small(text: string): string {
-  const lower = text.toLowerCase()
-  return lower.length === text.length ? lower : text.replace(/[A-Z]/g, (one) => one.toLowerCase())
-}
-
-/** The words by which `range` says how close it keeps to what was said. */
-export function fidelity(text: string, range: Range, notes: Notes): Span | undefined {
-  const said = small(text.slice(range.start, range.end))
-  let first: Span | undefined
-  for (const { code, phrase } of notes.fidelity) {
-    const at = standsAt(said, phrase)
-    const start = range.start + at
-    if (at < 0 || (first && first.start <= start)) continue
-    first = span('fidelity', { start, end: start + phrase.length }, 'fidelity.word', { code })
-  }
-  return first
+  return at === paragraph.end || text.slice(at, paragraph.end) === '.'
 }

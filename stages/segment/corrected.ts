@@ -13,19 +13,20 @@ import {
 } from 'readout'
 import type { Headings } from './headings.ts'
 import type { Labels } from './labels.ts'
+import type { Sheet } from './sheet.ts'
 import type { Turn } from './turns.ts'
 
 /** The labels of a document as corrections have them. */
 export function correctedLabels(
   article: Article,
-  body: readonly Range[],
+  sheet: Sheet,
   found: Labels,
   lexicon: Lexicon,
 ): Labels {
   if (article.spans('correction').length === 0) return found
   const at = new Map([...found.at].filter(([, label]) => !corrected(article, 'no-label', label)))
   for (const one of corrections(article, 'label')) {
-    const paragraph = body.find(({ start }) => start === one.start)
+    const paragraph = lineAt(sheet, one.start)
     if (paragraph) at.set(one.start, labelOf(article, one, paragraph, lexicon))
   }
   const printed = [...at.values()].flatMap(({ names }) => names.map((name) => article.quote(name)))
@@ -36,6 +37,12 @@ export function correctedLabels(
     (doubt) => !at.has(doubt.start) && !corrected(article, 'no-label', doubt),
   )
   return { at, names, findings }
+}
+
+/** What stands from `start` to the end of its block, if a line begins there. */
+function lineAt({ blocks }: Sheet, start: number): Range | undefined {
+  const block = blocks.find(({ lines }) => lines.some((line) => line.start === start))
+  return block && { start, end: block.end }
 }
 
 /** The words of a correction as a label: read as one if they have the shape, else one name. */
@@ -80,7 +87,8 @@ export function correctedHeadings(
 /** The kind of the statement of `turn`, if a correction of words in it states one. */
 export function correctedKind(article: Article, { label, paragraphs }: Turn): string | undefined {
   if (article.spans('correction').length === 0) return undefined
-  const end = paragraphs.at(-1)?.end ?? label.end
-  const one = corrected(article, 'kind', { start: label.start, end })
+  const start = label?.start ?? paragraphs[0]!.start
+  const end = paragraphs.at(-1)?.end ?? label?.end ?? start
+  const one = corrected(article, 'kind', { start, end })
   return one && feature(one, 'value')
 }

@@ -1,5 +1,6 @@
 import { countWords, isCapitalised, trim, type Lexicon, type Range, type Span, span } from 'readout'
-import { fidelity, wholeRemark, type Notes } from './brackets.ts'
+import { wholeRemark } from './brackets.ts'
+import { fidelity, type Notes } from './notes.ts'
 
 /** Most words of a title. */
 const LONGEST_TITLE = 25
@@ -79,9 +80,9 @@ function* titles(text: string, rest: Range[], lexicon: Lexicon, notes: Notes): G
   rest.shift()
 }
 
-/** True if `paragraph` is a byline. */
-export function isByline(text: string, paragraph: Range, lexicon: Lexicon): boolean {
-  return byline(text, paragraph, lexicon) !== undefined
+/** True if `paragraph` is a byline or a note: part of what stands before the record. */
+export function isFront(text: string, paragraph: Range, lexicon: Lexicon, notes: Notes): boolean {
+  return byline(text, paragraph, lexicon) !== undefined || wholeRemark(text, paragraph, notes) !== undefined
 }
 
 /** Longest byline, in characters. */

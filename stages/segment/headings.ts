@@ -1,7 +1,9 @@
-import { type Article, type Range, type Span, span } from 'readout'
-import { brackets, type Notes } from './brackets.ts'
+import { type Range, type Span, span } from 'readout'
+import { brackets } from './brackets.ts'
 import { isDisplay } from './front.ts'
 import type { Labels } from './labels.ts'
+import type { Notes } from './notes.ts'
+import { isCovered, type Sheet } from './sheet.ts'
 
 /** Headings by the start of their paragraph: the rule that found them, and their level. */
 export type Headings = ReadonlyMap<number, { readonly rule: string; readonly level: number }>
@@ -18,14 +20,19 @@ export type Headings = ReadonlyMap<number, { readonly rule: string; readonly lev
  * ```
  */
 export function headingsOf(
-  article: Article,
+  sheet: Sheet,
   body: readonly Range[],
   found: Labels,
   firstLabel: number,
   isFront: (paragraph: Range) => boolean,
 ): Headings {
-  const { text } = article.source
-  const displayed = body.map((one) => !found.at.has(one.start) && isDisplay(text, one))
+  const { text } = sheet
+  const marked = markedHeadings(sheet, body, found)
+  const strong = sheet.marks('strong')
+  const mayShow = (one: Range): boolean => marked.size === 0 || isCovered(strong, one)
+  const displayed = body.map(
+    (one) => !found.at.has(one.start) && mayShow(one) && isDisplay(text, one),
+  )
   const headings = new Map<number, string>()
   for (let i = body.length - 2; i >= 0; i--) {
     if (!displayed[i] || isTitlePlace(displayed, i, firstLabel)) continue
@@ -42,7 +49,20 @@ export function headingsOf(
       headings.set(one.start, 'heading.as-others')
     }
   }
-  return levels(body, headings)
+  return new Map([...levels(body, headings), ...marked])
+}
+
+/** The headings that the markup of the source tells. */
+function markedHeadings(sheet: Sheet, body: readonly Range[], found: Labels): Headings {
+  const marks = sheet.marks('heading')
+  const headings = new Map<number, { rule: string; level: number }>()
+  if (marks.length === 0) return headings
+  for (const one of body) {
+    const mark = marks.find(({ start, end }) => start <= one.start && end >= one.end)
+    if (!mark || found.at.has(one.start)) continue
+    headings.set(one.start, { rule: 'heading.markup', level: mark.level ?? 1 })
+  }
+  return headings
 }
 
 /** The first line of a record is its title, and not a heading. */

@@ -1,35 +1,26 @@
 import {
   abbreviationsSchema,
   corrections,
-  isBlank,
-  labelAt,
   lexicon,
   namesSchema,
   sentenceRules,
+  span,
   stage,
   z,
   type Article,
   type Finding,
-  type Lexicon,
   type Range,
-  type SentenceRules,
   type Span,
-  span,
 } from 'readout'
-import { correctedHeadings, correctedKind, correctedLabels } from './corrected.ts'
-import { absorption } from './absorption.ts'
-import { isRemark, notesSchema, prepared, wholeRemark, type Notes } from './brackets.ts'
-import { front, isByline } from './front.ts'
-import { headingsOf, headingSpans, sections, type Headings } from './headings.ts'
-import { isNoSpeaker, labels, type Labels } from './labels.ts'
-import { turnSpans, type Turn } from './turns.ts'
+import { bodySpans, piecesOf, type Knowledge } from './body.ts'
+import { correctedHeadings, correctedLabels } from './corrected.ts'
+import { FORM_RULES, FORMS } from './forms/index.ts'
+import { front, isFront } from './front.ts'
+import { headingsOf } from './headings.ts'
+import { formSpans, labels, type DeclaredForm } from './labels.ts'
+import { notesSchema, prepared } from './notes.ts'
+import { sheetOf } from './sheet.ts'
 
-/** What the stage knows of the language. */
-interface Knowledge {
-  readonly names: Lexicon
-  readonly notes: Notes
-  readonly rules: (language: string | undefined) => SentenceRules
-}
 
 /**
  * Reads the structure of the record: title, lead, headings, turns, notes, sentences.
@@ -67,12 +58,17 @@ export default stage({
     'note',
     'incident',
     'narration',
+    'form',
   ],
   options: z.strictObject({
     headings: z
       .boolean()
       .default(true)
       .describe('false: the record has no headings, short lines are speech'),
+    form: z
+      .enum(['auto', ...FORMS])
+      .default('auto')
+      .describe('How labels are printed; auto: told from the record as a whole'),
   }),
   codebooks: {
     names: { file: 'codebooks/names.yaml', schema: namesSchema },
@@ -91,12 +87,13 @@ export default stage({
     'lead.before-body': 'A paragraph between the title and the first heading or label',
     'fidelity.word': 'A word of `fidelity` in codebooks/notes.yaml in title or lead',
     'heading.before-label': 'A line of display before a paragraph with a label',
+    'heading.markup': 'The markup of the source says it is a heading',
     'heading.as-others': 'A line of display in a record that has such headings elsewhere',
     'section.heading': 'A heading and what follows until the next',
     'turn.label': 'From one label to the next label or heading',
+    'turn.unlabelled': 'Words said below a heading without a label: nobody is named',
     'turn.paragraph': 'A paragraph of a turn, without the notes at its edges',
-    'label.colon':
-      'Names before a colon at the start of a paragraph, believed from the whole record',
+    ...FORM_RULES,
     'label.corrected': 'Words that corrections.yaml says are a label',
     'heading.corrected': 'Words that corrections.yaml says are a heading',
     'label.name': 'One name in a label',
@@ -108,6 +105,9 @@ export default stage({
     'note.after-last': 'A note after the last words of the record: it speaks of the whole document',
     'note.paragraph': 'A paragraph that is nothing but an editorial note',
     'incident.bracket': 'A bracket with a word of `incidents` in codebooks/notes.yaml',
+    'incident.line': 'A line of its own with words of `incidents` or `procedures` in codebooks/notes.yaml',
+    'narration.between': 'A paragraph below a heading that speaks to nobody',
+    'narration.end': 'A line with words of `ends` in codebooks/notes.yaml, or a time, behind the last words',
     'narration.no-labels': 'A paragraph of a record in which no label was found',
     'label.doubtful': 'A line that looks like a label, but of words that occur in lower case too',
     'turn.empty': 'A label after which nothing is said',
@@ -121,7 +121,7 @@ export default stage({
     'document.no-turns': 'A record in which no label was found',
     'document.empty': 'A file with nothing but white space',
   },
-  reader({ headings }, { names, notes, abbreviations }) {
+  reader({ headings, form }, { names, notes, abbreviations }) {
     const knowledge = {
       names: lexicon(names),
       notes: prepared(notes),
@@ -129,52 +129,39 @@ export default stage({
     }
     return (article) => {
       const spoken = corrections(article, 'no-note', 'no-incident')
-      if (spoken.length === 0) return read(article, headings, knowledge)
-      return read(article, headings, { ...knowledge, notes: { ...knowledge.notes, spoken } })
+      const options = { headings, form }
+      if (spoken.length === 0) return read(article, options, knowledge)
+      return read(article, options, { ...knowledge, notes: { ...knowledge.notes, spoken } })
     }
   },
 })
 
-function* read(
-  article: Article,
-  withHeadings: boolean,
-  knowledge: Knowledge,
-): Generator<Span | Finding> {
-  const body = bodyOf(article)
-  const found = correctedLabels(
-    article,
-    body,
-    labels(article, body, knowledge.names),
-    knowledge.names,
-  )
-  const firstLabel = body.findIndex((paragraph) => found.at.has(paragraph.start))
-  if (firstLabel < 0) return yield* prose(article, body, knowledge)
-  const read = withHeadings
-    ? headingsOf(article, body, found, firstLabel, (one) => isFront(article, one, knowledge))
-    : new Map()
-  const headings = correctedHeadings(article, body, read)
-  for (const doubt of found.findings) if (!headings.has(doubt.start)) yield doubt
-  const start = body.findIndex((one) => headings.has(one.start) || found.at.has(one.start))
-  yield* front(article.source.text, body.slice(0, start), knowledge.names, knowledge.notes)
-  yield* bodySpans(article, body.slice(start), found, headings, knowledge)
+/** How the stage is declared. */
+interface Options {
+  readonly headings: boolean
+  readonly form: DeclaredForm
 }
 
-/** The paragraphs that no earlier stage set aside as a whole. */
-function bodyOf(article: Article): Range[] {
-  const { text } = article.source
-  const aside = [...article.spans('chrome'), ...article.spans('footer_tag')]
-  if (aside.length === 0) return [...article.paragraphs]
-  aside.sort((a, b) => a.start - b.start)
-  let next = 0
-  return article.paragraphs.filter(({ start, end }) => {
-    let at = start
-    while (next < aside.length && aside[next]!.end <= start) next++
-    for (let i = next; i < aside.length && aside[i]!.start < end; i++) {
-      if (!isBlank(text, { start: at, end: Math.max(at, aside[i]!.start) })) return true
-      at = Math.max(at, aside[i]!.end)
-    }
-    return !isBlank(text, { start: Math.min(at, end), end })
-  })
+function* read(
+  article: Article,
+  options: Options,
+  knowledge: Knowledge,
+): Generator<Span | Finding> {
+  const { names, notes } = knowledge
+  const sheet = sheetOf(article)
+  const found = correctedLabels(article, sheet, labels(article, sheet, names, options.form), names)
+  const body = piecesOf(sheet, found)
+  const firstLabel = body.findIndex((piece) => found.at.has(piece.start))
+  if (firstLabel < 0) return yield* prose(article, body, knowledge)
+  const told = options.headings
+    ? headingsOf(sheet, body, found, firstLabel, (one) => isFront(sheet.text, one, names, notes))
+    : new Map()
+  const headings = correctedHeadings(article, body, told)
+  for (const doubt of found.findings) if (!headings.has(doubt.start)) yield doubt
+  yield* formSpans(article, found)
+  const start = body.findIndex((one) => headings.has(one.start) || found.at.has(one.start))
+  yield* front(sheet.text, body.slice(0, start), names, notes)
+  yield* bodySpans(article, sheet, body.slice(start), found, headings, knowledge)
 }
 
 /** A record without labels: title and lead, then narration. */
@@ -195,89 +182,4 @@ function* prose(
     if (one.kind !== 'lead') yield one
     else yield span('narration', one, 'narration.no-labels')
   }
-}
-
-function* bodySpans(
-  article: Article,
-  body: readonly Range[],
-  found: Labels,
-  headings: Headings,
-  knowledge: Knowledge,
-): Generator<Span | Finding> {
-  const { text } = article.source
-  const turns: Turn[] = []
-  let turn: Turn | undefined
-  let opensSection = false
-  for (const paragraph of body) {
-    const label = found.at.get(paragraph.start)
-    const heading = headings.get(paragraph.start)
-    if (label) {
-      const said = label.end < paragraph.end ? [afterLabel(text, paragraph, label.end)] : []
-      turns.push((turn = { label, paragraphs: said, opensSection, kind: undefined }))
-      opensSection = false
-    } else if (heading) {
-      turn = undefined
-      opensSection = true
-      yield* headingSpans(text, paragraph, heading, knowledge.notes)
-    } else {
-      const note =
-        paragraph === body.at(-1) ? lastNote(text, paragraph, knowledge.notes) : undefined
-      if (note) yield note
-      else if (turn) turn.paragraphs.push(paragraph)
-      else yield unlabelled(paragraph)
-    }
-  }
-  yield* sections(body, headings)
-  const rules = knowledge.rules(article.source.facts.language?.value)
-  for (const one of turns) {
-    one.kind = correctedKind(article, one)
-    yield* turnSpans(text, one, knowledge.notes, rules, one === turns.at(-1))
-    if (one.paragraphs.length === 0) yield empty(one)
-    yield* remarks(article, one, knowledge)
-  }
-  const isSpoken = (one: Range): boolean => !isRemark(text, one, knowledge.notes)
-  yield* absorption(article, turns, found.names, isSpoken)
-}
-
-/** A note that is the last paragraph of the record. */
-function lastNote(text: string, paragraph: Range, notes: Notes): Span | undefined {
-  const code = wholeRemark(text, paragraph, notes)
-  if (code === undefined) return undefined
-  return span('note', paragraph, 'note.after-last', { code, features: { scope: 'document' } })
-}
-
-/** Paragraphs inside a turn that open with a word like "Note:", which is no speaker's. */
-function* remarks(
-  article: Article,
-  { paragraphs }: Turn,
-  { names }: Knowledge,
-): Generator<Finding> {
-  for (const paragraph of paragraphs.slice(1)) {
-    const label = labelAt(article.source.text, paragraph, names)
-    if (!label?.names.some((name) => isNoSpeaker(article, name, names))) continue
-    const { start, end } = label
-    const message = `"${article.quote(label)}" names no speaker: this may be a remark and no speech`
-    yield { start, end, level: 'warning', rule: 'absorbed.remark', message }
-  }
-}
-
-function isFront(article: Article, paragraph: Range, { names, notes }: Knowledge): boolean {
-  const { text } = article.source
-  return isByline(text, paragraph, names) || wholeRemark(text, paragraph, notes) !== undefined
-}
-
-function afterLabel(text: string, paragraph: Range, start: number): Range {
-  const rest = text.slice(start, paragraph.end)
-  return { start: start + rest.length - rest.trimStart().length, end: paragraph.end }
-}
-
-function unlabelled(paragraph: Range): Finding {
-  const message = 'this paragraph follows a heading and has no label: who says it is unknown'
-  return { ...paragraph, level: 'warning', rule: 'body.unlabelled', message }
-}
-
-function empty({ label }: Turn): Finding {
-  const { start, end } = label
-  const message = 'nothing is said after this label'
-  return { start, end, level: 'warning', rule: 'turn.empty', message }
 }

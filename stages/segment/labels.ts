@@ -1,123 +1,145 @@
 import {
-  isWordAt,
   key,
-  labelAt,
   namings,
-  words,
+  span,
   type Article,
   type Finding,
   type Label,
+  type LabelName,
   type Lexicon,
   type Range,
-  type Shapes,
+  type Span,
 } from 'readout'
+import { accepted, type Evidence } from './believe.ts'
+import { GRAMMARS } from './forms/index.ts'
+import { openingOf } from './forms/opening.ts'
+import type { FormName, Reading, Site } from './forms/site.ts'
+import { inner } from './inside.ts'
+import type { Block, Line, Sheet } from './sheet.ts'
+import { memo, wordsAt } from './words.ts'
 
-/** The labels of a document, by the start of the paragraph they open. */
+/** A label and how it is printed. */
+export interface Printed extends Label {
+  readonly form?: FormName
+  /** From the first printed name to the last, without marks, numbers and times. */
+  readonly printed?: Range
+}
+
+/** The labels of a document, by their start. */
 export interface Labels {
-  readonly at: ReadonlyMap<number, Label>
+  readonly at: ReadonlyMap<number, Printed>
   /** Printed names of accepted labels. */
   readonly names: ReadonlySet<string>
   readonly findings: readonly Finding[]
 }
 
-/** A document in which fewer paragraphs than this share open with a label is prose. */
-const PROSE = 0.25
+/** How labels are printed: told by the record as a whole, or declared. */
+export type DeclaredForm = 'auto' | FormName
 
 /**
- * Decides which paragraphs open with a label, from the document as a whole.
+ * Decides where labels stand, from the document as a whole.
  *
  * `Background: the two sides` has the shape of a label. It is one if the name recurs before a
  * colon, is a function ("Moderator"), carries an office, or is named more fully in the text; a name
  * that stands once is believed beside others, unless one of its words occurs in lower case.
  */
-export function labels(article: Article, paragraphs: readonly Range[], lexicon: Lexicon): Labels {
-  const { text } = article.source
-  const shapes: Shapes = new Map()
-  const shaped = paragraphs
-    .map((paragraph) => labelAt(text, paragraph, lexicon, shapes))
-    .filter((label) => label !== undefined)
-    .filter((label) => !label.names.some((name) => isNoSpeaker(article, name, lexicon)))
-  const counts = countNames(article, shaped)
-  const isStrong = memo((name: string) => isNamed(text, name, lexicon))
-  const strong = shaped.filter((label) =>
-    label.names.some((name) => {
-      const core = article.quote(name.core)
-      if (name.function || name.role) return true
-      return ((counts.get(core) ?? 0) > 1 && !isCommon(text, core)) || isStrong(core)
-    }),
-  )
-  const weak = shaped.filter((label) => !strong.includes(label) && !isPhrase(article, label))
+export function labels(
+  article: Article,
+  sheet: Sheet,
+  lexicon: Lexicon,
+  declared: DeclaredForm,
+): Labels {
+  const reading = { sheet, lexicon, shapes: new Map() }
+  const isSpoken = ({ names }: Site): boolean =>
+    !names.some((name) => isNoSpeaker(article, name, lexicon))
+  const shaped = sitesOf(reading).filter(isSpoken)
   const believed =
-    strong.length > 0 || weak.length > 1 || weak.length >= paragraphs.length * PROSE
-      ? [...strong, ...weak]
-      : strong
-  const at = new Map(believed.map((label) => [label.start, label]))
-  return { at, names: namesOf(article, believed), findings: doubts(shaped, at, article) }
+    declared === 'auto'
+      ? accepted(shaped, evidenceOf(article, sheet, lexicon, shaped))
+      : shaped.filter(({ form }) => form === declared)
+  const all = [...believed, ...inner(reading, believed)].sort((a, b) => a.start - b.start)
+  const at = new Map(all.map((site) => [site.start, site]))
+  return { at, names: namesOf(article, all), findings: doubts(article, shaped, all) }
 }
 
-function countNames(article: Article, labels: readonly Label[]): Map<string, number> {
+/** The places at the openings of lines that have the shape of a label. */
+function sitesOf(reading: Reading): Site[] {
+  const { blocks } = reading.sheet
+  const found: Site[] = []
+  for (const block of blocks) {
+    let previous: Line | undefined
+    for (const line of block.lines) {
+      const site = siteAt(reading, block, line, previous)
+      if (site) found.push(site)
+      previous = line
+    }
+  }
+  return found
+}
+
+function siteAt(reading: Reading, block: Block, line: Line, previous?: Line): Site | undefined {
+  const opening = openingOf(reading.sheet.text, block, line, previous)
+  if (!opening) return undefined
+  for (const [, grammar] of GRAMMARS) {
+    const site = grammar(reading, opening)
+    if (site) return site
+  }
+  return undefined
+}
+
+/** What the document as a whole says of the names in its labels. */
+function evidenceOf(
+  article: Article,
+  sheet: Sheet,
+  lexicon: Lexicon,
+  sites: readonly Site[],
+): Evidence {
+  const { text } = article.source
   const counts = new Map<string, number>()
-  for (const label of labels) {
-    for (const name of label.names) {
-      const core = article.quote(name.core)
-      if (core !== '') counts.set(core, (counts.get(core) ?? 0) + 1)
+  for (const { names } of sites) {
+    for (const name of names) {
+      const core = nameKey(article, name)
+      counts.set(core, (counts.get(core) ?? 0) + 1)
     }
   }
-  return counts
-}
-
-function namesOf(article: Article, labels: readonly Label[]): Set<string> {
-  const names = new Set<string>()
-  for (const label of labels) {
-    for (const name of label.names) {
-      names.add(article.quote(name.core.end > name.core.start ? name.core : name))
-    }
+  return {
+    text,
+    blocks: sheet.blocks.length,
+    nameOf: (name) => nameKey(article, name),
+    count: (name) => counts.get(name) ?? 0,
+    isNamed: memo((name) => name !== '' && !namings(text, name, lexicon).next().done),
+    isInLowerCase: memo((word) => isInLowerCase(text, word)),
+    fields: new Set(sheet.marks('field').map((mark) => article.quote(mark))),
   }
-  return names
 }
 
-/** True if the text names the bearer of `name` with a given name or an office. */
-function isNamed(text: string, name: string, lexicon: Lexicon): boolean {
-  return name !== '' && !namings(text, name, lexicon).next().done
+/** What a party is told apart by: its name, or the office or function it is printed as. */
+function nameKey(article: Article, name: LabelName): string {
+  return article.quote(name.core.end > name.core.start ? name.core : name)
+}
+
+/** True if `word` also stands in small letters in the text, as words of the language do. */
+function isInLowerCase(text: string, word: string): boolean {
+  const lower = word.toLowerCase()
+  return lower !== word && wordsAt(text, lower) >= 0
 }
 
 /** True if a name is one of the words that open a line and name no speaker. */
 export function isNoSpeaker(article: Article, name: Range, lexicon: Lexicon): boolean {
-  return lexicon.notSpeakers.has(key(article.quote(name)))
+  const printed = key(article.quote(name)).replace(/\s+/g, ' ')
+  return lexicon.notSpeakers.has(printed) || lexicon.notSpeakers.has(printed.replace(/ \d+$/, ''))
 }
 
-/** True if `name` is several words that the text also prints together in small letters. */
-function isCommon(text: string, name: string): boolean {
-  return name.includes(' ') && standsIn(text, name.toLowerCase())
+function namesOf(article: Article, labels: readonly Label[]): Set<string> {
+  return new Set(labels.flatMap(({ names }) => names.map((name) => nameKey(article, name))))
 }
 
-/** True if a word of the label occurs in lower case in the text, as words of the language do. */
-function isPhrase(article: Article, label: Label): boolean {
-  const { text } = article.source
-  return words(text, label).some((word) => {
-    const printed = article.quote(word)
-    const lower = printed.toLowerCase()
-    return lower !== printed && standsIn(text, lower)
-  })
-}
-
-/** True if `word` stands in `text` as a word of its own. */
-function standsIn(text: string, word: string): boolean {
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
-    const before = isWordAt(text, at - 1)
-    if (!before && !isWordAt(text, at + word.length)) return true
-  }
-  return false
-}
-
-function doubts(
-  shaped: readonly Label[],
-  at: ReadonlyMap<number, Label>,
-  article: Article,
-): Finding[] {
-  if (at.size === 0) return []
+/** Lines before a colon that have the shape of a label and were read as text. */
+function doubts(article: Article, shaped: readonly Site[], all: readonly Site[]): Finding[] {
+  if (all.length === 0) return []
+  const known = new Set(all.map(({ start }) => start))
   return shaped
-    .filter((label) => !at.has(label.start))
+    .filter(({ form, start }) => form === 'colon' && !known.has(start))
     .map(({ start, end }) => ({
       start,
       end,
@@ -127,11 +149,18 @@ function doubts(
     }))
 }
 
-function memo(compute: (name: string) => boolean): (name: string) => boolean {
-  const known = new Map<string, boolean>()
-  return (name) => {
-    const value = known.get(name) ?? compute(name)
-    known.set(name, value)
-    return value
+/** How labels are printed: one span for each form, at its first label, with the number of its labels. */
+export function* formSpans(article: Article, { at }: Labels): Generator<Span> {
+  const forms = new Map<FormName, Printed[]>()
+  for (const label of at.values()) {
+    const { form = 'colon' } = label
+    const list = forms.get(form)
+    if (list) list.push(label)
+    else forms.set(form, [label])
+  }
+  for (const [form, labels] of forms) {
+    const names = namesOf(article, labels)
+    const features = { labels: String(labels.length), names: String(names.size) }
+    yield span('form', labels[0]!, `form.${form}`, { code: form, features })
   }
 }

@@ -1,18 +1,20 @@
 import {
+  sentences,
+  span,
   trim,
-  type Label,
   type LabelName,
   type Range,
   type SentenceRules,
   type Span,
-  span,
 } from 'readout'
-import { sentences } from 'readout'
-import { brackets, type Bracket, type Notes } from './brackets.ts'
+import { brackets, type Bracket } from './brackets.ts'
+import type { Printed } from './labels.ts'
+import type { Notes } from './notes.ts'
+import { procedureOf } from './procedure.ts'
 
-/** A turn while it is gathered: its label and the paragraphs said in it. */
+/** A turn while it is gathered: its label, if one is printed, and the paragraphs said in it. */
 export interface Turn {
-  readonly label: Label
+  readonly label: Printed | undefined
   readonly paragraphs: Range[]
   /** True if a heading stands right above. */
   readonly opensSection: boolean
@@ -43,15 +45,13 @@ export function turnSpans(
 ): Span[] {
   const pieces = paragraphs.map((paragraph) => piece(text, paragraph, notes))
   const spoken = pieces.map((one) => one.speech).filter((range) => range.end > range.start)
-  const { start } = label
-  const end = paragraphs.at(-1)?.end ?? label.end
-  const turn = span('turn', { start, end }, 'turn.label')
-  const spans = [turn, span('label', label, 'label.colon')]
+  const turn = turnOf(label, paragraphs, pieces)
+  const spans = label ? [turn, labelSpan(label)] : [turn]
   const statement = statementOf(turn, kind ?? kindOf(label), spoken)
   if (statement) spans.push(statement)
-  for (const name of label.names) spans.push(...mention(name, statement ?? turn))
+  for (const name of label?.names ?? []) spans.push(...mention(name, statement ?? turn))
   for (const { found } of pieces) {
-    for (const bracket of found) spans.push(remark(bracket, statement, isLast))
+    for (const bracket of found) spans.push(remark(text, bracket, statement, isLast))
   }
   const aside = pieces.flatMap(({ found }) => found.filter(({ code }) => code !== 'insertion'))
   for (const range of spoken) {
@@ -63,16 +63,36 @@ export function turnSpans(
   return spans
 }
 
+/** From the label to the last paragraph: stage directions on lines below it belong to no turn. */
+function turnOf(
+  label: Printed | undefined,
+  paragraphs: readonly Range[],
+  pieces: readonly Piece[],
+): Span {
+  let last = paragraphs.length - 1
+  while (last > 0 && pieces[last]!.speech.end === pieces[last]!.speech.start) last--
+  const start = label?.start ?? paragraphs[0]!.start
+  const end = paragraphs[last]?.end ?? label?.end ?? start
+  return span('turn', { start, end }, label ? 'turn.label' : 'turn.unlabelled')
+}
+
+/** The label; its evidence is what is printed of the names, where more stands beside them. */
+function labelSpan(label: Printed): Span {
+  const { form = 'colon', printed } = label
+  const isBare = !printed || (printed.start === label.start && label.end - printed.end <= 1)
+  return span('label', label, `label.${form}`, isBare ? {} : { evidence: printed })
+}
+
 /** From the first spoken character of `turn` to the last; undefined if nothing is said. */
 function statementOf(turn: Span, code: string, spoken: readonly Range[]): Span | undefined {
   const [first, last] = [spoken[0], spoken.at(-1)]
   if (!first || !last) return undefined
   const said = { start: first.start, end: last.end }
-  return span('statement', said, 'turn.label', { code, of: turn })
+  return span('statement', said, turn.rule, { code, of: turn })
 }
 
-function kindOf({ names }: Label): string {
-  const spoken = names[0]?.function
+function kindOf(label: Printed | undefined): string {
+  const spoken = label?.names[0]?.function
   return spoken === 'questioner' || spoken === 'answerer' ? KIND_OF[spoken] : 'statement'
 }
 
@@ -92,6 +112,12 @@ interface Piece {
 }
 
 function piece(text: string, paragraph: Range, notes: Notes): Piece {
+  const code = procedureOf(text, paragraph, notes)
+  if (code !== undefined) {
+    const { start, end } = paragraph
+    const done: Bracket = { start, end, kind: 'incident', code }
+    return { found: [done], speech: { start, end: start } }
+  }
   const found = brackets(text, paragraph, notes)
   if (found.length === 0) return { found, speech: trim(text, paragraph) }
   const remarks = found.filter((bracket) => bracket.code !== 'insertion')
@@ -113,9 +139,17 @@ function piece(text: string, paragraph: Range, notes: Notes): Piece {
 }
 
 /** A bracket as a span. A note after the last words of the record speaks of the whole of it. */
-function remark(bracket: Bracket, statement: Span | undefined, isLast: boolean): Span {
-  const { start, end, kind, code } = bracket
-  if (kind === 'incident') return span(kind, bracket, 'incident.bracket', { code })
+export function remark(
+  text: string,
+  bracket: Bracket,
+  statement?: Span,
+  isLast = false,
+): Span {
+  const { start, end, kind, code, codes } = bracket
+  if (kind === 'incident') {
+    const rule = '([（［'.includes(text[start]!) ? 'incident.bracket' : 'incident.line'
+    return span(kind, bracket, rule, codes ? { code, features: { codes } } : { code })
+  }
   if (code === 'insertion') {
     return span(kind, bracket, 'note.insertion', { code, features: { scope: 'phrase' } })
   }

@@ -1,0 +1,254 @@
+import type { Range } from '#text/range.ts'
+import { trim } from '#text/space.ts'
+import { isCapitalised } from '#text/words.ts'
+import { key, type Lexicon, type SpeakerFunction } from './lexicon.ts'
+import { isNameWord, isTitleWord, isUncased, isUpper, tokensOf } from './tokens.ts'
+
+/** Most words a name in a label has. */
+const MOST_WORDS = 6
+/** Most words an office in a label has. */
+const MOST_OFFICE_WORDS = 16
+
+/** One party that a label names. */
+export interface LabelName extends Range {
+  /** Range of the name without honorific, office and bracket; empty if the label has no name. */
+  readonly core: Range
+  /** Office or bracket printed with the name. */
+  readonly role?: Range
+  readonly function?: SpeakerFunction
+  /** True if an honorific is printed with the name. */
+  readonly titled?: boolean
+  /** True if a bracket is printed with it. */
+  readonly bracketed?: boolean
+}
+
+/** Brackets at the end of a party, the last first. */
+const LAST_BRACKET = /\s*[(（[]([^()（）[\]]*)[)）\]]$/
+
+/**
+ * Reads one party: `[honorific] [office] name [(bracket)]`, an office, or the name of a function.
+ *
+ * ```
+ * The MINISTER FOR TRADE (Mr. Lund)     core Lund, role MINISTER FOR TRADE
+ * Präsident Dr. Norbert Lund            core Norbert Lund, role Präsident
+ * An hon. Member                        function anonymous
+ * ```
+ */
+export function partyOf(text: string, part: Range, lexicon: Lexicon): LabelName | undefined {
+  const brackets: Range[] = []
+  let bare = part
+  for (;;) {
+    const found = LAST_BRACKET.exec(text.slice(bare.start, bare.end))
+    if (!found) break
+    const inner = bare.start + found.index + found[0].search(/[(（[]/) + 1
+    brackets.unshift({ start: inner, end: bare.end - 1 })
+    bare = { start: bare.start, end: bare.start + found.index }
+  }
+  if (bare.end <= bare.start || /[()[\]]/.test(text.slice(bare.start, bare.end))) return undefined
+  const named = bareParty(text, bare, lexicon)
+  if (!named) return undefined
+  const { start, end } = part
+  const whole = { ...named, start, end, ...(brackets.length > 0 ? { bracketed: true } : {}) }
+  return withBrackets(text, whole, brackets, lexicon)
+}
+
+/** A bracket holds an office of the name, or the name of who holds the office. */
+function withBrackets(
+  text: string,
+  party: LabelName,
+  brackets: readonly Range[],
+  lexicon: Lexicon,
+): LabelName {
+  if (brackets.length === 0) return party
+  const isOffice = party.core.end === party.core.start && party.function === undefined
+  if (isOffice || (party.function === 'moderator' && party.role === undefined)) {
+    for (const bracket of brackets) {
+      const inner = bareParty(text, nameIn(text, bracket), lexicon)
+      if (!inner || inner.core.end === inner.core.start || inner.function) continue
+      if (isOffice) return { ...party, core: inner.core, titled: true }
+    }
+    return party
+  }
+  const office = brackets.find((bracket) => hasOffice(text, bracket, lexicon))
+  return office && !party.role ? { ...party, role: office } : party
+}
+
+/** The name that opens a bracket: `Rodrigo Maia. PPD - RJ`. */
+function nameIn(text: string, bracket: Range): Range {
+  const inner = text.slice(bracket.start, bracket.end)
+  const stop = inner.search(/(?<=[\p{Ll}\p{Lu}]{3})\.\s|[,;]|\s[–—-]\s/u)
+  return trim(text, { start: bracket.start, end: stop < 0 ? bracket.end : bracket.start + stop })
+}
+
+function bareParty(text: string, bare: Range, lexicon: Lexicon): LabelName | undefined {
+  const said = text.slice(bare.start, bare.end)
+  const spoken = functionOf(said, lexicon)
+  if (spoken) return { ...bare, core: { start: bare.start, end: bare.start }, function: spoken }
+  const tokens = tokensOf(text, bare)
+  if (tokens.length === 0 || tokens.length > MOST_OFFICE_WORDS) return undefined
+  const word = (index: number): string => text.slice(tokens[index]!.start, tokens[index]!.end)
+  const first = titles(tokens.map((_, index) => word(index)), lexicon)
+  if (!first) return undefined
+  const role =
+    first.name > first.office
+      ? { role: { start: tokens[first.office]!.start, end: tokens[first.name - 1]!.end } }
+      : {}
+  const titled = first.titled ? { titled: true } : {}
+  const core = coreOf(tokens.slice(first.name), text, lexicon)
+  if (!core) {
+    if (first.name < tokens.length || !role.role) return undefined
+    return { ...bare, core: { start: bare.end, end: bare.end }, ...role, ...titled }
+  }
+  return cut(text, { ...bare, core, ...role, ...titled }, lexicon)
+}
+
+/** The words of a name, without the place behind it: `KING of New York`. */
+function coreOf(tokens: readonly Range[], text: string, lexicon: Lexicon): Range | undefined {
+  const word = ({ start, end }: Range): string => text.slice(start, end)
+  let count = 0
+  while (count < tokens.length && isNameWord(word(tokens[count]!), count === 0, lexicon)) count++
+  const name = tokens.slice(0, count)
+  const rest = tokens.slice(count)
+  if (count === 0 || count > MOST_WORDS) return undefined
+  const all = name.every((token) => lexicon.particles.has(word(token)))
+  if (all) return undefined
+  if (rest.length > 0) {
+    if (!lexicon.placeJoiners.has(key(word(rest[0]!))) || rest.length > 5) return undefined
+    const place = rest.slice(1)
+    if (place.length === 0 || !place.every((token) => isTitleWord(word(token), lexicon)))
+      return undefined
+  }
+  return { start: name[0]!.start, end: name.at(-1)!.end }
+}
+
+/** Where the office (after honorifics) and where the name begin among the words of a party. */
+function titles(
+  words: readonly string[],
+  lexicon: Lexicon,
+): { office: number; name: number; titled: boolean } | undefined {
+  const known = words.map(key)
+  let office = 0
+  while (office < words.length && isHonorific(words[office]!, known[office]!, lexicon)) office++
+  const articles = words[0] !== undefined && lexicon.articles.has(known[0]!) ? 1 : 0
+  let name = office
+  for (let i = office; i < words.length; i++) {
+    if (lexicon.offices.has(known[i]!)) name = officeEnd(known, words, i, lexicon)
+    if (name > i) i = name - 1
+  }
+  const before = words.slice(office, name)
+  if (before.some((word) => !isTitleWord(word, lexicon)) || hasNoName(known, office, name, lexicon))
+    return undefined
+  const behind = name
+  while (name < words.length && isTitleBehind(words[name]!, known[name]!, lexicon)) name++
+  const titled = office > articles || name > behind
+  // "The Daily" keeps its article; "The President" and "The Hon. X" do not.
+  const isBare = !titled && name === office && articles === 1 && words.length > 1
+  if (name === words.length && name === behind && office === name) return undefined
+  if (isBare) return { office: 0, name: 0, titled: false }
+  return { office, name: Math.max(name, behind), titled }
+}
+
+function isHonorific(word: string, known: string, lexicon: Lexicon): boolean {
+  if (lexicon.articles.has(known)) return true
+  return lexicon.honorifics.has(known) && (isTitleCase(word) || known.length > 2)
+}
+
+/** `M.`, `Mr`: one letter is a title only with a full stop or in capitals. */
+const isTitleCase = (word: string): boolean => isCapitalised(word)
+
+/** `Dr. h. c.`: honorifics, and the small letters that belong to them. */
+function isTitleBehind(word: string, known: string, lexicon: Lexicon): boolean {
+  return lexicon.honorifics.has(known) || /^[hc]\.$/.test(word)
+}
+
+/** Words at the start of a sentence are no part of an office. */
+function hasNoName(
+  known: readonly string[],
+  office: number,
+  name: number,
+  lexicon: Lexicon,
+): boolean {
+  for (let i = office; i < name; i++) {
+    if (lexicon.offices.has(known[i]!)) return false
+    if (lexicon.notNames.has(known[i]!) && !lexicon.modifiers.has(known[i]!)) return true
+  }
+  return false
+}
+
+/** The end of the office whose noun is at `at`: its tail, and what a complement joins to it. */
+function officeEnd(
+  known: readonly string[],
+  words: readonly string[],
+  at: number,
+  lexicon: Lexicon,
+): number {
+  let end = at + 1
+  while (end < words.length && isTail(known[end]!, lexicon)) end++
+  if (end < words.length && lexicon.complements.has(known[end]!)) return words.length
+  return end
+}
+
+function isTail(known: string, lexicon: Lexicon): boolean {
+  return lexicon.tails.has(known) || lexicon.offices.has(known)
+}
+
+/** A name of a script without spaces, without the office or suffix that ends it: 安倍内閣総理大臣. */
+function cut(text: string, party: LabelName, lexicon: Lexicon): LabelName {
+  const { start, end } = party.core
+  const name = text.slice(start, end)
+  if (!isUncased(name)) return party
+  const office = lexicon.officeEndings.find((ending) => name.endsWith(ending))
+  if (office !== undefined && !party.role) {
+    const at = end - office.length
+    const core = { start, end: at }
+    return { ...party, core: at > start ? core : { start: end, end }, role: { start: at, end } }
+  }
+  const suffix = lexicon.nameSuffixes.find((one) => name.endsWith(one))
+  if (suffix === undefined || suffix.length === name.length) return party
+  return { ...party, core: { start, end: end - suffix.length }, titled: true }
+}
+
+/** The function that `said` names: alone, numbered, behind an article, or with what it is of. */
+export function functionOf(said: string, lexicon: Lexicon): SpeakerFunction | undefined {
+  const plain = functionKey(said)
+  const whole = lexicon.functions.get(plain)
+  if (whole) return whole
+  const words = plain.split(' ')
+  const from = words.length > 1 && lexicon.articles.has(words[0]!) ? 1 : 0
+  const behind = from > 0 ? lexicon.functions.get(words.slice(from).join(' ')) : undefined
+  if (behind) return behind
+  for (let end = from + 1; end < Math.min(words.length, from + 4); end++) {
+    if (!lexicon.complements.has(words[end]!) || words.length > end + 5) continue
+    const spoken = lexicon.functions.get(words.slice(from, end).join(' '))
+    if (spoken && plain.length > 3 && end < words.length - 1) return spoken
+  }
+  return undefined
+}
+
+/** `Hon. Members` and `HON MEMBERS` are one, as are `Speaker`, `Speaker 1` and `SPEAKER_01`. */
+function functionKey(said: string): string {
+  return key(said)
+    .replace(/[\s_]*(?:no\.?\s*|#)?\d+$/, '')
+    .replace(/\./g, '')
+    .replace(/\s+/g, ' ')
+}
+
+/** True if `range` holds the noun of an office. */
+export function hasOffice(text: string, range: Range, lexicon: Lexicon): boolean {
+  return tokensOf(text, range).some(({ start, end }) => isOfficeWord(text.slice(start, end), lexicon))
+}
+
+function isOfficeWord(word: string, lexicon: Lexicon): boolean {
+  const known = key(word.replace(/[,;]$/, ''))
+  if (lexicon.offices.has(known)) return true
+  return isUncased(known) && lexicon.officeEndings.some((ending) => known.endsWith(ending))
+}
+
+/** True if the name of `party`, or its office where it has none, is printed in capitals. */
+export function isInCapitals(text: string, { start, end, core, role }: LabelName): boolean {
+  const named = core.end > core.start ? core : (role ?? { start, end })
+  const tokens = tokensOf(text, named)
+  const upper = tokens.filter((token) => isUpper(text.slice(token.start, token.end)))
+  const long = upper.some((token) => token.end - token.start > 1)
+  return long && upper.length * 2 > tokens.length
+}

@@ -1,0 +1,60 @@
+import type { Range } from '#text/range.ts'
+import { isSpace } from '#text/space.ts'
+import { isCapitalised, visible } from '#text/words.ts'
+import { key, type Lexicon } from './lexicon.ts'
+
+/** The words of `range`, cut at white space. */
+export function tokensOf(text: string, range: Range): Range[] {
+  const tokens: Range[] = []
+  let start = -1
+  for (let i = range.start; i <= range.end; i++) {
+    const edge = i === range.end || isSpace(text.charCodeAt(i))
+    if (edge && start >= 0) tokens.push({ start, end: i })
+    if (edge) start = -1
+    else if (start < 0) start = i
+  }
+  return tokens
+}
+
+/** Letters, with the marks that names hold: `O’Dwyer`, `Núñez-Ortíz`, `A.H.O.`, `Speaker_1`. */
+const NAME_WORD = /^[\p{L}\p{M}][\p{L}\p{M}'’`´.·・\-‐‑_]*\d{0,3}$/u
+
+/** Longest name in a script without case, in characters. */
+const LONGEST_UNCASED = 14
+
+/** True if `word` may be a word of a name; `isFirst` if it opens the name. */
+export function isNameWord(word: string, isFirst: boolean, lexicon: Lexicon): boolean {
+  const printed = visible(word)
+  if (!isFirst && lexicon.particles.has(printed)) return true
+  if (printed.length <= 4 && lexicon.particles.has(printed.toLowerCase())) return true
+  if (!NAME_WORD.test(printed)) return false
+  if (isUncased(printed)) return printed.length <= LONGEST_UNCASED
+  return isCapitalised(printed) || /^[dlo]['’]\p{Lu}/u.test(printed)
+}
+
+/** True if `word` is of a script that knows no capitals. */
+export function isUncased(word: string): boolean {
+  return word.toLowerCase() === word && word.toUpperCase() === word
+}
+
+/** True if all letters of `word` are capitals, but for `Mc`, `De` and the like in front of them. */
+export function isUpper(word: string): boolean {
+  if (word.toUpperCase() === word) return word.toLowerCase() !== word
+  return /^(?:\p{Lu}\p{Ll}{1,2}|[dlo])['’]?\p{Lu}{2,}/u.test(word) && !/\p{Lu}\p{Ll}+$/u.test(word)
+}
+
+/** True if `word` may stand in an office: capitalised, or a small word that joins. */
+export function isTitleWord(word: string, lexicon: Lexicon): boolean {
+  if (isCapitalised(word)) return true
+  const known = key(word)
+  return (
+    lexicon.complements.has(known) ||
+    lexicon.tails.has(known) ||
+    lexicon.articles.has(known) ||
+    lexicon.particles.has(word) ||
+    lexicon.modifiers.has(known) ||
+    lexicon.offices.has(known) ||
+    lexicon.joiners.has(known) ||
+    lexicon.honorifics.has(known)
+  )
+}

@@ -1,0 +1,168 @@
+import { words, type LabelName, type Range } from 'readout'
+import type { FormName, Site } from './forms/site.ts'
+
+/** What the document as a whole says of the names in its labels. */
+export interface Evidence {
+  readonly text: string
+  /** Number of blocks of the document. */
+  readonly blocks: number
+  nameOf(name: LabelName): string
+  /** How often a name stands where labels may stand. */
+  count(name: string): number
+  /** True if the text names the bearer more fully, or with an office. */
+  isNamed(name: string): boolean
+  /** True if a word also stands in small letters in the text. */
+  isInLowerCase(word: string): boolean
+  /** Values of the front matter. */
+  readonly fields: ReadonlySet<string>
+}
+
+/** A document in which fewer blocks than this share open with a label is prose. */
+const PROSE = 0.25
+/** Fewest labels in small letters before a stop or a dash, and their least share of the blocks. */
+const FEWEST = 3
+const SHARE = 0.12
+/** Where fewer blocks than this share open with a label, names that are common words are no names. */
+const SPARSE = 0.2
+
+/** The sites that are labels: form by form, strong ones first, weak ones beside them. */
+export function accepted(sites: readonly Site[], evidence: Evidence): Site[] {
+  const by = (form: FormName): Site[] => sites.filter((site) => site.form === form)
+  const colons = colonLabels(by('colon'), evidence)
+  const stops = markedLabels(by('stop'), evidence, colons.length)
+  const dashes = markedLabels(by('dash'), evidence, Math.max(colons.length, stops.length))
+  const circles = circleLabels(by('circle'), evidence)
+  const letters = letterLabels(by('letter'), colons)
+  const told = [...colons, ...stops, ...dashes, ...circles, ...letters]
+  const lines = aloneLabels(by('alone'), evidence, told.length)
+  const clauses = by('clause')
+  const isKnown = told.length + lines.length > 0 || clauses.length > 1
+  const misprints = misprinted(by('stop'), stops, colons, evidence)
+  return [...told, ...lines, ...(isKnown ? clauses : []), ...misprints]
+}
+
+/** Before a colon: strong ones, and weak ones beside them if no word of theirs is a common one. */
+function colonLabels(sites: readonly Site[], evidence: Evidence): Site[] {
+  const recurring = sites.filter((site) => recurs(site, evidence))
+  const isSparse = recurring.length < evidence.blocks * SPARSE
+  const isStrong = (site: Site): boolean =>
+    site.isStrong || site.isTimed || site.names.some((name) => isBelieved(name, evidence, isSparse))
+  const strong = new Set(sites.filter(isStrong))
+  const first = Math.min(...[...strong].map(({ start }) => start))
+  const weak = sites.filter(
+    (site) => !strong.has(site) && !isPhrase(site, evidence) && !isField(site, first, evidence),
+  )
+  const few = weak.length <= 1 && weak.length < evidence.blocks * PROSE
+  if (strong.size === 0 && few) return []
+  return [...strong, ...weak]
+}
+
+function isBelieved(name: LabelName, evidence: Evidence, isSparse: boolean): boolean {
+  const printed = evidence.nameOf(name)
+  if (name.function || name.role) return true
+  if (evidence.fields.has(printed) || evidence.isNamed(printed)) return true
+  if (evidence.count(printed) < 2) return false
+  const isCommon = evidence.isInLowerCase(printed)
+  return printed.includes(' ') ? !isCommon : !isCommon || !isSparse
+}
+
+function recurs({ names }: Site, { count, nameOf }: Evidence): boolean {
+  return names.some((name) => count(nameOf(name)) > 1)
+}
+
+/** True if a word of the label occurs in lower case in the text, as words of the language do. */
+function isPhrase({ printed, names }: Site, { text, isInLowerCase }: Evidence): boolean {
+  const told = names.some(({ titled }) => titled)
+  return !told && words(text, printed).some(({ start, end }) => isInLowerCase(text.slice(start, end)))
+}
+
+/** Longest value of a field before the first turn, in characters. */
+const WIDEST_FIELD = 80
+
+/** `Place: Odda` before the first turn: a field of the record and no label. */
+function isField({ start, end }: Site, first: number, { text }: Evidence): boolean {
+  if (start > first) return false
+  const stop = text.indexOf('\n', end)
+  const value = text.slice(end, stop < 0 ? text.length : stop).trim()
+  return value.length > 0 && value.length < WIDEST_FIELD && !/[.!?…。？！]["”’)]?$/.test(value)
+}
+
+/**
+ * Before a stop or a dash: strong ones, and weak ones where the record has several, some of them
+ * again and again, and not many labels of another form.
+ */
+function markedLabels(sites: readonly Site[], evidence: Evidence, others: number): Site[] {
+  const free = sites.filter(({ isFree }) => isFree)
+  const strong = free.filter(({ isStrong }) => isStrong)
+  const again = free.filter((site) => recurs(site, evidence))
+  const isHeld =
+    free.length >= FEWEST &&
+    free.length >= evidence.blocks * SHARE &&
+    again.length >= 2 &&
+    free.length > others
+  if (isHeld) return free
+  const [share, fewest] = [strong.length > others * SHARE, strong.length > 1 || others === 0]
+  if (!share || !fewest) return strong.filter((site) => recurs(site, evidence))
+  return free.filter((site) => site.isStrong || (recurs(site, evidence) && strong.length > 1))
+}
+
+/** Behind a circle: all, if one of them names an office or one recurs. */
+function circleLabels(sites: readonly Site[], evidence: Evidence): Site[] {
+  return sites.some((site) => site.isStrong || recurs(site, evidence)) ? [...sites] : []
+}
+
+/** `Q` and `A` without a colon, where the record has at least two questions. */
+function letterLabels(sites: readonly Site[], colons: readonly Site[]): Site[] {
+  const strong = sites.filter(({ isStrong }) => isStrong)
+  const asks = ({ names }: Site): boolean => names[0]?.function === 'questioner'
+  const questions = strong.filter(asks)
+  const isHeld = questions.length > 1 || (questions.length === 1 && colons.length > 0)
+  if (!isHeld) return []
+  return sites.filter((site) => site.isStrong || (asks(site) && questions.length >= FEWEST))
+}
+
+/** Names on lines of their own: timed or told ones, and those that recur, unless others prevail. */
+function aloneLabels(sites: readonly Site[], evidence: Evidence, others: number): Site[] {
+  const strong = sites.filter(({ isStrong }) => isStrong)
+  const again = sites.filter(
+    (site) => !site.isStrong && recurs(site, evidence) && !isPhrase(site, evidence),
+  )
+  const parties = new Set(again.flatMap(({ names }) => names.map(evidence.nameOf)))
+  const held = strong.filter((site) => site.isTimed || recurs(site, evidence))
+  const believed = [
+    ...(held.length > 1 ? strong : []),
+    ...(parties.size > 1 || held.length > 1 ? again : []),
+  ]
+  const isSparse = believed.length < Math.max(2, evidence.blocks * SHARE)
+  return isSparse || believed.length <= others * 2 ? [] : believed
+}
+
+/** Labels of a record with colons where a stop was printed: `Mr. Lund. I thank`. */
+function misprinted(
+  sites: readonly Site[],
+  stops: readonly Site[],
+  colons: readonly Site[],
+  evidence: Evidence,
+): Site[] {
+  if (colons.length < FEWEST) return []
+  const known = [...new Set(colons.flatMap(({ names }) => names.map(evidence.nameOf)))]
+  const isKnown = ({ names }: Site): boolean =>
+    names.every((name) => known.some((one) => isNear(one, evidence.nameOf(name))))
+  return sites.filter((site) => !stops.includes(site) && site.isFree && !site.isAlone && isKnown(site))
+}
+
+/** True if two names are equal but for one letter in a longer word, as bad prints have them. */
+export function isNear(a: string, b: string): boolean {
+  if (a === b) return true
+  if (Math.abs(a.length - b.length) > 1 || Math.min(a.length, b.length) < 5) return false
+  let start = 0
+  while (start < a.length && a[start] === b[start]) start++
+  let end = 0
+  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++
+  return Math.max(a.length, b.length) - start - end <= 1
+}
+
+/** True if `range` starts in one of `ranges`. */
+export function startsIn(ranges: readonly Range[], { start }: Range): boolean {
+  return ranges.some((one) => one.start <= start && start < one.end)
+}

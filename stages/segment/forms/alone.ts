@@ -1,0 +1,38 @@
+import { isUpper, partiesIn } from 'readout'
+import { isCovered } from '../sheet.ts'
+import { areCapitals, isTold, printedOf, siteOf } from './make.ts'
+import { bare, withoutTime } from './opening.ts'
+import type { Grammar } from './site.ts'
+
+const WIDEST = 110
+
+/**
+ * Names alone on their line, the words on the lines below.
+ *
+ * ```
+ * Ida Lund (Norland North) (Lab)        Speaker 1  00:12:34        ГОЛОВУЮЧИЙ
+ * I thank the Minister                  I would say                Доброго ранку
+ * ```
+ */
+export const alone: Grammar = (reading, opening) => {
+  const { text, marks } = reading.sheet
+  const { line, from, isTimed } = opening
+  if (line.end - line.start > WIDEST || line.end === reading.sheet.blocks.at(-1)?.end) return undefined
+  if ('.,;:!?…。：！？'.includes(text[line.end - 1]!)) return undefined
+  const untimed = bare(text, withoutTime(text, { start: from, end: line.end }))
+  const names = partiesIn(text, untimed, reading.lexicon, reading.shapes)
+  if (names.length === 0 || names.length > 2) return undefined
+  const timed = isTimed || untimed.end < line.end - 2
+  const isMarked = isCovered(marks('strong'), untimed)
+  const isTitled = isTold(names) && (areCapitals(text, names) || isMarked)
+  const found = { form: 'alone', names, printed: printedOf(names), end: line.end } as const
+  const isStrong = timed || isTitled
+  if (!isStrong && names.length > 1) return undefined
+  if (isUpper(text.slice(line.start, line.end)) && !isTold(names) && !timed && hasDigits(text, from, line.end))
+    return undefined
+  return siteOf(reading, opening, { ...found, isStrong, isTimed: timed })
+}
+
+function hasDigits(text: string, start: number, end: number): boolean {
+  return /\d/.test(text.slice(start, end))
+}

@@ -1,0 +1,65 @@
+import { colonIn, hasOffice, partiesIn, type LabelName, type Range } from 'readout'
+import { isTold, printedOf, siteOf } from './make.ts'
+import { bare, withoutTime } from './opening.ts'
+import type { Grammar, Opening, Reading } from './site.ts'
+
+/**
+ * Names before a colon.
+ *
+ * ```
+ * Mr. Lund (Norland) (spoke in French): I thank
+ * **Ida Lund:** 00:12:34
+ * Lund [4:30]: Yes.
+ * Jan Dorn, Minister of Trade: We will
+ * ```
+ */
+export const colon: Grammar = (reading, opening) => {
+  const { text } = reading.sheet
+  const { from, line } = opening
+  let at = colonIn(text, { start: from, end: line.end })
+  if (at < 0) at = overTwoLines(reading, opening)
+  if (at < 0 || isAddress(text, at)) return undefined
+  const names = namesBefore(reading, { start: from, end: at })
+  if (names.length === 0) return undefined
+  const printed = printedOf(names)
+  const isTimed = withoutTime(text, { start: from, end: at }).end < at
+  return siteOf(reading, opening, {
+    form: 'colon',
+    names,
+    printed,
+    end: endOf(text, at + 1),
+    isStrong: isTold(names),
+    isTimed,
+  })
+}
+
+/** Names in `range`, without a time or an action behind them. */
+function namesBefore({ sheet, lexicon, shapes }: Reading, range: Range): readonly LabelName[] {
+  const named = bare(sheet.text, withoutTime(sheet.text, range))
+  const names = partiesIn(sheet.text, named, lexicon, shapes)
+  if (names.length > 0) return names
+  const action = /\s[–—-]\s?[^–—-]{3,90}\s?[–—-]\s*$/.exec(sheet.text.slice(named.start, named.end))
+  if (!action) return []
+  return partiesIn(sheet.text, { start: named.start, end: named.start + action.index }, lexicon, shapes)
+}
+
+/** The colon of an office that runs over to the next line; -1 if there is none. */
+function overTwoLines({ sheet: { text }, lexicon }: Reading, { from, line, limit }: Opening): number {
+  const comma = text.indexOf(',', from)
+  if (comma < 0 || comma > line.end || line.end - from > 120) return -1
+  if (!hasOffice(text, { start: comma, end: line.end }, lexicon)) return -1
+  const next = text.slice(line.end, Math.min(limit, line.end + 90))
+  const found = /^\r?\n\s*[^\n\r:.!?]{2,70}:(?=\s|$)/.exec(next)
+  return found ? line.end + found[0].length - 1 : -1
+}
+
+/** True if an address follows: "Slides: https://". */
+function isAddress(text: string, colon: number): boolean {
+  return /^[:：]?\s*<?(?:https?:)?\/\//.test(text.slice(colon, colon + 14))
+}
+
+/** Behind the colon marks of emphasis may close, and a dash may open the words. */
+function endOf(text: string, from: number): number {
+  const found = /^(?:\*\*|__|\*|_)?(?:\s*[—–](?=\s))?/.exec(text.slice(from, from + 6))
+  return from + (found?.[0].length ?? 0)
+}

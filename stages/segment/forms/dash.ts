@@ -1,0 +1,46 @@
+import { partiesIn } from 'readout'
+import { areCapitals, isTold, printedOf, siteOf } from './make.ts'
+import { mayOpen } from './opening.ts'
+import type { Grammar } from './site.ts'
+
+/** A dash that ends a label, with the stop that may stand before it. */
+const DASH = /(?:\s?\.\s?[—–-]+|\)\s?[—–]+|\)\s-|\s[—–-](?=\s)|:\s?[—–-](?=\s)|[—–](?=\p{Lu}))\s*/u
+const WIDEST = 150
+
+/**
+ * Names before a dash.
+ *
+ * ```
+ * El señor LUND.- Gracias          ELIAS LUND (Norland) – Sayın Başkan
+ * O SR. LUND (PTN - RJ) - Declaro  Ida Lund (PPE). – Madam President
+ * ```
+ */
+export const dash: Grammar = (reading, opening) => {
+  const { text } = reading.sheet
+  const { from, line } = opening
+  const head = text.slice(from, Math.min(line.end, from + WIDEST))
+  if (!/[—–-]/.test(head)) return undefined
+  const found = DASH.exec(outside(head))
+  if (!found || found.index === 0) return undefined
+  const mark = found[0].startsWith(')') ? found.index + 1 : found.index
+  const end = from + found.index + found[0].length
+  if (end < line.end && !mayOpen(text, end)) return undefined
+  const names = partiesIn(text, { start: from, end: from + mark }, reading.lexicon, reading.shapes)
+  if (names.length === 0) return undefined
+  const isMarked = /[.)]/.test(found[0])
+  const isCapital = areCapitals(text, names)
+  const told = isTold(names) || names.some(({ bracketed }) => bracketed)
+  if (!told && !isCapital && !isMarked) return undefined
+  return siteOf(reading, opening, {
+    form: 'dash',
+    names,
+    printed: printedOf(names),
+    end: from + found.index + found[0].trimEnd().length,
+    isStrong: (isCapital && told) || (isMarked && told),
+  })
+}
+
+/** `head` with what stands in brackets blanked out: dashes in it end no label. */
+function outside(head: string): string {
+  return head.replace(/\(([^()]*)\)/g, (_, inner: string) => `(${' '.repeat(inner.length)})`)
+}

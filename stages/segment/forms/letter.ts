@@ -1,0 +1,44 @@
+import { isSpace, partiesIn } from 'readout'
+import { siteOf } from './make.ts'
+import { mayOpen } from './opening.ts'
+import type { Grammar } from './site.ts'
+
+const Q = 0x51
+const A = 0x41
+
+/**
+ * `Q` and `A` without a colon: with a stop, with white space, or glued to the first word.
+ *
+ * ```
+ * Q    Is it true?        Q. Is it true?       Q (Harbour Times) Is it true?      QIs it true?
+ * A.   It is.
+ * ```
+ */
+export const letter: Grammar = (reading, opening) => {
+  const { text } = reading.sheet
+  const { from, line } = opening
+  const unit = text.charCodeAt(from)
+  if (unit !== Q && unit !== A) return undefined
+  let at = from + 1
+  const isStopped = text[at] === '.'
+  if (isStopped) at++
+  const bracket = /^\s?\([^()]{2,60}\)/.exec(text.slice(at, at + 64))
+  if (bracket && unit === Q) at += bracket[0].length
+  const gap = spaces(text, at)
+  if (unit === A && !isStopped && gap < 2 && text[at] !== '\t') return undefined
+  const isGlued = gap === 0 && !isStopped && at < line.end
+  if (isGlued && !/^\p{Lu}\p{Ll}/u.test(text.slice(at, at + 2))) return undefined
+  if (at + gap < line.end && !isGlued && !mayOpen(text, at + gap) && !isStopped && gap < 2) {
+    return undefined
+  }
+  const printed = { start: from, end: isStopped && !bracket ? at - 1 : at }
+  const names = partiesIn(text, { start: from, end: printed.end }, reading.lexicon, reading.shapes)
+  if (names.length !== 1 || names[0]!.function === undefined) return undefined
+  return siteOf(reading, opening, { form: 'letter', names, printed, end: at, isStrong: !isGlued })
+}
+
+function spaces(text: string, at: number): number {
+  let end = at
+  while (end < text.length && isSpace(text.charCodeAt(end))) end++
+  return end - at
+}

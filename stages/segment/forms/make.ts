@@ -1,0 +1,50 @@
+import { isInCapitals, type LabelName, type Range } from 'readout'
+import { firstWord } from '../sheet.ts'
+import { timeBehind } from './opening.ts'
+import type { FormName, Opening, Reading, Site } from './site.ts'
+
+/** What a grammar found. */
+interface Found {
+  readonly form: FormName
+  readonly names: readonly LabelName[]
+  readonly printed: Range
+  /** End of the mark that ends the label. */
+  readonly end: number
+  readonly isStrong: boolean
+  readonly isTimed?: boolean
+}
+
+/** Makes a site of what a grammar found at an opening, with the time printed behind the label. */
+export function siteOf({ sheet }: Reading, opening: Opening, found: Found): Site {
+  const { line, isNumbered, isFree } = opening
+  const time = timeBehind(sheet.text, found.end)
+  const end = Math.max(found.end, time)
+  return {
+    start: line.start,
+    end,
+    form: found.form,
+    names: found.names,
+    printed: found.printed,
+    isAlone: firstWord(sheet.text, end, line.end) >= line.end,
+    isStrong: found.isStrong || isNumbered,
+    isTimed: opening.isTimed || time > found.end || found.isTimed === true,
+    isFree,
+  }
+}
+
+/** From the first of `names` to the end of the last. */
+export function printedOf(names: readonly LabelName[]): Range {
+  return { start: names[0]!.start, end: names.at(-1)!.end }
+}
+
+/** True if an honorific, an office, a function or a bracket tells that a party is named. */
+export function isTold(names: readonly LabelName[]): boolean {
+  return names.some(
+    ({ function: spoken, role, titled }) => spoken !== undefined || role !== undefined || titled,
+  )
+}
+
+/** True if each of `names` is printed in capitals. */
+export function areCapitals(text: string, names: readonly LabelName[]): boolean {
+  return names.every((name) => isInCapitals(text, name))
+}

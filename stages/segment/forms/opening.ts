@@ -1,0 +1,72 @@
+import { isSpace, type Range } from 'readout'
+import type { Block, Line } from '../sheet.ts'
+import type { Opening } from './site.ts'
+
+/** Marks, numbers and times that may stand before a label. */
+const BEFORE =
+  /(?:[\s>»*_#`•·●▪◦‣:]+|[–—-]\s+|\d{1,4}[.)]\s+|(?:Anf|Nr|No)\.\s*\d{1,4}\s+|[[(<{]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>}]?\s*(?:[-–—]\s+)?)*/y
+/** A time, perhaps in brackets, as it stands in labels. */
+const TIME = /[[(<{]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>}]?/
+const TIME_BEHIND = new RegExp(`[\\s*_]*${TIME.source}(?=\\s|$)`, 'y')
+const TIME_LAST = new RegExp(`[\\s,–—-]*${TIME.source}[\\s*_]*$`)
+
+/** The opening of `line`; undefined if nothing but marks stands on it. */
+export function openingOf(text: string, block: Block, line: Line, previous?: Line): Opening | undefined {
+  const isFree = previous === undefined || endsSentence(text, previous)
+  const plain = { line, limit: block.end, isFree }
+  if (isLetter(text.charCodeAt(line.start)) && !/^(?:Anf|Nr|No)\./.test(text.slice(line.start, line.start + 4))) {
+    return { ...plain, from: line.start, isTimed: false, isNumbered: false }
+  }
+  BEFORE.lastIndex = line.start
+  const skipped = BEFORE.exec(text)![0]
+  const from = line.start + skipped.length
+  if (from >= line.end) return undefined
+  return { ...plain, from, isTimed: /\d:\d\d/.test(skipped), isNumbered: /\d[.)]?\s/.test(skipped) }
+}
+
+/** True for the letters of most scripts; marks and digits are looked at more closely. */
+function isLetter(unit: number): boolean {
+  if (unit < 0x80) return (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a)
+  return unit >= 0xc0 && (unit < 0x2000 || unit >= 0x3040)
+}
+
+/** True if a sentence, a label or a bracket ends with `line`. */
+function endsSentence(text: string, { start, end }: Line): boolean {
+  const last = text[end - 1]!
+  return '.!?:;"”’)]…。！？」』>*'.includes(last) || end - start < 50
+}
+
+/** End of the time printed at `at`, behind white space; `at` if there is none. */
+export function timeBehind(text: string, at: number): number {
+  if (at >= text.length) return at
+  TIME_BEHIND.lastIndex = at
+  const found = TIME_BEHIND.exec(text)
+  return found ? at + found[0].length : at
+}
+
+/** `range` without a time at its end. */
+export function withoutTime(text: string, { start, end }: Range): Range {
+  const last = text.charCodeAt(end - 1)
+  const isDigit = last >= 0x30 && last <= 0x39
+  if (!isDigit && !'])>}*_'.includes(text[end - 1]!)) return { start, end }
+  const found = TIME_LAST.exec(text.slice(start, end))
+  return { start, end: found ? start + found.index : end }
+}
+
+/** `range` without white space and marks of emphasis at its edges. */
+export function bare(text: string, { start, end }: Range): Range {
+  const isMark = (at: number): boolean =>
+    isSpace(text.charCodeAt(at)) || text[at] === '*' || text[at] === '_'
+  let [from, to] = [start, end]
+  while (from < to && isMark(from)) from++
+  while (to > from && isMark(to - 1)) to--
+  return { start: from, end: to }
+}
+
+/** True if what stands at `at` may open a sentence: a capital, a digit, a quote, a bracket, a dash. */
+export function mayOpen(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at)
+  if (unit >= 0x61 && unit <= 0x7a) return false
+  const first = text[at]
+  return first !== undefined && (first.toLowerCase() === first.toUpperCase() || first.toUpperCase() === first)
+}

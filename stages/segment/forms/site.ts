@@ -1,0 +1,52 @@
+import type { LabelName, Lexicon, Range, Shapes } from 'readout'
+import type { Line, Sheet } from '../sheet.ts'
+
+/** How a record prints who speaks next; the list stands in {@link FORMS}. */
+export type FormName =
+  | 'colon'
+  | 'stop'
+  | 'dash'
+  | 'letter'
+  | 'circle'
+  | 'alone'
+  | 'clause'
+  | 'display'
+
+/** A place that has the shape of a label. Its range ends where the words said begin. */
+export interface Site extends Range {
+  readonly form: FormName
+  readonly names: readonly LabelName[]
+  /** From the first printed name to the last, without marks, numbers and times. */
+  readonly printed: Range
+  /** True if nothing stands on the line behind it. */
+  readonly isAlone: boolean
+  /** True if its shape alone tells that it is a label. */
+  readonly isStrong: boolean
+  /** True if a time is printed with it. */
+  readonly isTimed: boolean
+  /** True if it opens a block or stands behind a line that ended a sentence. */
+  readonly isFree: boolean
+}
+
+/** What the grammars of labels read. */
+export interface Reading {
+  readonly sheet: Sheet
+  readonly lexicon: Lexicon
+  /** Printed labels already read. */
+  readonly shapes: Shapes
+}
+
+/** A line that may open with a label. */
+export interface Opening {
+  readonly line: Line
+  /** Where the names may begin: behind marks, numbers and times. */
+  readonly from: number
+  /** End of the block: an office may run over two lines. */
+  readonly limit: number
+  readonly isTimed: boolean
+  readonly isNumbered: boolean
+  readonly isFree: boolean
+}
+
+/** A grammar of labels: what it finds at the opening of a line. */
+export type Grammar = (reading: Reading, opening: Opening) => Site | undefined

@@ -1,0 +1,104 @@
+import { isCapitalised, isUpper, key, partiesIn, tokensOf, type Lexicon, type Range } from 'readout'
+import { areCapitals, isTold, printedOf, siteOf } from './make.ts'
+import { mayOpen } from './opening.ts'
+import type { Grammar, Opening, Reading } from './site.ts'
+
+/** Most words before the stop. */
+const MOST_WORDS = 18
+const WIDEST = 150
+
+/**
+ * Names before a full stop.
+ *
+ * ```
+ * Mr. LUND of Norland. I thank       The PRESIDING OFFICER. Without objection
+ * M. le président. La parole         ROSSI (PD). Signor Presidente
+ * ```
+ *
+ * In capitals they are strong; in small letters the record as a whole must tell.
+ */
+export const stop: Grammar = (reading, opening) => {
+  const { text } = reading.sheet
+  const at = stopOf(reading, opening)
+  if (at < 0) return undefined
+  const names = partiesIn(text, { start: opening.from, end: at }, reading.lexicon, reading.shapes)
+  if (names.length === 0) return undefined
+  const isCapital = areCapitals(text, names)
+  const isPlain = !isTold(names) && !names.some(({ bracketed }) => bracketed)
+  if (isPlain && !isCapital) return undefined
+  const end = at + 1 + /^\d{0,2}/.exec(text.slice(at + 1, at + 3))![0].length
+  return siteOf(reading, opening, {
+    form: 'stop',
+    names,
+    printed: printedOf(names),
+    end,
+    isStrong: isCapital && !isPlain,
+  })
+}
+
+/** The full stop that ends the label at `opening`; -1 if its words have not the shape of one. */
+function stopOf({ sheet: { text }, lexicon }: Reading, { from, line }: Opening): number {
+  const end = Math.min(line.end, from + WIDEST)
+  if (!mayStart(text, from, lexicon)) return -1
+  const tokens = tokensOf(text, { start: from, end })
+  let depth = 0
+  let isNamed = false
+  for (let i = 0; i < Math.min(tokens.length, MOST_WORDS); i++) {
+    const token = tokens[i]!
+    const word = text.slice(token.start, token.end)
+    if (depth === 0 && !mayStand(word, lexicon)) return -1
+    for (const unit of word) depth += '([（'.includes(unit) ? 1 : ')]）'.includes(unit) ? -1 : 0
+    if (depth > 0) continue
+    const last = word.replace(/\d{1,2}$/, '')
+    if (last.endsWith('.') && isEnd(text, tokens, i, last, isNamed, lexicon)) {
+      return token.start + last.length - 1
+    }
+    if (word.length > 2 && !lexicon.honorifics.has(key(word))) isNamed = true
+  }
+  return -1
+}
+
+/** An article, an honorific, an office or a word in capitals opens such a label. */
+function mayStart(text: string, from: number, lexicon: Lexicon): boolean {
+  let end = from
+  while (end < text.length && end < from + 24 && !/[\s(,]/.test(text[end]!)) end++
+  const word = text.slice(from, end)
+  if (!isCapitalised(word)) return false
+  const known = key(word)
+  if (isUpper(word.replace(/[.'’]/g, '')) && word.length > 1) return true
+  return lexicon.honorifics.has(known) || lexicon.offices.has(known) || lexicon.articles.has(known)
+}
+
+function mayStand(word: string, lexicon: Lexicon): boolean {
+  if (isCapitalised(word) || '([（«'.includes(word[0]!)) return true
+  const known = key(word.replace(/[.,]$/, ''))
+  return (
+    lexicon.complements.has(known) ||
+    lexicon.particles.has(known) ||
+    lexicon.articles.has(known) ||
+    lexicon.tails.has(known) ||
+    lexicon.modifiers.has(known) ||
+    lexicon.offices.has(known) ||
+    lexicon.joiners.has(known) ||
+    lexicon.honorifics.has(known)
+  )
+}
+
+/** True if the full stop behind token `i` ends the label, and no abbreviation or initial. */
+function isEnd(
+  text: string,
+  tokens: readonly Range[],
+  i: number,
+  word: string,
+  isNamed: boolean,
+  lexicon: Lexicon,
+): boolean {
+  const next = tokens[i + 1]
+  const isInitial = /^(?:\p{Lu}\.)+$/u.test(word)
+  if (lexicon.honorifics.has(key(word)) && !(isNamed && next === undefined)) return false
+  if (isInitial && !(isNamed && /^\p{Script=Cyrillic}/u.test(word))) return false
+  if (next === undefined) return true
+  const following = text.slice(next.start, next.end)
+  if (isInitial && /^\p{Lu}\.$/u.test(following)) return false
+  return /\s/.test(text[tokens[i]!.end] ?? ' ') && mayOpen(text, next.start)
+}

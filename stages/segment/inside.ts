@@ -1,0 +1,86 @@
+import { isCapitalised, isInCapitals, partiesIn, tokensOf, type LabelName } from 'readout'
+import { isNear } from './believe.ts'
+import { isTold, printedOf } from './forms/make.ts'
+import type { Reading, Site } from './forms/site.ts'
+import { firstWord, type Block } from './sheet.ts'
+
+/** Most words of a label inside running text. */
+const MOST_WORDS = 10
+
+/**
+ * Labels inside running text, where a record lost its line ends: with an honorific or an office,
+ * behind the end of a sentence and known from elsewhere, or in capitals.
+ *
+ * ```
+ * what the first quarter means MR. LUND: Mr. Speaker, it means     ends its work there. Mr. Lund: I
+ *                              ^^^^^^^^^                                                 ^^^^^^^^^
+ * ```
+ */
+export function inner(reading: Reading, believed: readonly Site[]): Site[] {
+  const colons = believed.filter(({ form }) => form === 'colon')
+  if (!colons.some(({ names }) => isTold(names))) return []
+  const { text, blocks } = reading.sheet
+  const known = new Set(colons.flatMap(({ names }) => names.map((name) => nameIn(text, name))))
+  const starts = new Set(believed.map(({ start }) => start))
+  const found: Site[] = []
+  for (const block of blocks) {
+    let depth = 0
+    let from = block.start
+    for (let i = block.start; i < block.end; i++) {
+      const unit = text.charCodeAt(i)
+      if (unit === 0x28 || unit === 0x5b) depth++
+      else if ((unit === 0x29 || unit === 0x5d) && depth > 0) depth--
+      else if (unit === 0x3a && depth === 0) {
+        const site = siteBefore(reading, block, from, i, known)
+        if (site && !starts.has(site.start)) found.push(site)
+        from = i + 1
+      }
+    }
+  }
+  return found
+}
+
+const nameIn = (text: string, { core, start, end }: LabelName): string =>
+  core.end > core.start ? text.slice(core.start, core.end) : text.slice(start, end)
+
+function siteBefore(
+  reading: Reading,
+  block: Block,
+  from: number,
+  colon: number,
+  known: ReadonlySet<string>,
+): Site | undefined {
+  const { text } = reading.sheet
+  const said = firstWord(text, colon + 1, block.end)
+  if (said >= block.end || said === colon + 1 || !isCapitalised(text.slice(said, said + 2))) return undefined
+  const tokens = tokensOf(text, { start: Math.max(from, colon - 120), end: colon })
+  for (let count = Math.min(MOST_WORDS, tokens.length); count > 0; count--) {
+    const { start } = tokens[tokens.length - count]!
+    if (start === block.start || block.lines.some((line) => line.start === start)) return undefined
+    if (!isCapitalised(text.slice(start, start + 2))) continue
+    const names = partiesIn(text, { start, end: colon }, reading.lexicon, reading.shapes)
+    if (names.length !== 1 || !isTold(names) || !stands(text, start, names[0]!, known)) continue
+    return {
+      start,
+      end: colon + 1,
+      form: 'colon',
+      names,
+      printed: printedOf(names),
+      isAlone: false,
+      isStrong: true,
+      isTimed: false,
+      isFree: false,
+    }
+  }
+  return undefined
+}
+
+/** True if a label may stand at `start` in a sentence: behind one that ended, or in capitals. */
+function stands(text: string, start: number, name: LabelName, known: ReadonlySet<string>): boolean {
+  const printed = nameIn(text, name)
+  if (name.core.end === name.core.start && !known.has(printed)) return false
+  if (isInCapitals(text, name) && name.titled) return true
+  const before = text.slice(Math.max(0, start - 6), start).trimEnd()
+  const isEnd = /[.!?>”"’)\]]$/.test(before)
+  return isEnd && [...known].some((one) => isNear(one, printed))
+}

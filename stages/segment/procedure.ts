@@ -1,0 +1,54 @@
+import { key, type Range } from 'readout'
+import { firstWord, standsAt, type Notes } from './notes.ts'
+
+/** Longest line that tells what is done, in characters. */
+const WIDEST = 160
+/** Longest stage direction without brackets. */
+const WIDEST_BARE = 60
+
+/**
+ * The code of a line of its own that tells what is done, without brackets.
+ *
+ * ```
+ * The House met at 9.00 a.m.        Question put.        Beginn: 9.01 Uhr        Laughter.
+ * ```
+ */
+export function procedureOf(text: string, { start, end }: Range, notes: Notes): string | undefined {
+  if (end - start > WIDEST) return undefined
+  const said = key(text.slice(start, end)).replace(/\s+/g, ' ')
+  const opener = notes.procedures.get(firstWord(said))?.find(({ phrase }) => opensWith(said, phrase))
+  if (opener) return opener.code
+  if (end - start > WIDEST_BARE) return undefined
+  const bare = said.replace(/[.…!]+$/, '')
+  const known = notes.byFirst.get(firstWord(bare))
+  const one = known?.find(({ kind, phrase }) => kind === 'incident' && isSaid(bare, phrase))
+  return one?.code
+}
+
+/** True if `said` is nothing but `phrase`, or opens with one of two words and ends in dots. */
+function isSaid(bare: string, phrase: string): boolean {
+  if (bare === phrase) return phrase.length > 3
+  return phrase.includes(' ') && bare.startsWith(phrase) && bare.split(' ').length <= 5
+}
+
+function opensWith(said: string, phrase: string): boolean {
+  return said.startsWith(phrase) && (phrase.endsWith(':') || standsAt(said, phrase) === 0)
+}
+
+/** True if `range` is a line that ends a record: `END`, `* * *`, a time of day. */
+export function isEnd(text: string, { start, end }: Range, notes: Notes): boolean {
+  if (end - start > WIDEST_BARE) return false
+  const said = key(text.slice(start, end)).replace(/\s+/g, ' ').trim()
+  const bare = said.replace(/^[([*–—-]+\s*|\s*[)\]*–—.-]+$/g, '')
+  return notes.ends.has(said) || notes.ends.has(bare) || isClock(said) || isEndWithClock(bare, notes)
+}
+
+const CLOCK = /^\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?)?\s?[a-z]{0,5}\.?$/
+
+const isClock = (said: string): boolean => CLOCK.test(said) && /[ap]\.?m|[a-z]{3}/.test(said)
+
+/** `END 10:12 P.M. EDT` */
+function isEndWithClock(said: string, notes: Notes): boolean {
+  const first = firstWord(said)
+  return notes.ends.has(first) && CLOCK.test(said.slice(first.length).trim())
+}

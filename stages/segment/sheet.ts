@@ -1,0 +1,80 @@
+import { isSpace, trim, type Article, type Mark, type Range } from 'readout'
+
+/** A line of a block, without the white space at its edges. */
+export interface Line extends Range {
+  /** True if it opens its block. */
+  readonly opens: boolean
+}
+
+/** A paragraph without what was set aside, and its lines. */
+export interface Block extends Range {
+  readonly lines: readonly Line[]
+}
+
+/** What a stage reads of a source: its text with what was set aside blanked out, in blocks. */
+export interface Sheet {
+  /** As long as the text of the source, so that offsets are the same. */
+  readonly text: string
+  readonly blocks: readonly Block[]
+  /** What the markup says, by kind. */
+  marks(kind: Mark['kind']): readonly Mark[]
+}
+
+/** The sheet of `article`: nothing on it was read by an earlier stage. */
+export function sheetOf(article: Article): Sheet {
+  const { text, marks } = article.source
+  const aside = [...article.spans('chrome'), ...article.spans('footer_tag')]
+  aside.sort((a, b) => a.start - b.start)
+  const blank = aside.length === 0 ? text : blanked(text, aside)
+  const blocks: Block[] = []
+  for (const paragraph of article.paragraphs) {
+    const rest = blank === text ? paragraph : trim(blank, paragraph)
+    if (rest.end > rest.start) blocks.push({ ...rest, lines: linesOf(blank, rest) })
+  }
+  const kinds = new Map<Mark['kind'], Mark[]>()
+  for (const mark of marks) {
+    const list = kinds.get(mark.kind)
+    if (list) list.push(mark)
+    else kinds.set(mark.kind, [mark])
+  }
+  return { text: blank, blocks, marks: (kind) => kinds.get(kind) ?? [] }
+}
+
+/** `text` with the ranges of `aside` as spaces; line ends stay. */
+function blanked(text: string, aside: readonly Range[]): string {
+  let out = ''
+  let at = 0
+  for (const { start, end } of aside) {
+    if (end <= at) continue
+    const from = Math.max(at, start)
+    out += text.slice(at, from) + text.slice(from, end).replace(/[^\r\n]/g, ' ')
+    at = end
+  }
+  return out + text.slice(at)
+}
+
+/** The lines of `block` that hold more than white space. */
+export function linesOf(text: string, { start, end }: Range): Line[] {
+  const found: Line[] = []
+  let from = start
+  for (let i = start; i <= end; i++) {
+    const unit = i === end ? 0x0a : text.charCodeAt(i)
+    if (unit !== 0x0a && unit !== 0x0d) continue
+    const line = trim(text, { start: from, end: i })
+    if (line.end > line.start) found.push({ ...line, opens: found.length === 0 })
+    from = i + 1
+  }
+  return found
+}
+
+/** The first character of `range` that is no white space, from `from` on. */
+export function firstWord(text: string, from: number, end: number): number {
+  let at = from
+  while (at < end && isSpace(text.charCodeAt(at))) at++
+  return at
+}
+
+/** True if one of `marks` covers `range`, white space at its edges apart. */
+export function isCovered(marks: readonly Range[], range: Range): boolean {
+  return marks.some((mark) => mark.start <= range.start && mark.end >= range.end)
+}
