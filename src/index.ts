@@ -27,7 +27,14 @@ export {
 } from '#model/table.ts'
 export type { Tile } from '#model/tiles.ts'
 export { abbreviationsSchema, sentenceRules } from './names/abbreviations.ts'
-export { colonIn, labelAt, LONGEST_LABEL, partiesIn, type Label, type Shapes } from './names/label.ts'
+export {
+  colonIn,
+  labelAt,
+  LONGEST_LABEL,
+  partiesIn,
+  type Label,
+  type Shapes,
+} from './names/label.ts'
 export { functionOf, hasOffice, isInCapitals, partyOf, type LabelName } from './names/party.ts'
 export { isNameWord, isUncased, isUpper, tokensOf } from './names/tokens.ts'
 export { key, lexicon, namesSchema, type Lexicon, type SpeakerFunction } from './names/lexicon.ts'

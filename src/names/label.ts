@@ -67,8 +67,13 @@ function shapeOf(text: string, lexicon: Lexicon): readonly LabelName[] {
     if (last && !last.role && isOfficeBehind(text, part, lexicon)) {
       // An office behind a name may hold commas itself.
       const role = { start: part.start, end: index === 1 ? parts.at(-1)!.end : part.end }
-      const isLong = index === 1 && parts.slice(index + 1).some((one) => !isParty(text, one, lexicon))
-      names[names.length - 1] = { ...last, end: isLong ? role.end : part.end, role: isLong ? role : part }
+      const isLong =
+        index === 1 && parts.slice(index + 1).some((one) => !isParty(text, one, lexicon))
+      names[names.length - 1] = {
+        ...last,
+        end: isLong ? role.end : part.end,
+        role: isLong ? role : part,
+      }
       if (isLong) return names
       continue
     }
@@ -89,9 +94,15 @@ function isOfficeBehind(text: string, part: Range, lexicon: Lexicon): boolean {
   return !party || party.core.end === party.core.start
 }
 
-function moved({ start, end, core, role, ...rest }: LabelName, by: number): LabelName {
-  const name = { start: start + by, end: end + by, core: shifted(core, by), ...rest }
-  return role ? { ...name, role: shifted(role, by) } : name
+function moved({ start, end, core, role, bracketed, ...rest }: LabelName, by: number): LabelName {
+  return {
+    start: start + by,
+    end: end + by,
+    core: shifted(core, by),
+    ...rest,
+    ...(role ? { role: shifted(role, by) } : {}),
+    ...(bracketed ? { bracketed: shifted(bracketed, by) } : {}),
+  }
 }
 
 const shifted = ({ start, end }: Range, by: number): Range => ({ start: start + by, end: end + by })

@@ -128,7 +128,7 @@ function read(text: string, family: Range, lexicon: Lexicon): Naming | undefined
   const office = title >= 0 && lexicon.offices.has(word(title))
   let given = title + 1
   if (office && isOf(word(given))) given = afterComplement(text, before, given)
-  while (given < before.length && isNoName(text, before[given]!, lexicon)) given++
+  while (given < before.length && isOutside(text, before[given]!, lexicon)) given++
   const names = before.slice(given)
   const isGiven = names.some((token) => !isParticle(text, token, lexicon))
   const role = office ? roleRange(text, before, title, given, lexicon) : undefined
@@ -195,9 +195,18 @@ function afterComplement(text: string, before: readonly Range[], of: number): nu
 
 function isNoName(text: string, token: Range, lexicon: Lexicon): boolean {
   const word = text.slice(token.start, token.end)
-  const known = key(word)
-  if (lexicon.notNames.has(known) || isSmallWord(word)) return true
-  return lexicon.modifiers.has(known) && !isCapitalised(word)
+  return lexicon.notNames.has(key(word)) || isSmallWord(word)
+}
+
+/** True if `token` is no part of a name that follows it. */
+function isOutside(text: string, token: Range, lexicon: Lexicon): boolean {
+  return isNoName(text, token, lexicon) || isModifier(text, token, lexicon)
+}
+
+/** True for a word before an office in small letters, where no office follows it. */
+function isModifier(text: string, token: Range, lexicon: Lexicon): boolean {
+  const word = text.slice(token.start, token.end)
+  return !isCapitalised(word) && lexicon.modifiers.has(key(word))
 }
 
 /** The office from its first capital to its noun (and complement), without a leading "The". */

@@ -18,8 +18,8 @@ export interface LabelName extends Range {
   readonly function?: SpeakerFunction
   /** True if an honorific is printed with the name. */
   readonly titled?: boolean
-  /** True if a bracket is printed with it. */
-  readonly bracketed?: boolean
+  /** Without the bracket printed with it, if there is one. */
+  readonly bracketed?: Range
 }
 
 /** Brackets at the end of a party, the last first. */
@@ -48,7 +48,7 @@ export function partyOf(text: string, part: Range, lexicon: Lexicon): LabelName 
   const named = bareParty(text, bare, lexicon)
   if (!named) return undefined
   const { start, end } = part
-  const whole = { ...named, start, end, ...(brackets.length > 0 ? { bracketed: true } : {}) }
+  const whole = { ...named, start, end, ...(brackets.length > 0 ? { bracketed: bare } : {}) }
   return withBrackets(text, whole, brackets, lexicon)
 }
 
@@ -87,7 +87,10 @@ function bareParty(text: string, bare: Range, lexicon: Lexicon): LabelName | und
   const tokens = tokensOf(text, bare)
   if (tokens.length === 0 || tokens.length > MOST_OFFICE_WORDS) return undefined
   const word = (index: number): string => text.slice(tokens[index]!.start, tokens[index]!.end)
-  const first = titles(tokens.map((_, index) => word(index)), lexicon)
+  const first = titles(
+    tokens.map((_, index) => word(index)),
+    lexicon,
+  )
   if (!first) return undefined
   const role =
     first.name > first.office
@@ -127,9 +130,9 @@ function titles(
   lexicon: Lexicon,
 ): { office: number; name: number; titled: boolean } | undefined {
   const known = words.map(key)
-  let office = 0
+  const articles = lexicon.articles.has(known[0] ?? '') ? 1 : 0
+  let office = articles
   while (office < words.length && isHonorific(words[office]!, known[office]!, lexicon)) office++
-  const articles = words[0] !== undefined && lexicon.articles.has(known[0]!) ? 1 : 0
   let name = office
   for (let i = office; i < words.length; i++) {
     if (lexicon.offices.has(known[i]!)) name = officeEnd(known, words, i, lexicon)
@@ -149,7 +152,6 @@ function titles(
 }
 
 function isHonorific(word: string, known: string, lexicon: Lexicon): boolean {
-  if (lexicon.articles.has(known)) return true
   return lexicon.honorifics.has(known) && (isTitleCase(word) || known.length > 2)
 }
 
@@ -235,7 +237,9 @@ function functionKey(said: string): string {
 
 /** True if `range` holds the noun of an office. */
 export function hasOffice(text: string, range: Range, lexicon: Lexicon): boolean {
-  return tokensOf(text, range).some(({ start, end }) => isOfficeWord(text.slice(start, end), lexicon))
+  return tokensOf(text, range).some(({ start, end }) =>
+    isOfficeWord(text.slice(start, end), lexicon),
+  )
 }
 
 function isOfficeWord(word: string, lexicon: Lexicon): boolean {

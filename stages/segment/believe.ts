@@ -73,7 +73,9 @@ function recurs({ names }: Site, { count, nameOf }: Evidence): boolean {
 /** True if a word of the label occurs in lower case in the text, as words of the language do. */
 function isPhrase({ printed, names }: Site, { text, isInLowerCase }: Evidence): boolean {
   const told = names.some(({ titled }) => titled)
-  return !told && words(text, printed).some(({ start, end }) => isInLowerCase(text.slice(start, end)))
+  return (
+    !told && words(text, printed).some(({ start, end }) => isInLowerCase(text.slice(start, end)))
+  )
 }
 
 /** Longest value of a field before the first turn, in characters. */
@@ -148,7 +150,9 @@ function misprinted(
   const known = [...new Set(colons.flatMap(({ names }) => names.map(evidence.nameOf)))]
   const isKnown = ({ names }: Site): boolean =>
     names.every((name) => known.some((one) => isNear(one, evidence.nameOf(name))))
-  return sites.filter((site) => !stops.includes(site) && site.isFree && !site.isAlone && isKnown(site))
+  return sites.filter(
+    (site) => !stops.includes(site) && site.isFree && !site.isAlone && isKnown(site),
+  )
 }
 
 /** True if two names are equal but for one letter in a longer word, as bad prints have them. */

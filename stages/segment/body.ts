@@ -163,7 +163,10 @@ class Gathering {
 function speaks(text: string, piece: Range, { speech }: Lexicon): boolean {
   return words(text, piece).some(({ start, end }) => {
     const word = text.slice(start, end).toLowerCase()
-    return speech.has(word) || (word >= '\u3000' && [...speech].some((one) => one >= '\u3000' && word.includes(one)))
+    return (
+      speech.has(word) ||
+      (word >= '\u3000' && [...speech].some((one) => one >= '\u3000' && word.includes(one)))
+    )
   })
 }
 

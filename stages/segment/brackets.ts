@@ -155,7 +155,12 @@ function codeAt(said: string, notes: Notes): Notes['phrases'][number] | undefine
 
 /** Reads `content` as an editorial note or a stage direction, if its words say so. */
 function remarkOf(content: string, notes: Notes): Pick<Bracket, 'kind' | 'code'> | undefined {
-  const said = key(content.trim().replace(/[.!:…]+$/, '').replace(/\s+\d{1,2}:\d{2}(?::\d{2})?$/, ''))
+  const said = key(
+    content
+      .trim()
+      .replace(/[.!:…]+$/, '')
+      .replace(/\s+\d{1,2}:\d{2}(?::\d{2})?$/, ''),
+  )
   if (said === '' && content.trim() === '') return undefined
   if (said.split(/\s+/).length > LONGEST_NOTE) return undefined
   if (isTime(content) && content.includes(':')) return { kind: 'incident', code: 'time' }

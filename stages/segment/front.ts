@@ -82,7 +82,10 @@ function* titles(text: string, rest: Range[], lexicon: Lexicon, notes: Notes): G
 
 /** True if `paragraph` is a byline or a note: part of what stands before the record. */
 export function isFront(text: string, paragraph: Range, lexicon: Lexicon, notes: Notes): boolean {
-  return byline(text, paragraph, lexicon) !== undefined || wholeRemark(text, paragraph, notes) !== undefined
+  return (
+    byline(text, paragraph, lexicon) !== undefined ||
+    wholeRemark(text, paragraph, notes) !== undefined
+  )
 }
 
 /** Longest byline, in characters. */

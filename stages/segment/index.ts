@@ -105,9 +105,11 @@ export default stage({
     'note.after-last': 'A note after the last words of the record: it speaks of the whole document',
     'note.paragraph': 'A paragraph that is nothing but an editorial note',
     'incident.bracket': 'A bracket with a word of `incidents` in codebooks/notes.yaml',
-    'incident.line': 'A line of its own with words of `incidents` or `procedures` in codebooks/notes.yaml',
+    'incident.line':
+      'A line of its own with words of `incidents` or `procedures` in codebooks/notes.yaml',
     'narration.between': 'A paragraph below a heading that speaks to nobody',
-    'narration.end': 'A line with words of `ends` in codebooks/notes.yaml, or a time, behind the last words',
+    'narration.end':
+      'A line with words of `ends` in codebooks/notes.yaml, or a time, behind the last words',
     'narration.no-labels': 'A paragraph of a record in which no label was found',
     'label.doubtful': 'A line that looks like a label, but of words that occur in lower case too',
     'turn.empty': 'A label after which nothing is said',

@@ -52,7 +52,8 @@ function siteBefore(
 ): Site | undefined {
   const { text } = reading.sheet
   const said = firstWord(text, colon + 1, block.end)
-  if (said >= block.end || said === colon + 1 || !isCapitalised(text.slice(said, said + 2))) return undefined
+  if (said >= block.end || said === colon + 1 || !isCapitalised(text.slice(said, said + 2)))
+    return undefined
   const tokens = tokensOf(text, { start: Math.max(from, colon - 120), end: colon })
   for (let count = Math.min(MOST_WORDS, tokens.length); count > 0; count--) {
     const { start } = tokens[tokens.length - count]!

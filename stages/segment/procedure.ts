@@ -16,7 +16,9 @@ const WIDEST_BARE = 60
 export function procedureOf(text: string, { start, end }: Range, notes: Notes): string | undefined {
   if (end - start > WIDEST) return undefined
   const said = key(text.slice(start, end)).replace(/\s+/g, ' ')
-  const opener = notes.procedures.get(firstWord(said))?.find(({ phrase }) => opensWith(said, phrase))
+  const opener = notes.procedures
+    .get(firstWord(said))
+    ?.find(({ phrase }) => opensWith(said, phrase))
   if (opener) return opener.code
   if (end - start > WIDEST_BARE) return undefined
   const bare = said.replace(/[.…!]+$/, '')
@@ -40,7 +42,9 @@ export function isEnd(text: string, { start, end }: Range, notes: Notes): boolea
   if (end - start > WIDEST_BARE) return false
   const said = key(text.slice(start, end)).replace(/\s+/g, ' ').trim()
   const bare = said.replace(/^[([*–—-]+\s*|\s*[)\]*–—.-]+$/g, '')
-  return notes.ends.has(said) || notes.ends.has(bare) || isClock(said) || isEndWithClock(bare, notes)
+  return (
+    notes.ends.has(said) || notes.ends.has(bare) || isClock(said) || isEndWithClock(bare, notes)
+  )
 }
 
 const CLOCK = /^\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?)?\s?[a-z]{0,5}\.?$/

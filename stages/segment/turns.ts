@@ -45,7 +45,7 @@ export function turnSpans(
 ): Span[] {
   const pieces = paragraphs.map((paragraph) => piece(text, paragraph, notes))
   const spoken = pieces.map((one) => one.speech).filter((range) => range.end > range.start)
-  const turn = turnOf(label, paragraphs, pieces)
+  const turn = turnOf(label, paragraphs)
   const spans = label ? [turn, labelSpan(label)] : [turn]
   const statement = statementOf(turn, kind ?? kindOf(label), spoken)
   if (statement) spans.push(statement)
@@ -63,16 +63,10 @@ export function turnSpans(
   return spans
 }
 
-/** From the label to the last paragraph: stage directions on lines below it belong to no turn. */
-function turnOf(
-  label: Printed | undefined,
-  paragraphs: readonly Range[],
-  pieces: readonly Piece[],
-): Span {
-  let last = paragraphs.length - 1
-  while (last > 0 && pieces[last]!.speech.end === pieces[last]!.speech.start) last--
+/** From the label to the last paragraph. */
+function turnOf(label: Printed | undefined, paragraphs: readonly Range[]): Span {
   const start = label?.start ?? paragraphs[0]!.start
-  const end = paragraphs[last]?.end ?? label?.end ?? start
+  const end = paragraphs.at(-1)?.end ?? label?.end ?? start
   return span('turn', { start, end }, label ? 'turn.label' : 'turn.unlabelled')
 }
 
@@ -98,7 +92,7 @@ function kindOf(label: Printed | undefined): string {
 
 function mention(name: LabelName, of: Span): Span[] {
   const isPart = name.function !== undefined || name.core.end === name.core.start
-  const range = name.core.end > name.core.start ? name.core : name
+  const range = name.core.end > name.core.start ? name.core : (name.bracketed ?? name)
   const part = name.function ? { function: name.function } : { part: 'office' }
   const features = isPart ? part : undefined
   const named = span('mention', range, 'label.name', { of, features })
@@ -139,12 +133,7 @@ function piece(text: string, paragraph: Range, notes: Notes): Piece {
 }
 
 /** A bracket as a span. A note after the last words of the record speaks of the whole of it. */
-export function remark(
-  text: string,
-  bracket: Bracket,
-  statement?: Span,
-  isLast = false,
-): Span {
+export function remark(text: string, bracket: Bracket, statement?: Span, isLast = false): Span {
   const { start, end, kind, code, codes } = bracket
   if (kind === 'incident') {
     const rule = '([（［'.includes(text[start]!) ? 'incident.bracket' : 'incident.line'

@@ -17,7 +17,8 @@ const WIDEST = 110
 export const alone: Grammar = (reading, opening) => {
   const { text, marks } = reading.sheet
   const { line, from, isTimed } = opening
-  if (line.end - line.start > WIDEST || line.end === reading.sheet.blocks.at(-1)?.end) return undefined
+  if (line.end - line.start > WIDEST || line.end === reading.sheet.blocks.at(-1)?.end)
+    return undefined
   if ('.,;:!?…。：！？'.includes(text[line.end - 1]!)) return undefined
   const untimed = bare(text, withoutTime(text, { start: from, end: line.end }))
   const names = partiesIn(text, untimed, reading.lexicon, reading.shapes)
@@ -28,7 +29,12 @@ export const alone: Grammar = (reading, opening) => {
   const found = { form: 'alone', names, printed: printedOf(names), end: line.end } as const
   const isStrong = timed || isTitled
   if (!isStrong && names.length > 1) return undefined
-  if (isUpper(text.slice(line.start, line.end)) && !isTold(names) && !timed && hasDigits(text, from, line.end))
+  if (
+    isUpper(text.slice(line.start, line.end)) &&
+    !isTold(names) &&
+    !timed &&
+    hasDigits(text, from, line.end)
+  )
     return undefined
   return siteOf(reading, opening, { ...found, isStrong, isTimed: timed })
 }

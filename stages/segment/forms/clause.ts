@@ -23,13 +23,23 @@ export const clause: Grammar = (reading, opening) => {
   const tokens = tokensOf(text, { start: from, end: Math.min(limit, from + 400) })
   const word = (index: number): string => key(text.slice(tokens[index]!.start, tokens[index]!.end))
   let verb = 1
-  while (verb < tokens.length && verb < MOST_NAME + 8 && !isAsker(word(verb), lexicon.askers)) verb++
+  while (verb < tokens.length && verb < MOST_NAME + 8 && !isAsker(word(verb), lexicon.askers))
+    verb++
   if (verb >= tokens.length || verb >= MOST_NAME + 8) return undefined
-  const names = namesOf(reading, tokens.slice(0, verb).map(({ start, end }) => ({ start, end })))
+  const names = namesOf(
+    reading,
+    tokens.slice(0, verb).map(({ start, end }) => ({ start, end })),
+  )
   if (names.length === 0 || !isTold(names)) return undefined
   const end = endOf(reading, opening, verb)
   if (end < 0) return undefined
-  return siteOf(reading, opening, { form: 'clause', names, printed: printedOf(names), end, isStrong: true })
+  return siteOf(reading, opening, {
+    form: 'clause',
+    names,
+    printed: printedOf(names),
+    end,
+    isStrong: true,
+  })
 }
 
 function isAsker(word: string, askers: ReadonlySet<string>): boolean {
@@ -54,7 +64,11 @@ function namesOf(
 }
 
 /** Where the clause ends: behind its colon, or before the word that opens an indirect question. */
-function endOf({ sheet: { text }, lexicon }: Reading, { from, limit }: Opening, verb: number): number {
+function endOf(
+  { sheet: { text }, lexicon }: Reading,
+  { from, limit }: Opening,
+  verb: number,
+): number {
   const tokens = tokensOf(text, { start: from, end: Math.min(limit, from + 400) })
   for (let i = verb; i < Math.min(tokens.length, verb + MOST_CLAUSE); i++) {
     const { start, end } = tokens[i]!
@@ -63,7 +77,8 @@ function endOf({ sheet: { text }, lexicon }: Reading, { from, limit }: Opening, 
     if (/[.!?;]$/.test(word) && word.length > 4) return -1
     if (i === verb) continue
     const two = `${key(word)} ${key(text.slice(tokens[i + 1]?.start ?? 0, tokens[i + 1]?.end ?? 0))}`
-    if (lexicon.asked.has(key(word)) || lexicon.asked.has(two)) return text.slice(from, start).trimEnd().length + from
+    if (lexicon.asked.has(key(word)) || lexicon.asked.has(two))
+      return text.slice(from, start).trimEnd().length + from
   }
   return -1
 }

@@ -40,11 +40,19 @@ function namesBefore({ sheet, lexicon, shapes }: Reading, range: Range): readonl
   if (names.length > 0) return names
   const action = /\s[–—-]\s?[^–—-]{3,90}\s?[–—-]\s*$/.exec(sheet.text.slice(named.start, named.end))
   if (!action) return []
-  return partiesIn(sheet.text, { start: named.start, end: named.start + action.index }, lexicon, shapes)
+  return partiesIn(
+    sheet.text,
+    { start: named.start, end: named.start + action.index },
+    lexicon,
+    shapes,
+  )
 }
 
 /** The colon of an office that runs over to the next line; -1 if there is none. */
-function overTwoLines({ sheet: { text }, lexicon }: Reading, { from, line, limit }: Opening): number {
+function overTwoLines(
+  { sheet: { text }, lexicon }: Reading,
+  { from, line, limit }: Opening,
+): number {
   const comma = text.indexOf(',', from)
   if (comma < 0 || comma > line.end || line.end - from > 120) return -1
   if (!hasOffice(text, { start: comma, end: line.end }, lexicon)) return -1

@@ -19,7 +19,6 @@ export const FORMS = [
   'display',
 ] as const satisfies readonly FormName[]
 
-
 /** The forms of labels that lines open with, in the order in which they are tried. */
 export const GRAMMARS: readonly (readonly [FormName, Grammar])[] = [
   ['circle', circle],
@@ -40,7 +39,8 @@ export const FORM_RULES = {
   'label.circle': 'Names behind a circle, as minutes of Japan print them',
   'label.alone': 'Names alone on a line: with a time or office, or again and again',
   'label.clause': 'A party, a verb of asking or moving, and a colon or an indirect question',
-  'label.display': 'A question set as a heading or in bold, or the answer below it: nobody is named',
+  'label.display':
+    'A question set as a heading or in bold, or the answer below it: nobody is named',
   'form.colon': 'The record has labels before a colon',
   'form.stop': 'The record has labels before a full stop',
   'form.dash': 'The record has labels before a dash',

@@ -11,10 +11,18 @@ const TIME_BEHIND = new RegExp(`[\\s*_]*${TIME.source}(?=\\s|$)`, 'y')
 const TIME_LAST = new RegExp(`[\\s,–—-]*${TIME.source}[\\s*_]*$`)
 
 /** The opening of `line`; undefined if nothing but marks stands on it. */
-export function openingOf(text: string, block: Block, line: Line, previous?: Line): Opening | undefined {
+export function openingOf(
+  text: string,
+  block: Block,
+  line: Line,
+  previous?: Line,
+): Opening | undefined {
   const isFree = previous === undefined || endsSentence(text, previous)
   const plain = { line, limit: block.end, isFree }
-  if (isLetter(text.charCodeAt(line.start)) && !/^(?:Anf|Nr|No)\./.test(text.slice(line.start, line.start + 4))) {
+  if (
+    isLetter(text.charCodeAt(line.start)) &&
+    !/^(?:Anf|Nr|No)\./.test(text.slice(line.start, line.start + 4))
+  ) {
     return { ...plain, from: line.start, isTimed: false, isNumbered: false }
   }
   BEFORE.lastIndex = line.start
@@ -68,5 +76,8 @@ export function mayOpen(text: string, at: number): boolean {
   const unit = text.charCodeAt(at)
   if (unit >= 0x61 && unit <= 0x7a) return false
   const first = text[at]
-  return first !== undefined && (first.toLowerCase() === first.toUpperCase() || first.toUpperCase() === first)
+  return (
+    first !== undefined &&
+    (first.toLowerCase() === first.toUpperCase() || first.toUpperCase() === first)
+  )
 }
