@@ -21,7 +21,6 @@ import { formSpans, labels, type DeclaredForm } from './labels.ts'
 import { notesSchema, prepared } from './notes.ts'
 import { sheetOf } from './sheet.ts'
 
-
 /**
  * Reads the structure of the record: title, lead, headings, turns, notes, sentences.
  *
