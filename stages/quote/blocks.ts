@@ -68,7 +68,7 @@ function readBlock(
   const { party, cue } = said
   const rule = signed ? 'quote.dash' : 'quote.block'
   if (party?.pronoun) {
-    const sentence = prose.sentences(intro!).find((one) => overlaps(one, party.pronoun!))
+    const sentence = prose.sentences(intro!).find((one) => overlaps(one, party.pronoun!)) ?? intro!
     const speaker = antecedent(prose, party.pronoun, sentence, near)
     return { ...base, speaker, cue, rule: 'quote.pronoun', manner: 'direct' }
   }

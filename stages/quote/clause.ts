@@ -40,7 +40,19 @@ export function tokens(
       at++
     }
   }
-  return found
+  return found.map((token, at) => (isNamePart(found, at, language) ? bare(text, token) : token))
+}
+
+/** True for an article inside a sentence with a capital, before a name: "zei De Wit", "Le Monde". */
+function isNamePart(found: readonly Token[], at: number, { sayings, names }: Language): boolean {
+  const [before, token, next] = [found[at - 1], found[at]!, found[at + 1]]
+  if (!token.capital || before?.kind !== 'word' || next?.capital !== true) return false
+  return sayings.articles.has(token.key) && names.particles.has(token.key)
+}
+
+/** The token under its printed form, so that it is no word of the language. */
+function bare(text: string, token: Token): Token {
+  return { ...token, key: text.slice(token.start, token.end) }
 }
 
 /** Pushes the word at `start`, or the two that an apostrophe or hyphen joins; returns its end. */
@@ -66,6 +78,13 @@ function word(
     if (verb) {
       found.push(token(start, start + verb[1]!.length, verb[1]!))
       found.push(token(end - verb[2]!.length, end, verb[2]!))
+      return end
+    }
+  }
+  if (language.sayings.apostropheSuffixes) {
+    const name = /^[^'’]+(?=['’])/.exec(printed)?.[0]
+    if (name !== undefined) {
+      found.push(token(start, start + name.length, name))
       return end
     }
   }

@@ -1,7 +1,7 @@
 import type { Range } from 'readout'
 import { isMark, isWordKind, spanOf, type Language, type Token } from './clause.ts'
 import { partyIn, type Party } from './naming.ts'
-import { partyBefore, partyFrom, pastAuxiliaries } from './party.ts'
+import { isAuxiliary, partyBefore, partyFrom, pastAuxiliaries } from './party.ts'
 import { isName } from './words.ts'
 
 /** Words that say who says what a quotation holds. */
@@ -19,8 +19,12 @@ export interface Said {
 
 /** Most tokens between the end of a quotation and its verb. */
 const FARTHEST_BEHIND = 3
+/** Most tokens of a subject that stands before its verb. */
+const LONGEST_SUBJECT = 12
 /** Most tokens between a verb and the quotation it announces. */
 const FARTHEST_BEFORE = 26
+/** Most tokens of a sentence that opens with a name and ends with a colon. */
+const LONGEST_OPENING = 16
 /** Most tokens of a line like "— Commissioner Geoffrey Starks". */
 const LONGEST_SIGNATURE = 14
 
@@ -44,7 +48,8 @@ export function saidBehind(clause: readonly Token[], language: Language): Said |
   const verb = pastAuxiliaries(clause, at, language, FARTHEST_BEHIND)
   const isVerb = (index: number): boolean => {
     const word = clause[index]
-    return isWordKind(word) && (sayings.says.has(word.key) || sayings.behind.has(word.key))
+    if (!isWordKind(word) || word.capital) return false
+    return sayings.says.has(word.key) || sayings.behind.has(word.key)
   }
   if (isVerb(verb)) {
     const found = partyFrom(clause, pastAuxiliaries(clause, verb + 1, language), language)
@@ -63,8 +68,25 @@ export function saidBehind(clause: readonly Token[], language: Language): Said |
   const cue = clause[next]
   if (isWordKind(cue) && sayings.afterSpeaker.has(cue.key))
     return { cue, party: found.party, rule: 'quote.according', gap: at, behind: true }
-  if (sayings.verbSecond || !isVerb(next) || !cue) return undefined
-  return { cue, party: found.party, rule: 'quote.verb', gap: at, behind: true }
+  if (sayings.verbSecond) return undefined
+  if (cue && isVerb(next))
+    return { cue, party: found.party, rule: 'quote.verb', gap: at, behind: true }
+  return describedBehind(clause, at, isVerb, language)
+}
+
+/** "…," the Berlin wine merchant said: the subject is read from its verb backwards. */
+function describedBehind(
+  clause: readonly Token[],
+  from: number,
+  isVerb: (index: number) => boolean,
+  language: Language,
+): Said | undefined {
+  let verb = from
+  while (isWordKind(clause[verb]) && verb - from < LONGEST_SUBJECT && !isVerb(verb)) verb++
+  const cue = clause[verb]
+  const found = cue && isVerb(verb) ? partyBefore(clause, verb, language) : undefined
+  if (!cue || !found || found.at > from + 1) return undefined
+  return { cue, party: found.party, rule: 'quote.verb', gap: from, behind: true }
 }
 
 /** Number of tokens of the phrase like "according to" at `at`; 0 if none stands there. */
@@ -115,12 +137,17 @@ export function saidBefore(
     }
     const says = sayings.says.has(token.key)
     if (!says && !sayings.describes.has(token.key) && !sayings.participles.has(token.key)) continue
-    if (isPassive(clause, at, language)) continue
+    if (isPassive(clause, at, language) || isInName(clause, at)) continue
     const party = subject(clause, at, language)
     const rule = says || sayings.participles.has(token.key) ? 'quote.verb' : 'quote.describes'
     return { cue: token, rule, gap: clause.length - 1 - at, ...(party && { party }) }
   }
   return undefined
+}
+
+/** True for a capital inside a sentence: "the United States". */
+export function isInName(clause: readonly Token[], at: number): boolean {
+  return clause[at]!.capital && clause[at - 1]?.kind === 'word'
 }
 
 /** True if the verb at `at` says that something is said, by nobody in particular. */
@@ -136,7 +163,10 @@ export function subject(
   language: Language,
 ): Party | undefined {
   const { sayings } = language
-  if (sayings.participles.has(clause[at]!.key)) return opening(clause, at, language)
+  if (sayings.participles.has(clause[at]!.key)) {
+    const main = clause.slice(0, at).findLastIndex(({ key }) => sayings.says.has(key))
+    return main > 0 ? subject(clause, main, language) : opening(clause, at, language)
+  }
   const before = partyBefore(clause, at, language)
   if (before && !(sayings.verbSecond && before.at > 0 && !opensClause(clause, before.at)))
     return before.party
@@ -157,11 +187,12 @@ function opensClause(clause: readonly Token[], at: number): boolean {
 function opening(clause: readonly Token[], to: number, language: Language): Party | undefined {
   if (clause[0]?.kind === 'quotation') return undefined
   const found = partyFrom(clause, 0, language)
-  return found && found.at <= to && found.party.name ? found.party : undefined
+  return found && found.at <= to && isNamed(found.party) ? found.party : undefined
 }
 
 /**
- * A name and a colon before a quotation, without a verb: `And from Chairwoman Rosenworcel: “…”`.
+ * A name and a colon before a quotation, without a verb: `And from Chairwoman Rosenworcel: “…”`, or
+ * with one that says nothing by itself: `Okafor was blunt: “…”`.
  */
 export function namedBefore(clause: readonly Token[], language: Language): Said | undefined {
   const colon = clause.length - 1
@@ -173,8 +204,29 @@ export function namedBefore(clause: readonly Token[], language: Language): Said 
   let from = 0
   while (from < 2 && run[from] && language.sayings.small.has(run[from]!.key)) from++
   const found = partyFrom(run, from, language)
-  if (!found || found.at < run.length || !isNamed(found.party)) return undefined
-  return { cue: clause[colon]!, party: found.party, rule: 'quote.colon', gap: 0 }
+  if (found && found.at >= run.length && isNamed(found.party))
+    return { cue: clause[colon]!, party: found.party, rule: 'quote.colon', gap: 0 }
+  const party = colon <= LONGEST_OPENING ? opening(clause, colon, language) : undefined
+  return party && { cue: clause[colon]!, party, rule: 'quote.colon', gap: 0 }
+}
+
+/**
+ * A saying clause between the marks, as in « C'est beaucoup, reconnaît-il, mais le toit tiendra ».
+ */
+export function saidInside(clause: readonly Token[], language: Language): Said | undefined {
+  const { sayings } = language
+  for (let at = 2; at < clause.length; at++) {
+    if (!isWordKind(clause[at]) || !sayings.says.has(clause[at]!.key)) continue
+    let open = at - 1
+    while (open > 0 && isAuxiliary(clause[open]!, language)) open--
+    if (!isMark(clause[open], ',!?…')) continue
+    const found = partyFrom(clause, pastAuxiliaries(clause, at + 1, language), language)
+    if (!found || !isMark(clause[found.at] ?? clause[found.at - 1], ',.;')) continue
+    const { pronoun } = found.party
+    if (!pronoun && !isNamed(found.party)) continue
+    return { cue: clause[at]!, party: found.party, rule: 'quote.verb', gap: 0, behind: true }
+  }
+  return undefined
 }
 
 /** A dash and a name that end the paragraph: `"..." -Commissioner Geoffrey Starks`. */

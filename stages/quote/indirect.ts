@@ -1,6 +1,6 @@
 import { contains, countWords, isWordUnit, overlaps, trim, wordEnd, type Range } from 'readout'
 import { isMark, isWordKind, type Token } from './clause.ts'
-import { accordingAt, subject } from './cue.ts'
+import { accordingAt, isInName, subject } from './cue.ts'
 import type { Party } from './naming.ts'
 import { partyBefore, partyFrom, pastAuxiliaries } from './party.ts'
 import type { Prose } from './prose.ts'
@@ -62,7 +62,7 @@ const isNamed = (party: Party | undefined): party is Party =>
 function withThat(prose: Prose, clause: readonly Token[], sentence: Range): Quoted | undefined {
   const { sayings } = prose.language
   for (const [at, token] of clause.entries()) {
-    if (!isWordKind(token) || !sayings.says.has(token.key)) continue
+    if (!isWordKind(token) || !sayings.says.has(token.key) || isInName(clause, at)) continue
     const that = clause.findIndex(
       (one, index) =>
         index > at && index - at <= FARTHEST_THAT && isWordKind(one) && sayings.that.has(one.key),
@@ -88,9 +88,11 @@ function withAccording(
     const found = length > 0 ? partyFrom(clause, at + length, language) : undefined
     if (!found || !isNamed(found.party)) continue
     const cue = { start: clause[at]!.start, end: clause[at + length - 1]!.end }
-    const next = clause[found.at]
+    const whole = !clause[found.at] || isMark(clause[found.at], '.!?') ? found.core : undefined
+    const end = (at === 0 ? whole : undefined) ?? found.at
+    const next = clause[end]
     if (at === 0 && next && next.kind !== 'quotation') {
-      const from = isMark(next, ',') ? clause[found.at + 1] : next
+      const from = isMark(next, ',') ? clause[end + 1] : next
       if (from) return report(prose, found.party, cue, { start: from.start, end: sentence.end })
     }
     const before = clause[at - 1]
@@ -108,7 +110,8 @@ function withVerbBehind(
 ): Quoted | undefined {
   const { language } = prose
   const at = clause.findLastIndex(
-    (token) => isWordKind(token) && language.sayings.says.has(token.key),
+    (token, index) =>
+      isWordKind(token) && language.sayings.says.has(token.key) && !isInName(clause, index),
   )
   if (at < 2 || clause.length - at > 8) return undefined
   const end = isMark(clause.at(-1), '.') ? clause.length - 1 : clause.length

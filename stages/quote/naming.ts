@@ -38,7 +38,8 @@ export function partyIn(run: readonly Token[], language: Language): Party | unde
   const before = bare[start - 1]
   // A noun of a language that writes nouns with a capital stands behind an article or an adjective.
   if (language.sayings.capitalNouns && start < bare.length && isArticled(run, bare, start)) start++
-  const titles = lastTitle(bare, start, language)
+  const alone = bare.length === 1 && run.length === 1 && !language.sayings.capitalNouns
+  const titles = alone ? -1 : lastTitle(bare, start, language)
   if (titles >= 0) start = titles + 1
   let isComplement = before !== undefined && titles < 0 && isComplementOf(bare, start, language)
   // "le ministre de l'Intérieur Gérald Darmanin": the complement is one word, the name two.

@@ -1,3 +1,4 @@
+import type { Range } from 'readout'
 import { isMark, spanOf, type Language, type Token } from './clause.ts'
 import { isWholeName, partyIn, withoutArticle, type Party } from './naming.ts'
 import { isArticle, isBody, isDescription, isJoiner, isName, isOffice } from './words.ts'
@@ -6,6 +7,8 @@ import { isArticle, isBody, isDescription, isJoiner, isName, isOffice } from './
 export interface Found {
   readonly party: Party
   readonly at: number
+  /** The token behind the name itself, before what stands between commas behind it. */
+  readonly core?: number
 }
 
 /** Most tokens of a name with its description. */
@@ -25,7 +28,8 @@ export function partyFrom(
 ): Found | undefined {
   const { sayings } = language
   const first = clause[from]
-  if (!first || first.kind !== 'word') return undefined
+  if (!first || first.kind !== 'word' || (sayings.that.has(first.key) && !first.capital))
+    return undefined
   const alone = !isName(clause[from + 1], language)
   if (sayings.pronouns.has(first.key) && alone) return { party: { pronoun: first }, at: from + 1 }
   if (sayings.anybody.has(first.key) && !isName(first, language) && alone)
@@ -39,7 +43,7 @@ export function partyFrom(
     // A name ends where small words begin, unless they lead on to a longer one.
     if (named && !isPart && !isInner && !goesOn(clause, from, end, language)) break
     if (!isPart && !isInner && !isDescription(token, language)) break
-    if (named && isArticle(token, language) && !sayings.of.has(token.key)) break
+    if (named && !isInner && isArticle(token, language) && !sayings.of.has(token.key)) break
     named ||= isPart && !(language.sayings.capitalNouns && startsDescribed(clause, from, language))
     end++
   }
@@ -95,14 +99,26 @@ function withApposition(
   const at = isMark(clause[closing], ',)') ? closing + 1 : closing
   if (party.described && isWholeName(inner, language)) {
     const name = partyIn(inner, language)?.name
-    if (name && party.name) return { party: { name, role: party.name }, at }
+    if (name && party.name) return { party: { name, role: party.name }, at, core: end }
   }
   const isRole = inner.some((token) => isOffice(token, language))
   const describes = isRole || isArticle(inner[0], language)
-  if (!describes || party.described) return { party, at: isRole ? at : end }
-  const role = party.role ?? (isRole ? spanOf(withoutArticle(inner, language)) : undefined)
-  return { party: role ? { ...party, role } : party, at }
+  if (!describes || party.described) return { party, at: isRole ? at : end, core: end }
+  const role = party.role ?? (isRole ? roleIn(inner, language) : undefined)
+  return { party: role ? { ...party, role } : party, at, core: end }
 }
+
+/** The office that `inner` opens with, up to the first small word: "mayor of Aker since 2019". */
+function roleIn(inner: readonly Token[], language: Language): Range | undefined {
+  const run = withoutArticle(inner, language)
+  let end = 0
+  while (end < run.length && (isPartOf(run[end]!, language) || isJoint(run, end, language))) end++
+  const role = run.slice(0, end)
+  return role.some((token) => isOffice(token, language)) ? spanOf(role) : undefined
+}
+
+const isJoint = (run: readonly Token[], at: number, language: Language): boolean =>
+  at > 0 && language.names.joiners.has(run[at]!.key) && run[at]!.kind === 'word'
 
 /** Index of the mark that ends what begins behind the comma or bracket at `open`; the end if none. */
 function closingOf(clause: readonly Token[], open: number): number {
@@ -144,7 +160,8 @@ export function partyBefore(
 const isPartOf = (token: Token, language: Language): boolean =>
   isName(token, language) || isDescription(token, language)
 
-function isAuxiliary(token: Token, { sayings }: Language): boolean {
+/** True if the word may stand between who speaks and the verb. */
+export function isAuxiliary(token: Token, { sayings }: Language): boolean {
   if (token.kind !== 'word' || token.capital) return false
   return (
     sayings.auxiliaries.has(token.key) ||
@@ -184,6 +201,6 @@ function beforeApposition(
   }
   const isRole = inner.some((token) => isOffice(token, language))
   if (!isRole || before.party.role || before.party.described) return before
-  const role = spanOf(withoutArticle(inner, language))
-  return { party: { ...before.party, role }, at: before.at }
+  const role = roleIn(inner, language)
+  return { party: role ? { ...before.party, role } : before.party, at: before.at }
 }

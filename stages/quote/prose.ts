@@ -32,6 +32,15 @@ export class Prose {
     return tokens(this.text, range, inside, this.language)
   }
 
+  /** The words between the marks of a quotation. */
+  inside(quotation: Range): Token[] {
+    return tokens(this.text, quotation, [], this.language)
+  }
+
+  quote({ start, end }: Range): string {
+    return this.text.slice(start, end)
+  }
+
   sentences(range: Range): Range[] {
     return sentences(this.text, range, this.rules)
   }

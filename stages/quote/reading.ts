@@ -1,10 +1,11 @@
 import { countWords, type Range } from 'readout'
 import { isNamed, isSaid, isSentence } from './accept.ts'
 import type { Token } from './clause.ts'
-import { namedBefore, saidBefore, saidBehind, signature, type Said } from './cue.ts'
+import { namedBefore, saidBefore, saidBehind, saidInside, signature, type Said } from './cue.ts'
+import { partyBefore } from './party.ts'
 import type { Quotation } from './marks.ts'
 import type { Prose } from './prose.ts'
-import { antecedent, speakerOf, type Speaker } from './speakers.ts'
+import { antecedent, leadIn, speakerOf, type Speaker } from './speakers.ts'
 import { isMark } from './clause.ts'
 
 /** Words of somebody, with who said them as far as the text tells. */
@@ -58,12 +59,25 @@ function draft(prose: Prose, quotation: Quotation, index: number): Draft {
   const ahead = saidBefore(before, language) ?? namedBefore(before, language)
   const said =
     (announced ? ahead : undefined) ??
-    saidBehind(behind, language) ??
+    withSubject(saidBehind(behind, language), before, prose) ??
     ahead ??
     signature(prose.tokens(prose.gapBehind(index)), language) ??
-    (whole ? besideWhole(prose, index) : undefined)
+    (whole ? besideWhole(prose, index) : undefined) ??
+    (language.sayings.innerClauses ? saidInside(prose.inside(quotation), language) : undefined)
   if (!said || !isSaid(prose, quotation, before, said)) return base
   return { ...base, said }
+}
+
+/** A verb behind the quotation whose subject stands before it: `Yılmaz, "…" dedi`. */
+function withSubject(
+  said: Said | undefined,
+  before: readonly Token[],
+  { language }: Prose,
+): Said | undefined {
+  if (!said || said.party || before.length === 0) return said
+  const end = isMark(before.at(-1), ',') ? before.length - 1 : before.length
+  const party = partyBefore(before, end, language)?.party
+  return party?.name && !party.described ? { ...said, party } : said
 }
 
 /** A whole paragraph is announced by the one before, with a colon, or signed by the one behind. */
@@ -97,35 +111,46 @@ function withSaid(
     return { ...base, speaker, rule: 'quote.pronoun', manner: 'direct' }
   }
   if (!party && near && same) return { ...base, speaker: near, rule, manner: 'direct' }
+  if (!party && prose.language.sayings.dropsPronouns) {
+    const speaker = antecedent(prose, undefined, sentence, near)
+    if (speaker) return { ...base, speaker, rule: 'quote.pronoun', manner: 'direct' }
+  }
   return { ...base, rule: 'quote.open', manner: 'direct' }
 }
 
 /** A quotation without a clause of its own: it goes on with what the same person said. */
 function withoutSaid(
   prose: Prose,
-  { quotation, before, whole, index }: Draft,
+  one: Draft,
   drafts: readonly Draft[],
   near: Speaker | undefined,
   same: boolean,
 ): Quoted | undefined {
-  const words = countWords(prose.text, quotation)
+  const { quotation, before, whole, sentence, index } = one
   const { start, end, pieces, paragraph } = quotation
+  if (countWords(prose.text, quotation) < FEWEST_ALONE || isNamed(prose, before)) return undefined
   const base = { start, end, pieces, manner: 'direct' as const }
-  const sentence = isSentence(prose, quotation, before)
-  if (words < FEWEST_ALONE || isNamed(prose, before)) return undefined
-  if (whole) {
-    if (!/[.!?…。！？,]$/u.test(prose.text.slice(start, end)) || repeats(prose, quotation))
-      return undefined
-    return near
-      ? { ...base, speaker: near, rule: 'quote.continued' }
-      : { ...base, rule: 'quote.open' }
-  }
-  if (same && near && (sentence || continues(before)))
-    return { ...base, speaker: near, rule: 'quote.continued' }
-  const next = drafts.slice(index + 1).find((one) => one.said)
-  if (!sentence || next?.quotation.paragraph !== paragraph) return undefined
-  const speaker = next.said?.party && speakerOf(next.said.party)
-  return speaker && { ...base, speaker, rule: 'quote.continued' }
+  const of = (speaker: Speaker | undefined): Quoted =>
+    speaker ? { ...base, speaker, rule: 'quote.continued' } : { ...base, rule: 'quote.open' }
+  const announced = isMark(before.at(-1), ':')
+  if (announced) return of(antecedent(prose, undefined, sentence, near) ?? near)
+  const isFull = isSentence(prose, quotation, before)
+  if (whole && (!isFull || repeats(prose, quotation))) return undefined
+  const opens = isFull && before.length === 0
+  const lead = opens && !whole ? leadIn(prose, sentence) : undefined
+  if (lead && !endsInQuotation(prose, index)) return of(lead)
+  if (whole) return of(near ?? (paragraph > 0 ? leadIn(prose, sentence) : undefined))
+  if (same && near && (isFull || continues(before))) return of(near)
+  const next = drafts.slice(index + 1).find((other) => other.said)
+  if (!isFull || next?.quotation.paragraph !== paragraph) return undefined
+  return next.said?.party?.name ? of(speakerOf(next.said.party)) : undefined
+}
+
+/** True if the quotation at `index` follows right behind another. */
+function endsInQuotation(prose: Prose, index: number): boolean {
+  const gap = prose.gapBefore(index)
+  const before = prose.quotations[index - 1]
+  return before !== undefined && before.outer.end === gap.start && prose.sentences(gap).length < 2
 }
 
 /** True if the sentence before holds a quotation already: "…, nachdem er lange “…”". */

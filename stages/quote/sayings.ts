@@ -7,6 +7,10 @@ const spaced = z.strictObject({
   language: z.string(),
   verb_second: z.boolean().default(false),
   capital_nouns: z.boolean().default(false),
+  drops_pronouns: z.boolean().default(false),
+  inner_clauses: z.boolean().default(false),
+  inflects_names: z.boolean().default(false),
+  apostrophe_suffixes: z.boolean().default(false),
   says: words,
   behind: words,
   describes: words,
@@ -20,9 +24,11 @@ const spaced = z.strictObject({
   auxiliaries: words,
   small: words,
   of: words,
+  prepositions: words,
   namers: words,
   bodies: words,
   passive: words,
+  titles: words,
   title_endings: words,
   adverb_endings: words,
 })
@@ -55,6 +61,10 @@ export interface Sayings {
   readonly language: string
   readonly verbSecond: boolean
   readonly capitalNouns: boolean
+  readonly dropsPronouns: boolean
+  readonly innerClauses: boolean
+  readonly inflectsNames: boolean
+  readonly apostropheSuffixes: boolean
   readonly says: ReadonlySet<string>
   readonly behind: ReadonlySet<string>
   readonly describes: ReadonlySet<string>
@@ -69,9 +79,11 @@ export interface Sayings {
   readonly auxiliaries: ReadonlySet<string>
   readonly small: ReadonlySet<string>
   readonly of: ReadonlySet<string>
+  readonly prepositions: ReadonlySet<string>
   readonly namers: ReadonlySet<string>
   readonly bodies: ReadonlySet<string>
   readonly passive: ReadonlySet<string>
+  readonly titles: ReadonlySet<string>
   readonly titleEndings: readonly string[]
   readonly adverbEndings: readonly string[]
   /** True if small words are written together with the next: "l'eau". */
@@ -134,6 +146,10 @@ function prepare(entry: Book['entries'][number]): Sayings {
     language: entry.language,
     verbSecond: entry.verb_second,
     capitalNouns: entry.capital_nouns,
+    dropsPronouns: entry.drops_pronouns,
+    innerClauses: entry.inner_clauses,
+    inflectsNames: entry.inflects_names,
+    apostropheSuffixes: entry.apostrophe_suffixes,
     says,
     behind: set(entry.behind),
     describes: set(entry.describes),
@@ -147,9 +163,11 @@ function prepare(entry: Book['entries'][number]): Sayings {
     auxiliaries: set(entry.auxiliaries),
     small: set(entry.small),
     of: set(entry.of),
+    prepositions: set(entry.prepositions),
     namers: set(entry.namers),
     bodies: set(entry.bodies),
     passive: set(entry.passive),
+    titles: set(entry.titles),
     titleEndings: entry.title_endings.map(wordKey),
     adverbEndings: entry.adverb_endings,
     elides: entry.articles.includes('l'),

@@ -1,8 +1,10 @@
-import { isSpace, wordEnd, type Range } from 'readout'
+import { isSpace, type Range } from 'readout'
 import type { Token } from './clause.ts'
+import { saidBefore } from './cue.ts'
 import { partyIn, type Party } from './naming.ts'
-import { isName } from './words.ts'
+import { partyFrom } from './party.ts'
 import type { Prose } from './prose.ts'
+import { isJoiner, isName } from './words.ts'
 
 /** Who a quotation is given to: where the text names them, and what stands for the name. */
 export interface Speaker {
@@ -32,16 +34,37 @@ export function speakerOf({ name, role, described }: Party): Speaker | undefined
  */
 export function antecedent(
   prose: Prose,
-  pronoun: Range,
-  sentence: Range | undefined,
+  pronoun: Range | undefined,
+  sentence: Range,
   previous: Speaker | undefined,
 ): Speaker | undefined {
-  const own = sentence ? people(prose, { start: sentence.start, end: pronoun.start }) : []
-  const before = sentenceBefore(prose, sentence?.start ?? pronoun.start)
+  const until = pronoun ?? { start: sentence.start }
+  const own = people(prose, { start: sentence.start, end: Math.max(sentence.start, until.start) })
+  const before = sentenceBefore(prose, sentence.start)
   const named = own.length > 0 ? own : before ? people(prose, before) : []
-  const candidates = distinct(prose, previous ? [...named, previous] : named)
+  const role = previous?.role
+  const others = named.filter(({ mention }) => !role || !touches(mention, role))
+  const candidates = distinct(prose, previous ? [...others, previous] : others)
   const [only] = candidates
-  return candidates.length === 1 && only ? { ...only, pronoun } : undefined
+  return candidates.length === 1 && only && !only.described ? { ...only, pronoun } : undefined
+}
+
+const touches = (a: Range, b: Range): boolean => a.start < b.end && b.start < a.end
+
+/** The one person with whom the sentence before `sentence` begins, or who says something in it. */
+export function leadIn(prose: Prose, sentence: Range): Speaker | undefined {
+  const before = sentenceBefore(prose, sentence.start)
+  if (!before) return undefined
+  const clause = prose.tokens(before)
+  const party =
+    saidBefore(clause, prose.language, clause.length)?.party ?? firstParty(clause, prose)
+  const speaker = party && speakerOf(party)
+  return speaker && !speaker.described ? speaker : undefined
+}
+
+/** The party that opens a sentence: its subject, in most. */
+function firstParty(clause: readonly Token[], { language }: Prose): Party | undefined {
+  return partyFrom(clause, 0, language)?.party
 }
 
 /** The sentence that ends before `offset`, in its paragraph or at the end of the one before. */
@@ -55,9 +78,38 @@ function sentenceBefore(prose: Prose, offset: number): Range | undefined {
   return previous && prose.sentences(previous).at(-1)
 }
 
-/** The people whom `range` names with more than one word, outside its quotations. */
+/** The people whom the text names in full, by the last word of the name; the first of each. */
+export type Named = ReadonlyMap<string, Speaker>
+
+const known = new WeakMap<Prose, Named>()
+
+/** The people whom `prose` names in full outside quotations. */
+export function namedIn(prose: Prose): Named {
+  const before = known.get(prose)
+  if (before) return before
+  const found = new Map<string, Speaker>()
+  known.set(prose, found)
+  for (const paragraph of prose.paragraphs) {
+    for (const speaker of runs(prose, paragraph)) {
+      const family = lastWord(prose.quote(speaker.mention))
+      if (isFull(prose, speaker) && !found.has(family)) found.set(family, speaker)
+    }
+  }
+  return found
+}
+
+/** The people whom `range` names: in full, or by the last word of a name that stands elsewhere. */
 function people(prose: Prose, range: Range): Speaker[] {
+  const found = runs(prose, range)
+  if (found.every((speaker) => isFull(prose, speaker))) return found
+  const named = namedIn(prose)
+  return found.filter((one) => isFull(prose, one) || named.has(prose.quote(one.mention)))
+}
+
+/** The capitalised names in `range`, outside its quotations; none of bodies or places. */
+function runs(prose: Prose, range: Range): Speaker[] {
   const { language } = prose
+  const { sayings } = language
   const clause = prose.tokens(range)
   const found: Speaker[] = []
   for (let at = 0; at < clause.length; at++) {
@@ -65,39 +117,42 @@ function people(prose: Prose, range: Range): Speaker[] {
     const start = at
     while (at + 1 < clause.length && isNameOrInner(clause, at + 1, prose)) at++
     const article = clause[start - 1]
-    const from = article && language.sayings.articles.has(article.key) ? start - 1 : start
-    const run = clause.slice(from, at + 1)
-    if (run.some(({ key }) => language.sayings.bodies.has(key))) continue
+    const isArticled = article !== undefined && sayings.articles.has(article.key)
+    const run = clause.slice(isArticled ? start - 1 : start, at + 1)
+    if (run.some(({ key }) => sayings.bodies.has(key))) continue
     const party = partyIn(run, language)
     const speaker = party && !party.described && speakerOf(party)
-    if (!speaker || isOneWord(prose, speaker.mention)) continue
-    // "the White House": an article before a name is no person's, unless an office stands between.
-    if (from < start && !language.sayings.capitalNouns && !speaker.role) continue
+    // "in Los Angeles", "the White House": an article before a name is no person's, unless an office stands between.
+    if (!speaker || (isArticled && !sayings.capitalNouns && !speaker.role)) continue
+    const complement = clause[isArticled ? start - 2 : start - 1]
+    if (complement && sayings.prepositions.has(complement.key) && !speaker.role) continue
     found.push(speaker)
   }
   return found
 }
 
 function isNameOrInner(clause: readonly Token[], at: number, { language }: Prose): boolean {
-  if (isName(clause[at], language)) return true
-  return language.names.particles.has(clause[at]!.key) && isName(clause[at + 1], language)
+  return isName(clause[at], language) || isJoiner(clause, at, language)
 }
 
-function isOneWord({ text }: Prose, { start, end }: Range): boolean {
-  for (let at = start; at < end; at++) if (isSpace(text.charCodeAt(at))) return false
-  return wordEnd(text, start, end) <= end
+/** True for a name of two words or more. */
+export function isFull({ text }: Prose, { mention }: Speaker): boolean {
+  for (let at = mention.start; at < mention.end; at++) if (isSpace(text.charCodeAt(at))) return true
+  return false
 }
+
+const lastWord = (name: string): string => name.slice(name.lastIndexOf(' ') + 1)
 
 /** One of each person: a family name alone is who is named in full with it. */
-function distinct({ text }: Prose, speakers: readonly Speaker[]): Speaker[] {
+function distinct(prose: Prose, speakers: readonly Speaker[]): Speaker[] {
   const found: Speaker[] = []
   for (const speaker of speakers) {
-    const name = text.slice(speaker.mention.start, speaker.mention.end)
-    const known = found.some(({ mention }) => {
-      const other = text.slice(mention.start, mention.end)
+    const name = prose.quote(speaker.mention)
+    const isKnown = found.some(({ mention }) => {
+      const other = prose.quote(mention)
       return other === name || other.endsWith(` ${name}`) || name.endsWith(` ${other}`)
     })
-    if (!known) found.push(speaker)
+    if (!isKnown) found.push(speaker)
   }
   return found
 }

@@ -29,18 +29,27 @@ export const isArticle = (token: Token | undefined, { sayings }: Language): bool
 
 /** True if the word names an office: "president", "Außenministerin". */
 export function isOffice({ key }: Token, { sayings, names }: Language): boolean {
-  return names.offices.has(key) || sayings.titleEndings.some((ending) => key.endsWith(ending))
+  return (
+    names.offices.has(key) ||
+    sayings.titles.has(key) ||
+    sayings.titleEndings.some((ending) => key.endsWith(ending))
+  )
 }
 
 /** True for an office or an honorific. */
 export const isTitle = (token: Token, language: Language): boolean =>
   isOffice(token, language) || language.names.honorifics.has(token.key)
 
-/** A small word inside a name: "von", and "der" behind it. */
-export function isJoiner(run: readonly Token[], at: number, { names, sayings }: Language): boolean {
+/** A small word inside a name: "von", "der" behind it, and the capital "Le" of "Paul Le Goff". */
+export function isJoiner(run: readonly Token[], at: number, language: Language): boolean {
+  const { names, sayings } = language
   const token = run[at]
-  if (token?.kind !== 'word' || token.capital || !names.particles.has(token.key)) return false
-  if (!sayings.articles.has(token.key)) return true
+  if (token?.kind !== 'word') return false
+  const isArticle = sayings.articles.has(token.key)
+  const between = isName(run[at - 1], language) && isName(run[at + 1], language)
+  if (token.capital) return isArticle && between
+  if (!names.particles.has(token.key)) return false
+  if (!isArticle || (between && !sayings.capitalNouns)) return true
   const before = run[at - 1]?.key ?? ''
   return names.particles.has(before) && !sayings.articles.has(before)
 }
