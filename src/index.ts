@@ -39,7 +39,7 @@ export { functionOf, hasOffice, isInCapitals, partyOf, type LabelName } from './
 export { isNameWord, isUncased, isUpper, tokensOf } from './names/tokens.ts'
 export { key, lexicon, namesSchema, type Lexicon, type SpeakerFunction } from './names/lexicon.ts'
 export { holders, namings, type Naming } from './names/naming.ts'
-export { placeOf, type Place } from '#text/lines.ts'
+export { lines, placeOf, type Place } from '#text/lines.ts'
 export { BULLETS } from '#text/paragraphs.ts'
 export { contains, overlaps } from '#text/range.ts'
 export { sentences } from '#text/sentences.ts'

@@ -1,5 +1,5 @@
 import attribute from '../stages/attribute/index.ts'
-import clean from '../stages/clean.ts'
+import clean from '../stages/clean/index.ts'
 import correct from '../stages/correct/index.ts'
 import emit from '../stages/emit/index.ts'
 import quote from '../stages/quote/index.ts'

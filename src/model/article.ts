@@ -1,5 +1,5 @@
 import { offsetsOf, type Offsets } from '#text/offsets.ts'
-import { paragraphs } from '#text/paragraphs.ts'
+import { paragraphs, type Aside } from '#text/paragraphs.ts'
 import { byPosition, contains, firstFrom, type Range } from '#text/range.ts'
 import type { Source } from './source.ts'
 import type { Finding, Kind, Span } from './span.ts'
@@ -30,6 +30,13 @@ export interface Article {
 }
 
 const NONE: readonly Span[] = []
+
+/** What stands in the lines of the record without being part of it, as its features say. */
+function asideOf(span: Span): Aside[] {
+  const aside = span.features?.aside
+  if (aside === undefined) return []
+  return [{ start: span.start, end: span.end, interrupts: aside === 'interruption' }]
+}
 
 /** The article while it is read: layers are appended, never changed. */
 export class Reading implements Article {
@@ -75,13 +82,16 @@ export class Reading implements Article {
       }
     }
     for (const one of unsorted) one.sort(byPosition)
-    if (added.has('correction')) this.revise()
+    if (added.has('correction') || added.has('chrome')) this.revise()
     for (const finding of findings) this.problems.push(finding)
   }
 
-  /** Divides the text into paragraphs as the corrections have it. */
+  /** Divides the text into paragraphs without what was set aside, as the corrections have it. */
   private revise(): void {
-    this.divided = revised(this.source.text, this.divided, this.spans('correction'))
+    const { text } = this.source
+    const aside = this.spans('chrome').flatMap(asideOf)
+    if (aside.length > 0) this.divided = paragraphs(text, aside)
+    this.divided = revised(text, this.divided, this.spans('correction'))
     this.cut = undefined
   }
 

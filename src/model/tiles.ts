@@ -1,4 +1,4 @@
-import { byPosition, type Range } from '#text/range.ts'
+import { byPosition, firstFrom, type Range } from '#text/range.ts'
 import { isBlank, trim } from '#text/space.ts'
 import type { Kind, Span } from './span.ts'
 
@@ -46,7 +46,7 @@ export function partition(
       at = pushTile(tiles, leaf, at, leaf.span.end)
     }
   }
-  for (const leaf of [...leaves].sort((a, b) => byPosition(a.span, b.span))) {
+  for (const leaf of clipped(leaves).sort((a, b) => byPosition(a.span, b.span))) {
     closeUntil(leaf.span.start)
     const parent = open.at(-1)
     if (parent && leaf.span.end > parent.span.end) throw new OverlapError(parent, leaf)
@@ -58,6 +58,25 @@ export function partition(
   gaps.fill(at, text.length)
   return tiles
 }
+
+/** Leaves without what crosses into a range that was set aside: that wins where the two meet. */
+function clipped(leaves: readonly Leaf[]): Leaf[] {
+  const aside = leaves.filter(isAside).map(({ span }) => span)
+  if (aside.length === 0) return [...leaves]
+  aside.sort(byPosition)
+  return leaves.flatMap((leaf) => {
+    if (isAside(leaf)) return [leaf]
+    const { span } = leaf
+    const first = aside[firstFrom(aside, span.start) - 1]
+    const last = aside[firstFrom(aside, span.end) - 1]
+    const start = first && first.end > span.start && first.end < span.end ? first.end : span.start
+    const end = last && last.end > span.end && last.start > span.start ? last.start : span.end
+    if (start === span.start && end === span.end) return [leaf]
+    return start < end ? [{ ...leaf, span: { ...span, start, end } }] : []
+  })
+}
+
+const isAside = ({ span }: Leaf): boolean => span.features?.aside !== undefined
 
 function pushTile(tiles: Tile[], { span, stage }: Leaf, start: number, end: number): number {
   if (start >= end) return start

@@ -5,8 +5,8 @@ import { isSpace, trim } from './space.ts'
 /** Marks that open an item of a list. */
 export const BULLETS = '•·▪◦‣●■*–—-'
 
-/** How lines make paragraphs: one each, or hard-wrapped at a width and divided by blank lines. */
-export type Layout = 'lines' | 'wrapped'
+/** How lines make paragraphs: one each, hard-wrapped at a width, or that with double spacing. */
+export type Layout = 'lines' | 'wrapped' | 'spaced'
 
 /** Lines longer than this are no typewriter or mail layout, so nothing was wrapped by hand. */
 const WIDEST_WRAP = 120
@@ -14,29 +14,114 @@ const WIDEST_WRAP = 120
 /** A paragraph of fewer lines than this says nothing about wrapping. */
 const WRAP_EVIDENCE = 3
 
+/** Fewest lines with a blank one after each that tell double spacing. */
+const SPACED_EVIDENCE = 6
+
+/** A range that is no part of the record, as a page mark or a running head. */
+export interface Aside extends Range {
+  /** True if a sentence may go on after it. */
+  readonly interrupts: boolean
+}
+
+/** A line without white space and what is set aside at its edges. */
+interface Line extends Range {
+  /** Where its first character stands, set aside or not. */
+  readonly first: number
+  /** White space before it, in characters; meant only where it has text. */
+  readonly indent: number
+  /** True if it is empty because something that may stand in a sentence was set aside. */
+  readonly through: boolean
+}
+
 /**
- * The paragraphs of `text`, trimmed, in order.
+ * The paragraphs of `text`, trimmed, in order, without what is set `aside` (in order, not crossing).
  *
- * A blank line always divides. Whether a single line end does is read off the whole text: in a
- * hard-wrapped text lines break where the next word would not have fitted.
+ * A blank line divides, but for double spacing and for page marks in the middle of a sentence.
+ * Whether a single line end does is read off the whole text: in a hard-wrapped text lines break
+ * where the next word would not have fitted.
  */
-export function paragraphs(text: string): Range[] {
-  const all = lines(text).map((line) => trim(text, withoutMark(text, line)))
-  const wrapped = layoutOf(text, all) === 'wrapped'
+export function paragraphs(text: string, aside: readonly Aside[] = NONE): Range[] {
+  const all = linesOf(text, aside)
+  const layout = layoutOf(text, all)
+  const usual = layout === 'lines' ? 0 : usualIndent(all)
+  const width = layout === 'lines' ? 0 : widthOf(all)
   const found: Range[] = []
   let open: Range | undefined
-  let previous: Range | undefined
+  let previous: Line | undefined
+  let blanks = 0
+  let through = false
   for (const line of all) {
-    if (open && previous && (isEmpty(line) || !wrapped || opens(text, line, previous))) {
+    if (isEmpty(line)) {
+      if (line.through) through = true
+      else blanks++
+      continue
+    }
+    const apart = through || blanks > (layout === 'spaced' ? 1 : 0)
+    if (open && previous && divides()) {
       found.push(open)
       open = undefined
     }
-    if (isEmpty(line)) continue
     open = { start: open?.start ?? line.start, end: line.end }
     previous = line
+    blanks = 0
+    through = false
+
+    function divides(): boolean {
+      if (through) return !continues(text, previous!, line)
+      if (apart || layout === 'lines') return true
+      return opens(text, line, previous!, usual, width)
+    }
   }
   if (open) found.push(open)
   return found
+}
+
+const NONE: readonly Aside[] = []
+
+function linesOf(text: string, aside: readonly Aside[]): Line[] {
+  let next = 0
+  return lines(text).map((whole) => {
+    const line = withoutMark(text, whole)
+    let { start, end } = trim(text, line)
+    const blank = start === end
+    const first = start
+    const indent = start - line.start
+    while (next < aside.length && aside[next]!.end <= line.start) next++
+    if (aside[next] === undefined || aside[next]!.start >= line.end)
+      return { start, end, first, indent, through: false }
+    let interrupted = false
+    let last = next
+    for (; last < aside.length && aside[last]!.start < line.end; last++) {
+      const one = aside[last]!
+      if (one.start > start && !blank) break
+      if (one.end > start || blank) interrupted ||= one.interrupts
+      start = Math.min(Math.max(start, one.end), line.end)
+      while (start < end && isSpace(text.charCodeAt(start))) start++
+    }
+    end = Math.max(start, end)
+    for (
+      let i = lastBefore(aside, line.end);
+      i >= last && aside[i]!.end >= end && end > start;
+      i--
+    ) {
+      end = Math.max(start, Math.min(end, aside[i]!.start))
+      while (end > start && isSpace(text.charCodeAt(end - 1))) end--
+    }
+    const through = start === end && interrupted
+    return { start, end, first, indent: start - line.start, through }
+  })
+}
+
+/** Index of the last range that starts before `offset`. */
+function lastBefore(ranges: readonly Range[], offset: number): number {
+  let low = 0
+  let high = ranges.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (ranges[middle]!.start < offset) low = middle + 1
+    else high = middle
+  }
+  return low - 1
 }
 
 /** A byte order mark opens the file, not its first paragraph. */
@@ -45,19 +130,70 @@ function withoutMark(text: string, line: Range): Range {
   return marked ? { start: Math.min(1, line.end), end: line.end } : line
 }
 
-/** Tells whether `lines` (trimmed) were wrapped by hand: most breaks come where no word fitted. */
+/** Breaks between lines: how many, those where no word fitted, and those that end no sentence. */
+interface Breaks {
+  count: number
+  full: number
+  unended: number
+  unendedFull: number
+}
+
+/** Tells whether `lines` (trimmed) were wrapped by hand: breaks come where no word fitted. */
 export function layoutOf(text: string, lines: readonly Range[]): Layout {
-  const width = lines.reduce((most, line) => Math.max(most, line.end - line.start), 0)
+  const width = widthOf(lines)
   if (width > WIDEST_WRAP) return 'lines'
-  let breaks = 0
-  let full = 0
-  for (let i = 1; i < lines.length; i++) {
-    const [line, next] = [lines[i - 1]!, lines[i]!]
-    if (isEmpty(line) || isEmpty(next)) continue
-    breaks++
-    if (line.end - line.start + 1 + firstWordLength(text, next) > width * 0.9) full++
+  const tight: Breaks = { count: 0, full: 0, unended: 0, unendedFull: 0 }
+  const spaced: Breaks = { count: 0, full: 0, unended: 0, unendedFull: 0 }
+  let previous: Range | undefined
+  let blanks = 0
+  for (const line of lines) {
+    if (isEmpty(line)) {
+      blanks++
+      continue
+    }
+    if (previous && blanks < 2) count(text, previous, line, width, blanks === 0 ? tight : spaced)
+    previous = line
+    blanks = 0
   }
-  return breaks >= WRAP_EVIDENCE && full >= breaks * 0.6 ? 'wrapped' : 'lines'
+  if (tight.count >= WRAP_EVIDENCE && isWrapped(tight)) return 'wrapped'
+  const isSpaced = spaced.count >= SPACED_EVIDENCE && tight.count < spaced.count * 0.1
+  const goesOn = spaced.unended >= spaced.count * 0.5
+  return isSpaced && goesOn && spaced.full >= spaced.count * 0.5 ? 'spaced' : 'lines'
+}
+
+/** Most breaks come where no word fitted, or most of those do that end no sentence. */
+function isWrapped({ count, full, unended, unendedFull }: Breaks): boolean {
+  if (full >= count * 0.6) return true
+  return unendedFull >= SPACED_EVIDENCE && unendedFull >= unended * 0.7 && full >= count * 0.3
+}
+
+function count(text: string, line: Range, next: Range, width: number, breaks: Breaks): void {
+  const isFull = room(text, line, next, width) < 0.1
+  const isEnded = ENDED.test(text[line.end - 1]!)
+  breaks.count++
+  if (isFull) breaks.full++
+  if (!isEnded) breaks.unended++
+  if (isFull && !isEnded) breaks.unendedFull++
+}
+
+/** What share of `width` would be left on `line` with the first word of `next` on it. */
+function room(text: string, line: Range, next: Range, width: number): number {
+  return 1 - (line.end - line.start + 1 + firstWordLength(text, next)) / width
+}
+
+/** The width that all but a tenth of the lines keep to; beyond the widest if some lines run on. */
+function widthOf(lines: readonly Range[]): number {
+  const counts = new Uint32Array(WIDEST_WRAP + 2)
+  let held = 0
+  for (const { start, end } of lines) {
+    if (start === end) continue
+    held++
+    counts[Math.min(end - start, WIDEST_WRAP + 1)]!++
+  }
+  if (counts[WIDEST_WRAP + 1]! > held * 0.02) return WIDEST_WRAP + 1
+  let width = WIDEST_WRAP + 1
+  for (let above = 0; width > 0 && above <= held * 0.1; width--) above += counts[width]!
+  return width + 1
 }
 
 function firstWordLength(text: string, line: Range): number {
@@ -66,11 +202,62 @@ function firstWordLength(text: string, line: Range): number {
   return end - line.start
 }
 
-/** In a wrapped text a line opens a paragraph if it is a list item, or a label after a full stop. */
-function opens(text: string, line: Range, previous: Range): boolean {
-  if (BULLETS.includes(text[line.start]!) && isSpace(text.charCodeAt(line.start + 1))) return true
-  const ended = /[.!?:"”’)\]…。]/.test(text[previous.end - 1]!)
-  return ended && /^\p{Lu}[^.:!?]{0,60}:\s/u.test(text.slice(line.start, line.end))
+/** The white space that most lines begin with. */
+function usualIndent(lines: readonly Line[]): number {
+  const counts = new Map<number, number>()
+  for (const line of lines) {
+    if (!isEmpty(line)) counts.set(line.indent, (counts.get(line.indent) ?? 0) + 1)
+  }
+  let usual = 0
+  let most = 0
+  for (const [indent, count] of counts) if (count > most) [usual, most] = [indent, count]
+  return usual
+}
+
+/**
+ * In a wrapped text a line opens a paragraph if it is a list item, if it is set in or out against
+ * the line before and most others, if the line before broke off though there was room, or if it
+ * is a label after a full stop.
+ */
+function opens(text: string, line: Line, previous: Line, usual: number, width: number): boolean {
+  if (ITEMS.includes(text[line.first]!) && isSpace(text.charCodeAt(line.first + 1))) return true
+  if (line.indent !== previous.indent && line.indent !== usual) return true
+  if (previous.indent >= usual + CENTRED && line.indent < previous.indent) return true
+  const ended = ENDED.test(text[previous.end - 1]!)
+  if (ended && line.indent > usual && line.indent <= usual + CENTRED) return true
+  if (room(text, previous, line, width) > (ended ? 0.1 : 0.35)) return true
+  return ended && LABEL.test(text.slice(line.start, line.end))
+}
+
+/** What opens a line as labels do: with a colon, or in capitals with a full stop. */
+const LABEL =
+  /^(?:\p{Lu}[^.:!?]{0,60}:|(?:\p{Lu}\p{L}{0,3}\. ?|\p{Lu}[\p{Lu}'’-]+ )(?:[^.:!?]{0,30} )?[\p{Lu}'’-]{2,}[^.:!?]{0,30}\.)\s/u
+
+/** What opens an item of a list, also in Markdown. */
+const ITEMS = `${BULLETS}+`
+
+/** A line set in by more than this is centred: what follows is no part of it. */
+const CENTRED = 8
+
+const ENDED = /[.!?:"”’)\]…。！？」』]/
+
+/** Fewest characters of a line of prose. */
+const SHORTEST_PROSE = 25
+
+/**
+ * True if `next` goes on with the sentence of `previous` behind a page mark: that has no end, and
+ * a small letter follows, or prose stood before.
+ */
+function continues(text: string, previous: Line, next: Line): boolean {
+  const before = text.slice(previous.start, previous.end)
+  const last = before.at(-1)!
+  if (ENDED.test(last)) return false
+  const after = text.slice(next.start, next.start + 80)
+  if (/^\p{Ll}/u.test(after)) return true
+  if (BULLETS.includes(after[0]!) && /^.\s/u.test(after)) return false
+  if (/^\p{Lu}[^.:!?]{0,60}:\s/u.test(after) || before.length < SHORTEST_PROSE) return false
+  const word = /(\S+)\s*$/.exec(before)?.[1] ?? ''
+  return /[,;–—-]$/.test(word) || /^[\p{Ll}\p{Lo}]/u.test(word)
 }
 
 const isEmpty = (line: Range): boolean => line.start === line.end

@@ -1,0 +1,113 @@
+import {
+  contains,
+  corrected,
+  stage,
+  visible,
+  z,
+  type Article,
+  type Finding,
+  type Range,
+  type Span,
+  span,
+} from 'readout'
+import { chromeSchema, termsSchema } from './book.ts'
+import { footer } from './footer.ts'
+import { Furniture } from './furniture.ts'
+import { markup, times } from './marked.ts'
+import { lineNumbers } from './numbers.ts'
+import { Pages } from './pages.ts'
+
+/**
+ * Sets aside what belongs to the site and not to the article.
+ *
+ * ```
+ * print PRINT              • COVID-19
+ * ^^^^^^^^^^^ chrome       ^ chrome (bullet)
+ *                            ^^^^^^^^ footer_tag
+ * ```
+ */
+export default stage({
+  name: 'clean',
+  version: 1,
+  about: 'Sets aside page furniture and footer tags',
+  needs: [],
+  adds: ['chrome', 'footer_tag'],
+  options: z.strictObject({
+    footer_tags: z
+      .enum(['set_aside', 'keep'])
+      .default('set_aside')
+      .describe('set_aside: a list of tags at the end is read as footer tags; keep: it stays text'),
+  }),
+  codebooks: {
+    chrome: { file: 'codebooks/chrome.yaml', schema: chromeSchema },
+    terms: { file: 'codebooks/terms.yaml', schema: termsSchema },
+  },
+  rules: {
+    'chrome.phrase': 'A line made of nothing but phrases of codebooks/chrome.yaml',
+    'chrome.invisible': 'A line of nothing but characters that do not print',
+    'chrome.bullet': 'The mark before a footer tag',
+    'chrome.tag-lead': 'The words that open a line of tags',
+    'layout.front-matter':
+      'The YAML block that opens a file: its fields are facts about the record',
+    'layout.syntax':
+      'Characters that are markup: of Markdown, of tags in a plain text, of captions',
+    'layout.timing': 'A line of captions that says when they are shown',
+    'layout.time': 'A time of the recording or sitting that stands between the words',
+    'layout.page':
+      'A page mark: a word for page and a number, or numbers alone on their lines that count pages',
+    'layout.form-feed': 'The character that begins a page',
+    'layout.running-head':
+      'A line printed on page after page, beside page marks or at regular distances, in which only numbers change',
+    'layout.line-number': 'A number in a column of numbered lines',
+    'footer.dated-term':
+      'A tag with a word of codebooks/terms.yaml that did not exist on the date of the event: it belongs to the site',
+    'footer.site-tag': 'A tag that sites give to their own sections (codebooks/chrome.yaml)',
+    'footer.list':
+      'A tag in a list with another that belongs to the site: the site made the list, not the article',
+    'footer.unknown': 'A tag of which nothing tells whether it belongs to the article',
+    'footer.unsure':
+      'A list at the end was read as footer tags, though nothing tells that the site made it',
+  },
+  reader({ footer_tags }, { chrome, terms }) {
+    const furniture = new Furniture(chrome)
+    const pages = new Pages(chrome)
+    return (article) => {
+      const found: (Span | Finding)[] = [...layout(article, pages)]
+      const aside = found.filter((one): one is Span => !('level' in one))
+      const rest: Range[] = []
+      for (const paragraph of remaining(article, aside)) {
+        const code = furniture.codeOf(article.source.text, paragraph)
+        if (code) found.push(span('chrome', paragraph, 'chrome.phrase', { code }))
+        else if (isInvisible(article, paragraph)) {
+          found.push(span('chrome', paragraph, 'chrome.invisible', { code: 'invisible' }))
+        } else rest.push(paragraph)
+      }
+      if (footer_tags === 'set_aside') found.push(...footer(article, rest, chrome, terms))
+      return found.filter((one) => 'level' in one || !corrected(article, 'no-chrome', one))
+    }
+  },
+})
+
+/** What the layout of the document as a whole sets aside. */
+function layout(article: Article, pages: Pages): Span[] {
+  const { text } = article.source
+  const found = [...markup(article), ...lineNumbers(text), ...times(text)]
+  if (found.length > 1) found.sort((a, b) => a.start - b.start)
+  const taken = found.length
+  found.push(...pages.spans(text, found.slice(0, taken)))
+  return found
+}
+
+/** The paragraphs of which something is left. */
+function remaining(article: Article, aside: readonly Span[]): readonly Range[] {
+  return aside.length === 0
+    ? article.paragraphs
+    : article.paragraphs.filter((paragraph) => !aside.some((one) => contains(one, paragraph)))
+}
+
+/** Longest paragraph looked at for characters that do not print. */
+const FEW = 8
+
+function isInvisible(article: Article, paragraph: Range): boolean {
+  return paragraph.end - paragraph.start <= FEW && visible(article.quote(paragraph)) === ''
+}

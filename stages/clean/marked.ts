@@ -1,0 +1,33 @@
+import { span, type Article, type Span } from 'readout'
+import { aside } from './pages.ts'
+
+/** What the marks of the source set aside: markup, front matter, timing lines. */
+export function* markup({ source }: Article): Generator<Span> {
+  for (const mark of source.marks) {
+    if (mark.kind === 'timecode') yield aside(mark, 'layout.timing', 'timing')
+    else if (mark.kind === 'syntax') yield part(mark, 'layout.syntax', 'syntax')
+    else if (mark.kind === 'furniture' && mark.value === 'front-matter')
+      yield part(mark, 'layout.front-matter', 'front-matter')
+  }
+}
+
+const part = (range: { start: number; end: number }, rule: string, code: string): Span =>
+  span('chrome', range, rule, { code, features: { aside: 'markup' } })
+
+/** Times that stand in the words: `<T: 12 min>`, `{time} 1415`, `[00:12:33]` alone on its line. */
+const STRAY =
+  /<T:[^<>\n]{1,16}>|\{time\}[ \t]*\d{3,4}|(?:^|[\r\n])[ \t]*[[(]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])]?[ \t]*(?=$|[\r\n])/g
+
+/** Times of the recording or the sitting that stray into the text. */
+export function* times(text: string): Generator<Span> {
+  if (
+    !text.includes('<T:') &&
+    !text.includes('{time}') &&
+    !/[\r\n][ \t]*[[(]?\d{1,2}:\d{2}/.test(text)
+  )
+    return
+  for (const { 0: said, index } of text.matchAll(STRAY)) {
+    const start = index + said.length - said.trimStart().length
+    yield aside({ start, end: start + said.trim().length }, 'layout.time', 'time')
+  }
+}

@@ -1,0 +1,212 @@
+import { lines, span, trim, type Range, type Span } from 'readout'
+
+/** A line of the text that holds something, without white space at its edges. */
+interface Line extends Range {
+  /** Its place among all lines, blank ones too. */
+  readonly row: number
+}
+
+/** A line that tells a page, and the number it gives. */
+interface Mark extends Line {
+  readonly number: number
+}
+
+/** Finds page marks and running heads; made once for the words of the codebook. */
+export class Pages {
+  private readonly worded: RegExp
+  private readonly bracketed: RegExp
+  private readonly somewhere: RegExp
+
+  constructor({
+    page_words,
+    page_of,
+  }: {
+    page_words: readonly string[]
+    page_of: readonly string[]
+  }) {
+    const words = page_words.map(escaped).join('|')
+    const of = `(?:\\s*(?:/|${page_of.map(escaped).join('|')})\\s*\\d{1,5})?`
+    const latin = `(?:${words})[.:]?\\s*(?:[A-Z]{1,3}[- ]?)?(\\d{1,5})${of}`
+    const core = `(?:${latin}|第?\\s*(\\d{1,5})\\s*(?:${words}))`
+    const edge = '[\\[({<*_=~#|\\s–—-]*'
+    this.worded = new RegExp(`^${edge}${core}[\\])}>*_=~#|\\s–—.-]*$`, 'iu')
+    this.bracketed = new RegExp(`\\[\\[\\s*${core}\\s*\\]\\]|[[{<]\\s*${core}\\s*[\\]}>]`, 'giu')
+    this.somewhere = new RegExp(
+      `\\f|\\n[ \\t]*[-–—~]?[ \\t]*\\d{1,4}[ \\t\\r]*(?:[-–—~]|\\n|$)|(?:${words})[.:]?\\s*[A-Z]{0,3}\\d|\\d\\s*(?:${words})`,
+      'iu',
+    )
+  }
+
+  /** The spans of page marks and running heads in `text`, but for lines that `taken` holds. */
+  *spans(text: string, taken: readonly Range[]): Generator<Span> {
+    const marked = this.somewhere.test(text)
+    if (!marked && text.length < SHORTEST) return
+    const all = lines(text)
+    if (!marked && all.length < FEWEST_LINES) return
+    const held = heldLines(text, all, taken)
+    const marks = marked ? this.marks(text, held) : []
+    for (const mark of marks) yield aside(mark, 'layout.page', 'page')
+    if (marked) yield* this.inline(text, marks, taken)
+    yield* formFeeds(text, marks)
+    for (const head of runningHeads(text, held, marks)) {
+      yield aside(head, 'layout.running-head', 'running-head')
+    }
+  }
+
+  /** Lines that are nothing but a page mark: with a word for it, or numbers that go up. */
+  private marks(text: string, held: readonly Line[]): Mark[] {
+    const found: Mark[] = []
+    const bare: Mark[] = []
+    for (const line of held) {
+      if (line.end - line.start > LONGEST_MARK) continue
+      const said = text.slice(line.start, line.end)
+      const worded = this.worded.exec(said)
+      if (worded) found.push({ ...line, number: Number(worded[1] ?? worded[2]) })
+      else {
+        const number = /^[-–—~]?\s*(\d{1,4})\s*[-–—~]?$/.exec(said)?.[1]
+        if (number !== undefined) bare.push({ ...line, number: Number(number) })
+      }
+    }
+    return [...found, ...rising(text, bare)].sort((a, b) => a.start - b.start)
+  }
+
+  /** Page marks in brackets inside a line. */
+  private *inline(text: string, marks: readonly Range[], taken: readonly Range[]): Generator<Span> {
+    for (const { 0: said, index } of text.matchAll(this.bracketed)) {
+      const range = { start: index, end: index + said.length }
+      const known = [...marks, ...taken].some(
+        (one) => one.start < range.end && range.start < one.end,
+      )
+      if (!known) yield aside(range, 'layout.page', 'page')
+    }
+  }
+}
+
+const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+/** A span that is set aside and in which a sentence may go on. */
+export function aside({ start, end }: Range, rule: string, code: string): Span {
+  return span('chrome', { start, end }, rule, { code, features: { aside: 'interruption' } })
+}
+
+/** A page mark is no longer than this. */
+const LONGEST_MARK = 40
+/** A running head is no longer than this. */
+const LONGEST_HEAD = 110
+/** A text shorter than this, or of fewer lines, has no running heads but beside page marks. */
+const SHORTEST = 3000
+const FEWEST_LINES = 60
+/** Lines between two pages, at least. */
+const SHORTEST_PAGE = 15
+
+function heldLines(text: string, all: readonly Range[], taken: readonly Range[]): Line[] {
+  let next = 0
+  return all.flatMap((line, row) => {
+    const { start, end } = trim(text, line)
+    while (next < taken.length && taken[next]!.end <= start) next++
+    const isTaken =
+      taken[next] !== undefined && taken[next]!.start <= start && taken[next]!.end >= end
+    return start === end || isTaken ? [] : [{ start, end, row }]
+  })
+}
+
+/** Numbers alone on their lines that count pages: each one to three more than the last. */
+function rising(text: string, bare: readonly Mark[]): Mark[] {
+  const found = new Set<Mark>()
+  for (let i = 1; i < bare.length; i++) {
+    const [last, next] = [bare[i - 1]!, bare[i]!]
+    const step = next.number - last.number
+    const apart =
+      next.row - last.row >= SHORTEST_PAGE / 3 || text.slice(last.end, next.start).includes('\f')
+    if (step >= 1 && step <= 3 && apart) found.add(last).add(next)
+  }
+  const dashed = bare.filter(({ start, end }) => /^[-–—~].*[-–—~]$/.test(text.slice(start, end)))
+  if (dashed.length >= 2 && dashed.every((one, i) => i === 0 || one.number > dashed[i - 1]!.number))
+    for (const one of dashed) found.add(one)
+  return bare.filter((one) => found.has(one))
+}
+
+/** Form feeds outside lines with a page mark. */
+function* formFeeds(text: string, marks: readonly Range[]): Generator<Span> {
+  for (let at = text.indexOf('\f'); at >= 0; at = text.indexOf('\f', at + 1)) {
+    if (!marks.some(({ start, end }) => start <= at && at < end))
+      yield aside({ start: at, end: at + 1 }, 'layout.form-feed', 'page')
+  }
+}
+
+/** A line with its numbers made equal. */
+const shape = (text: string, { start, end }: Range): string =>
+  text.slice(start, end).replace(/\d+/g, '0').replace(/\s+/g, ' ')
+
+/**
+ * Lines printed on page after page: beside page marks, the same but for their numbers, or with the
+ * number of the page; or elsewhere at regular distances with a number that goes up.
+ */
+function runningHeads(text: string, held: readonly Line[], marks: readonly Mark[]): Line[] {
+  const ofMarks = new Set(marks.map(({ start }) => start))
+  const found = new Map<number, Line>()
+  const beside = new Map<string, Line[]>()
+  for (const mark of marks) {
+    const index = held.findIndex(({ start }) => start === mark.start)
+    for (const at of [index - 2, index - 1, index + 1, index + 2]) {
+      const line = held[at]
+      if (!line || ofMarks.has(line.start) || !mayHead(text, line)) continue
+      const numbers = text.slice(line.start, line.end).match(/\d+/g) ?? []
+      const close = Math.abs(at - index) === 1
+      if (close && isNumbered(text, line, mark.number, numbers)) found.set(line.start, line)
+      const same = shape(text, line)
+      if (!beside.has(same)) beside.set(same, [])
+      if (beside.get(same)!.at(-1)?.start !== line.start) beside.get(same)!.push(line)
+    }
+  }
+  for (const same of beside.values()) {
+    if (same.length >= 2 && same.length >= marks.length * 0.4)
+      for (const line of same) found.set(line.start, line)
+  }
+  if (held.length >= FEWEST_LINES / 2)
+    for (const line of regular(text, held)) found.set(line.start, line)
+  return [...found.values()].filter(({ start }) => !ofMarks.has(start))
+}
+
+/** True if `line` carries the number of its page, at an edge or as "4 of 10". */
+function isNumbered(text: string, line: Range, page: number, numbers: readonly string[]): boolean {
+  if (!numbers.includes(String(page))) return false
+  const said = text.slice(line.start, line.end)
+  return new RegExp(`(?:^|\\s)${page}(?:$|\\s*(?:/|\\p{L}+)\\s*\\d+$)|^${page}\\s`, 'u').test(said)
+}
+
+function mayHead(text: string, { start, end }: Range): boolean {
+  return end - start <= LONGEST_HEAD && !/[:.!?…]$|^[QA][.:\s]/.test(text.slice(start, end))
+}
+
+/** Lines that come again at regular distances with a number that goes up. */
+function regular(text: string, held: readonly Line[]): Line[] {
+  const groups = new Map<string, Line[]>()
+  for (const line of held) {
+    if (line.end - line.start > LONGEST_HEAD) continue
+    const same = shape(text, line)
+    if (!/\p{L}{3}/u.test(same) || same.includes(':') || !mayHead(text, line)) continue
+    const group = groups.get(same)
+    if (group) group.push(line)
+    else groups.set(same, [line])
+  }
+  return [...groups.values()].filter((group) => group.length >= 3 && isRegular(text, group)).flat()
+}
+
+function isRegular(text: string, group: readonly Line[]): boolean {
+  const steps = group.slice(1).map((line, i) => line.row - group[i]!.row)
+  const sorted = [...steps].sort((a, b) => a - b)
+  const median = sorted[sorted.length >> 1]!
+  if (median < SHORTEST_PAGE) return false
+  const spread = sorted.at(-1)! - sorted[0]!
+  const counts = group.map(({ start, end }) =>
+    (text.slice(start, end).match(/\d+/g) ?? []).map(Number),
+  )
+  const rises = (counts[0] ?? []).some((_, k) =>
+    counts.every((one, i) => i === 0 || isStep(one[k]! - counts[i - 1]![k]!)),
+  )
+  return rises ? spread <= median * 0.5 + 2 : group.length >= 4 && spread <= 2
+}
+
+/** From page to page a number goes up by one, or by two where left and right pages differ. */
+const isStep = (step: number): boolean => step === 1 || step === 2
