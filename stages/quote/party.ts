@@ -113,9 +113,13 @@ function roleIn(inner: readonly Token[], language: Language): Range | undefined 
   const run = withoutArticle(inner, language)
   let end = 0
   while (end < run.length && (isPartOf(run[end]!, language) || isJoint(run, end, language))) end++
+  while (end > 0 && !isName(run[end - 1], language) && isLink(run[end - 1]!, language)) end--
   const role = run.slice(0, end)
   return role.some((token) => isOffice(token, language)) ? spanOf(role) : undefined
 }
+
+const isLink = (token: Token, language: Language): boolean =>
+  isArticle(token, language) || language.sayings.of.has(token.key)
 
 const isJoint = (run: readonly Token[], at: number, language: Language): boolean =>
   at > 0 && language.names.joiners.has(run[at]!.key) && run[at]!.kind === 'word'

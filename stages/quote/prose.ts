@@ -102,6 +102,16 @@ export class Prose {
     return !/^(?:[\p{Ll},;–—-]|$)/u.test(next)
   }
 
+  /** True if a stop stands inside or right behind the marks of the quotation at `index`. */
+  isClosed(index: number): boolean {
+    const { end, outer } = this.quotations[index]!
+    return (
+      /[.!?…,]/.test(this.text[end - 1]!) ||
+      /^\s*(?:[.!?…]|$)/.test(this.quote(this.gapBehind(index)).slice(0, 3)) ||
+      outer.end === this.text.length
+    )
+  }
+
   /** True if nothing but marks stands beside the quotation at `index` in its paragraphs. */
   isWhole(index: number): boolean {
     const first = this.paragraphs[this.quotations[index]!.paragraph]!

@@ -134,7 +134,7 @@ function withoutSaid(
     speaker ? { ...base, speaker, rule: 'quote.continued' } : { ...base, rule: 'quote.open' }
   const announced = isMark(before.at(-1), ':')
   if (announced) return of(antecedent(prose, undefined, sentence, near) ?? near)
-  const isFull = isSentence(prose, quotation, before)
+  const isFull = isSentence(prose, quotation, before) && (whole || prose.isClosed(index))
   if (whole && (!isFull || repeats(prose, quotation))) return undefined
   const opens = isFull && before.length === 0
   const lead = opens && !whole ? leadIn(prose, sentence) : undefined

@@ -1,10 +1,10 @@
 import { isSpace, type Range } from 'readout'
-import type { Token } from './clause.ts'
+import type { Language, Token } from './clause.ts'
 import { saidBefore } from './cue.ts'
 import { partyIn, type Party } from './naming.ts'
 import { partyFrom } from './party.ts'
-import type { Prose } from './prose.ts'
-import { isJoiner, isName } from './words.ts'
+import { endsSentence, type Prose } from './prose.ts'
+import { isBody, isJoiner, isName } from './words.ts'
 
 /** Who a quotation is given to: where the text names them, and what stands for the name. */
 export interface Speaker {
@@ -39,7 +39,8 @@ export function antecedent(
   previous: Speaker | undefined,
 ): Speaker | undefined {
   const until = pronoun ?? { start: sentence.start }
-  const own = people(prose, { start: sentence.start, end: Math.max(sentence.start, until.start) })
+  const start = { start: sentence.start, end: Math.max(sentence.start, until.start) }
+  const own = people(prose, start, isGoverned)
   const before = sentenceBefore(prose, sentence.start)
   const named = own.length > 0 ? own : before ? people(prose, before) : []
   const role = previous?.role
@@ -51,20 +52,19 @@ export function antecedent(
 
 const touches = (a: Range, b: Range): boolean => a.start < b.end && b.start < a.end
 
-/** The one person with whom the sentence before `sentence` begins, or who says something in it. */
+/** Who says something in the sentence before `sentence`, or is named in full as its subject. */
 export function leadIn(prose: Prose, sentence: Range): Speaker | undefined {
   const before = sentenceBefore(prose, sentence.start)
-  if (!before) return undefined
+  if (!before || !endsSentence(prose.text, before)) return undefined
   const clause = prose.tokens(before)
   const party =
-    saidBefore(clause, prose.language, clause.length)?.party ?? firstParty(clause, prose)
+    saidBefore(clause, prose.language, clause.length)?.party ??
+    partyFrom(clause, 0, prose.language)?.party
   const speaker = party && speakerOf(party)
-  return speaker && !speaker.described ? speaker : undefined
-}
-
-/** The party that opens a sentence: its subject, in most. */
-function firstParty(clause: readonly Token[], { language }: Prose): Party | undefined {
-  return partyFrom(clause, 0, language)?.party
+  if (!speaker || speaker.described) return undefined
+  return isFull(prose, speaker) || namedIn(prose).has(prose.quote(speaker.mention))
+    ? speaker
+    : undefined
 }
 
 /** The sentence that ends before `offset`, in its paragraph or at the end of the one before. */
@@ -99,15 +99,15 @@ export function namedIn(prose: Prose): Named {
 }
 
 /** The people whom `range` names: in full, or by the last word of a name that stands elsewhere. */
-function people(prose: Prose, range: Range): Speaker[] {
-  const found = runs(prose, range)
+function people(prose: Prose, range: Range, isPlace = isComplement): Speaker[] {
+  const found = runs(prose, range, isPlace)
   if (found.every((speaker) => isFull(prose, speaker))) return found
   const named = namedIn(prose)
   return found.filter((one) => isFull(prose, one) || named.has(prose.quote(one.mention)))
 }
 
 /** The capitalised names in `range`, outside its quotations; none of bodies or places. */
-function runs(prose: Prose, range: Range): Speaker[] {
+function runs(prose: Prose, range: Range, isPlace = isComplement): Speaker[] {
   const { language } = prose
   const { sayings } = language
   const clause = prose.tokens(range)
@@ -119,17 +119,25 @@ function runs(prose: Prose, range: Range): Speaker[] {
     const article = clause[start - 1]
     const isArticled = article !== undefined && sayings.articles.has(article.key)
     const run = clause.slice(isArticled ? start - 1 : start, at + 1)
-    if (run.some(({ key }) => sayings.bodies.has(key))) continue
+    if (run.some((token) => isBody(token, language))) continue
     const party = partyIn(run, language)
     const speaker = party && !party.described && speakerOf(party)
     // "in Los Angeles", "the White House": an article before a name is no person's, unless an office stands between.
     if (!speaker || (isArticled && !sayings.capitalNouns && !speaker.role)) continue
-    const complement = clause[isArticled ? start - 2 : start - 1]
-    if (complement && sayings.prepositions.has(complement.key) && !speaker.role) continue
+    const before = clause[isArticled ? start - 2 : start - 1]
+    if (before && isPlace(before, language) && !speaker.role) continue
     found.push(speaker)
   }
   return found
 }
+
+/** True for a word before a place or a complement: "in", "of". */
+const isComplement = (token: Token, { sayings }: Language): boolean =>
+  sayings.prepositions.has(token.key)
+
+/** The same in a clause whose subject is a pronoun: what a small word governs is not its antecedent. */
+const isGoverned = (token: Token, { sayings }: Language): boolean =>
+  sayings.prepositions.has(token.key) || sayings.small.has(token.key)
 
 function isNameOrInner(clause: readonly Token[], at: number, { language }: Prose): boolean {
   return isName(clause[at], language) || isJoiner(clause, at, language)

@@ -54,6 +54,9 @@ export function isJoiner(run: readonly Token[], at: number, language: Language):
   return names.particles.has(before) && !sayings.articles.has(before)
 }
 
-/** True for a word in names of bodies: "University". */
-export const isBody = (token: Token, { sayings }: Language): boolean =>
-  sayings.bodies.has(token.key)
+/** True for a word in names of bodies: "University", "Fahrgastverband". */
+export function isBody({ key }: Token, { sayings }: Language): boolean {
+  if (sayings.bodies.has(key) || !sayings.capitalNouns) return sayings.bodies.has(key)
+  for (const body of sayings.bodies) if (key.endsWith(body)) return true
+  return false
+}
