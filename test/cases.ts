@@ -26,15 +26,18 @@ export interface Case {
   readonly article: Reading
 }
 
-const plans = new Map<string | undefined, Promise<Plan>>()
+const plans = new Map<string, Promise<Plan>>()
 
 /** Reads the case `slug` with the stages and codebooks of the repository. */
 export async function readCase(slug: string): Promise<Case> {
   const folder = join(FOLDER, slug)
-  const own = join(folder, 'people.yaml')
-  const people = existsSync(own) ? own : undefined
-  if (!plans.has(people)) plans.set(people, planOf(people))
-  const plan = await plans.get(people)!
+  const [people, corrections] = ['people.yaml', 'corrections.yaml'].map((name) => {
+    const own = join(folder, name)
+    return existsSync(own) ? own : undefined
+  })
+  const key = `${people} ${corrections}`
+  if (!plans.has(key)) plans.set(key, planOf(people, corrections))
+  const plan = await plans.get(key)!
   const name = readdirSync(folder).find((one) => one.startsWith('input.'))!
   const bytes = readFileSync(join(folder, name))
   const format = formatOf(name)!

@@ -4,6 +4,7 @@ import type { Source } from '#model/source.ts'
 import type { Stage } from '#model/stage.ts'
 import attribute from '../stages/attribute/index.ts'
 import clean from '../stages/clean/index.ts'
+import correct from '../stages/correct/index.ts'
 import emit from '../stages/emit/index.ts'
 import quote from '../stages/quote/index.ts'
 import segment from '../stages/segment/index.ts'
@@ -18,14 +19,21 @@ import { TableWriters } from '../src/pipeline/tables.ts'
 export const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
 /** The stages known by name, in the order of pipeline.yaml. */
-export const BUILTIN: readonly Stage[] = [clean, segment, quote, attribute, tag, emit]
+export const BUILTIN: readonly Stage[] = [correct, clean, segment, quote, attribute, tag, emit]
 
-/** The plan of the repository; `people` is a file that replaces codebooks/people.yaml. */
-export function planOf(people?: string): Promise<Plan> {
+/**
+ * The plan of the repository; `people` is a file that replaces codebooks/people.yaml, `corrections`
+ * one that stands as corrections.yaml beside pipeline.yaml.
+ */
+export function planOf(people?: string, corrections?: string): Promise<Plan> {
+  const own = (path: string): string | undefined => {
+    if (path.endsWith('codebooks/people.yaml')) return people
+    return path.endsWith('/corrections.yaml') ? corrections : undefined
+  }
   const replaced: Disk = {
     ...disk,
-    read: (path, limit) =>
-      disk.read(people && path.endsWith('codebooks/people.yaml') ? people : path, limit),
+    read: (path, limit) => disk.read(own(path) ?? path, limit),
+    kind: (path) => disk.kind(own(path) ?? path),
   }
   return makePlan(replaced, ROOT, 'pipeline.yaml', BUILTIN)
 }

@@ -24,6 +24,23 @@ export function unheeded(article: Article): Finding[] {
     })
 }
 
+/** Proposals about how a text is divided: who corrects that has looked at the words. */
+const DIVIDING = new Set([
+  'label',
+  'no-label',
+  'heading',
+  'no-heading',
+  'paragraph',
+  'no-paragraph',
+])
+
+/** True for a warning about words of which a person has stated what they are. */
+export function isSettled(article: Article, finding: Finding): boolean {
+  if (finding.level !== 'warning') return false
+  const all = article.spans('correction')
+  return all.some((one) => DIVIDING.has(one.code!) && overlaps(one, finding))
+}
+
 function isHeeded(article: Article, one: Span): boolean {
   const code = one.code!
   const value = feature(one, 'value')

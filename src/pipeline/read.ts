@@ -4,7 +4,7 @@ import type { Source } from '#model/source.ts'
 import { isFinding, type Finding, type Span } from '#model/span.ts'
 import { OverlapError, type Leaf } from '#model/tiles.ts'
 import { placeOf } from '#text/lines.ts'
-import { unheeded, WITHOUT_EFFECT } from './effect.ts'
+import { isSettled, unheeded, WITHOUT_EFFECT } from './effect.ts'
 import type { Plan, PlannedStage } from './plan.ts'
 
 /** Rules of the spans and findings that no stage yields. */
@@ -34,8 +34,9 @@ function runStage(article: Reading, planned: PlannedStage): void {
     for (const found of planned.reader(article)) {
       const fault = defect(found, article, planned)
       if (fault !== undefined) throw broken(article, planned, fault, found)
-      if (isFinding(found)) findings.push(found)
-      else spans.push(found)
+      if (isFinding(found)) {
+        if (!isSettled(article, found)) findings.push(found)
+      } else spans.push(found)
     }
   } catch (error) {
     if (error instanceof Rejection || !isCustom(planned)) throw error

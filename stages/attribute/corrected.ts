@@ -29,7 +29,7 @@ export function correctedSpeaker(
   )
   if (!one) return undefined
   const id = feature(one, 'value')!
-  const known = id === NOBODY ? undefined : roster.byId(id, mention)
+  const known = id === NOBODY ? undefined : (roster.byId(id, mention) ?? roster.byWords(id))
   const open = { rule: 'speaker.corrected', candidates: [], evidence: one }
   if (known) return { known, method: 'curated', ...open }
   if (id !== NOBODY) found.push(unknown(one, id, roster.ids()))
@@ -47,7 +47,7 @@ function isOf(article: Article, correction: Range, mention: Span): boolean {
 function unknown(one: Span, id: string, ids: readonly string[]): Finding {
   const { start, end } = one
   const meant = nearest(id, ids)
-  const message = `'${id}' is neither in codebooks/people.yaml nor the id of a person the document names`
+  const message = `'${id}' is neither in codebooks/people.yaml nor a name in the document`
   const hint =
     meant === undefined ? 'add the person to codebooks/people.yaml' : `did you mean '${meant}'?`
   const path = ['entries', Number(feature(one, 'entry')), 'value']

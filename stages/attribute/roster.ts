@@ -1,4 +1,12 @@
-import { holders, namings, type Article, type Lexicon, type Range, type Span } from 'readout'
+import {
+  holders,
+  isWordAt,
+  namings,
+  type Article,
+  type Lexicon,
+  type Range,
+  type Span,
+} from 'readout'
 import {
   familyOf,
   fits,
@@ -196,6 +204,17 @@ export class Roster {
     if (!person) return inText
     const { name, family = familyOf(name, this.lexicon) } = person
     return { id: person.id, name, family, range: mention, person }
+  }
+
+  /** The person whom the text names by these very words. */
+  byWords(name: string): Known | undefined {
+    const { text } = this.article.source
+    for (let start = text.indexOf(name); start >= 0; start = text.indexOf(name, start + 1)) {
+      const end = start + name.length
+      if (isWordAt(text, start - 1) || isWordAt(text, end)) continue
+      return this.known({ start, end }, familyOf(plain(name), this.lexicon))
+    }
+    return undefined
   }
 
   /** Ids that {@link byId} knows. */

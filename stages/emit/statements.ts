@@ -1,4 +1,14 @@
-import { column, feature, table, trim, type Article, type Column, type Span, fold } from 'readout'
+import {
+  column,
+  feature,
+  isWordAt,
+  table,
+  trim,
+  type Article,
+  type Column,
+  type Span,
+  fold,
+} from 'readout'
 import { cueOf, quoting } from './quoting.ts'
 import { coded, counted, curated, docId, offsets, quoted } from './columns.ts'
 import {
@@ -52,9 +62,9 @@ function label({ article, span }: StatementRow): Span | undefined {
 function labelText(row: StatementRow): string | undefined {
   const printed = label(row)
   if (!printed) return undefined
-  return row.article.quote(
-    trim(row.article.source.text, { start: printed.start, end: printed.end - 1 }),
-  )
+  const { text } = row.article.source
+  const end = isWordAt(text, printed.end - 1) ? printed.end : printed.end - 1
+  return row.article.quote(trim(text, { start: printed.start, end }))
 }
 
 function roles({ article, attributions }: StatementRow): string | undefined {

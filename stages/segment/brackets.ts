@@ -42,8 +42,8 @@ export function brackets(text: string, range: Range, notes: Notes): Bracket[] {
     const bracket = isOwnLine(text, one, range)
       ? wholeBracket(text, one, notes)
       : classify(text, one, notes)
-    const isSpoken = notes.spoken?.some((spoken) => overlaps(spoken, one)) === true
-    if (bracket && !isSpoken) found.push(bracket)
+    const isSettled = notes.settled?.some((settled) => overlaps(settled, one)) === true
+    if (bracket && !isSettled) found.push(bracket)
     i = end - 1
   }
   return found

@@ -3,16 +3,18 @@ import {
   corrections,
   feature,
   labelAt,
+  nearest,
   overlaps,
   trim,
   type Article,
-  type Label,
+  type Finding,
   type Lexicon,
   type Range,
   type Span,
 } from 'readout'
 import type { Headings } from './headings.ts'
-import type { Labels } from './labels.ts'
+import type { Labels, Printed } from './labels.ts'
+import type { Notes } from './notes.ts'
 import type { Sheet } from './sheet.ts'
 import type { Turn } from './turns.ts'
 
@@ -51,16 +53,16 @@ function labelOf(
   { start, end }: Span,
   paragraph: Range,
   lexicon: Lexicon,
-): Label {
+): Printed {
   const { text } = article.source
   const read = labelAt(text, paragraph, lexicon)
-  if (read && overlaps(read, { start: end - 1, end })) return read
+  if (read && overlaps(read, { start: end - 1, end })) return { ...read, form: 'corrected' }
   let name = trim(text, { start, end })
   while (name.end > name.start + 1 && SEPARATORS.includes(text[name.end - 1]!)) {
     name = trim(text, { start, end: name.end - 1 })
   }
   const close = text[end] === ':' || text[end] === '：' ? end + 1 : end
-  return { start, end: close, names: [{ ...name, core: name }] }
+  return { start, end: close, names: [{ ...name, core: name }], form: 'corrected' }
 }
 
 const SEPARATORS = ':：.—–-'
@@ -82,6 +84,23 @@ export function correctedHeadings(
     headings.set(one.start, { rule: 'heading.corrected', level })
   }
   return headings
+}
+
+/** Corrections that propose a note or incident of a kind the codebook does not have. */
+export function* wrongCodes(article: Article, { phrases }: Notes): Generator<Finding> {
+  for (const one of corrections(article, 'note', 'incident')) {
+    const code = feature(one, 'value')!
+    const own = phrases.filter(({ kind }) => kind === one.code).map((phrase) => phrase.code)
+    const codes = [...new Set(one.code === 'note' ? [...own, 'insertion'] : own)]
+    if (codes.includes(code)) continue
+    const meant = nearest(code, codes)
+    const hint = `${meant === undefined ? '' : `did you mean '${meant}'? `}codes: ${codes.join(', ')}`
+    const path = ['entries', Number(feature(one, 'entry')), 'value']
+    const declared = { file: 'corrections.yaml', path, hint }
+    const { start, end } = one
+    const message = `'${code}' is no ${one.code} of codebooks/notes.yaml`
+    yield { start, end, level: 'error', rule: 'correction.no-such-code', message, declared }
+  }
 }
 
 /** The kind of the statement of `turn`, if a correction of words in it states one. */

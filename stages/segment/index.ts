@@ -13,7 +13,7 @@ import {
   type Span,
 } from 'readout'
 import { bodySpans, piecesOf, type Knowledge } from './body.ts'
-import { correctedHeadings, correctedLabels } from './corrected.ts'
+import { correctedHeadings, correctedLabels, wrongCodes } from './corrected.ts'
 import { FORM_RULES, FORMS } from './forms/index.ts'
 import { front, isFront } from './front.ts'
 import { headingsOf } from './headings.ts'
@@ -93,6 +93,8 @@ export default stage({
     'turn.unlabelled': 'Words said below a heading without a label: nobody is named',
     'turn.paragraph': 'A paragraph of a turn, without the notes at its edges',
     ...FORM_RULES,
+    'correction.no-such-code':
+      'A correction proposes a note or an incident that codebooks/notes.yaml does not have',
     'label.corrected': 'Words that corrections.yaml says are a label',
     'heading.corrected': 'Words that corrections.yaml says are a heading',
     'label.name': 'One name in a label',
@@ -129,10 +131,10 @@ export default stage({
       rules: sentenceRules(abbreviations),
     }
     return (article) => {
-      const spoken = corrections(article, 'no-note', 'no-incident')
+      const settled = corrections(article, 'no-note', 'no-incident', 'note', 'incident')
       const options = { headings, form }
-      if (spoken.length === 0) return read(article, options, knowledge)
-      return read(article, options, { ...knowledge, notes: { ...knowledge.notes, spoken } })
+      if (settled.length === 0) return read(article, options, knowledge)
+      return read(article, options, { ...knowledge, notes: { ...knowledge.notes, settled } })
     }
   },
 })
@@ -149,6 +151,7 @@ function* read(
   knowledge: Knowledge,
 ): Generator<Span | Finding> {
   const { names, notes } = knowledge
+  yield* wrongCodes(article, notes)
   const sheet = sheetOf(article)
   const found = correctedLabels(article, sheet, labels(article, sheet, names, options.form), names)
   const body = piecesOf(sheet, found)

@@ -20,7 +20,7 @@ import { memo, wordsAt } from './words.ts'
 
 /** A label and how it is printed. */
 export interface Printed extends Label {
-  readonly form?: FormName
+  readonly form?: FormName | 'corrected'
   /** From the first printed name to the last, without marks, numbers and times. */
   readonly printed?: Range
 }
@@ -154,6 +154,7 @@ export function* formSpans(article: Article, { at }: Labels): Generator<Span> {
   const forms = new Map<FormName, Printed[]>()
   for (const label of at.values()) {
     const { form = 'colon' } = label
+    if (form === 'corrected') continue
     const list = forms.get(form)
     if (list) list.push(label)
     else forms.set(form, [label])

@@ -34,8 +34,8 @@ export interface Notes {
   readonly procedures: ReadonlyMap<string, readonly { code: string; phrase: string }[]>
   readonly ends: ReadonlySet<string>
   readonly fidelity: readonly { code: string; phrase: string }[]
-  /** Brackets of the article that are spoken, as a person stated. */
-  readonly spoken?: readonly Range[]
+  /** Words of the article of which a person stated what they are: no bracket is read there. */
+  readonly settled?: readonly Span[]
 }
 
 /** Prepares the notes codebook. */

@@ -53,7 +53,7 @@ export function turnSpans(
   for (const { found } of pieces) {
     for (const bracket of found) spans.push(remark(text, bracket, statement, isLast))
   }
-  const aside = pieces.flatMap(({ found }) => found.filter(({ code }) => code !== 'insertion'))
+  const aside = setAside(pieces, notes)
   for (const range of spoken) {
     spans.push(span('speech', range, 'turn.paragraph'))
     for (const sentence of sentences(text, range, rules, aside)) {
@@ -75,6 +75,13 @@ function labelSpan(label: Printed): Span {
   const { form = 'colon', printed } = label
   const isBare = !printed || (printed.start === label.start && label.end - printed.end <= 1)
   return span('label', label, `label.${form}`, isBare ? {} : { evidence: printed })
+}
+
+/** What in a turn is no speech: the remarks in brackets, and those a person stated. */
+function setAside(pieces: readonly Piece[], { settled = [] }: Notes): Range[] {
+  const read = pieces.flatMap(({ found }) => found.filter(({ code }) => code !== 'insertion'))
+  const stated = settled.filter(({ code }) => code === 'note' || code === 'incident')
+  return stated.length === 0 ? read : [...read, ...stated].sort((a, b) => a.start - b.start)
 }
 
 /** From the first spoken character of `turn` to the last; undefined if nothing is said. */
