@@ -6,6 +6,9 @@ export const chromeSchema = z.strictObject({
   entries: z.array(z.strictObject({ line, code: z.string(), phrases: z.array(z.string().min(1)) })),
   tag_leads: z.array(z.string()),
   site_tags: z.array(z.string()),
+  blocks: z
+    .array(z.strictObject({ line, code: z.string(), names: z.array(z.string().min(1)) }))
+    .default([]),
   page_words: z.array(z.string().min(1)).default(['page']),
   page_of: z.array(z.string().min(1)).default(['of']),
 })

@@ -13,6 +13,7 @@ import {
 import { chromeSchema, termsSchema } from './book.ts'
 import { footer } from './footer.ts'
 import { Furniture } from './furniture.ts'
+import { siteFurniture } from './main.ts'
 import { markup, times } from './marked.ts'
 import { lineNumbers } from './numbers.ts'
 import { Pages } from './pages.ts'
@@ -59,6 +60,14 @@ export default stage({
     'layout.running-head':
       'A line printed on page after page, beside page marks or at regular distances, in which only numbers change',
     'layout.line-number': 'A number in a column of numbered lines',
+    'chrome.landmark':
+      'A paragraph of an element that is never the record: nav, aside, footer, form, button',
+    'chrome.block':
+      'A paragraph of a block that the site names like furniture (`blocks` in codebooks/chrome.yaml)',
+    'chrome.outside':
+      'A paragraph outside the article or main element that holds the prose of the page',
+    'chrome.links': 'A paragraph made of links outside the block that holds the prose of the page',
+    'chrome.unsure': 'What looks like furniture of the page holds prose, and was not set aside',
     'footer.dated-term':
       'A tag with a word of codebooks/terms.yaml that did not exist on the date of the event: it belongs to the site',
     'footer.site-tag': 'A tag that sites give to their own sections (codebooks/chrome.yaml)',
@@ -72,7 +81,10 @@ export default stage({
     const furniture = new Furniture(chrome)
     const pages = new Pages(chrome)
     return (article) => {
-      const found: (Span | Finding)[] = [...layout(article, pages)]
+      const found: (Span | Finding)[] = [
+        ...layout(article, pages),
+        ...siteFurniture(article, chrome),
+      ]
       const aside = found.filter((one): one is Span => !('level' in one))
       const rest: Range[] = []
       for (const paragraph of remaining(article, aside)) {
