@@ -8,8 +8,12 @@ export const WITHOUT_EFFECT = 'correction.without-effect'
 /** Kinds of spans that a proposal makes sure of, or makes sure that there is none of. */
 const KINDS = ['label', 'heading', 'note', 'incident', 'chrome', 'narration']
 
-/** The corrections of `article` that the stages did not heed: each is an error at its line. */
+/**
+ * The corrections of `article` that the stages did not heed: each is an error at its line. None while
+ * other faults of corrections are open, of which these may be a consequence.
+ */
 export function unheeded(article: Article): Finding[] {
+  if (article.findings.some(({ declared }) => declared !== undefined)) return []
   return article
     .spans('correction')
     .filter((one) => !isHeeded(article, one))
