@@ -3,11 +3,12 @@ import { Command, CommanderError, Option } from 'commander'
 import { EXIT, frame, Rejection, sortProblems } from '#model/problem.ts'
 import { cite, type CitationStyle } from './commands/cite.ts'
 import { explain } from './commands/explain.ts'
-import { evaluate } from './commands/evaluate.ts'
+import { evaluate, EVALUATE_HELP } from './commands/evaluate.ts'
 import { exportDocuments, type ExportOrder } from './commands/export.ts'
 import { init } from './commands/init.ts'
 import { usage, type Context } from './commands/project.ts'
 import { checkProject, run } from './commands/run.ts'
+import { sample, SAMPLE_HELP, type SampleOrder } from './commands/sample.ts'
 import { show } from './commands/show.ts'
 import { software } from './commands/software.ts'
 import { trace } from './commands/trace.ts'
@@ -15,6 +16,7 @@ import { verify } from './commands/verify.ts'
 import { disk, DiskError } from './disk/disk.ts'
 import { LockedError } from './release/lock.ts'
 import { PublishedError } from './release/publish.ts'
+import { STRATA } from './evaluate/draw.ts'
 import { TARGETS } from './export/targets.ts'
 import { STAGES } from './stages.ts'
 import { terminal } from './terminal.ts'
@@ -141,8 +143,27 @@ program
   .description('how well documents are read whose turns a person marked')
   .argument('<folder>', 'folder with .gold.json files, each with its document beside it')
   .option('--worst <n>', 'how many faults are printed, the worst documents first', count, 20)
+  .addHelpText('after', EVALUATE_HELP)
   .action((folder: string, options: { worst: number }) =>
     evaluate(context(), folder, options.worst),
+  )
+
+program
+  .command('sample')
+  .description('draw statements for a person to check, or read the answers back')
+  .argument('[version]', 'release to draw from (default: the last one)')
+  .option('--n <count>', 'how many statements', count, 100)
+  .option('--seed <number>', 'the same seed and release give the same sheet', count, 1)
+  .addOption(
+    new Option('--by <strata>', 'what gives statements in proportion')
+      .choices(STRATA)
+      .default('document'),
+  )
+  .option('--out <file>', 'file to write: the sheet (CSV), or with --read the figures (JSON)')
+  .option('--read <sheet>', 'a filled sheet to be read')
+  .addHelpText('after', SAMPLE_HELP)
+  .action((version: string | undefined, options: SampleOrder) =>
+    sample(context(), version, options),
   )
 
 program

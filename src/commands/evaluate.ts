@@ -13,6 +13,16 @@ import type { Terminal } from '../terminal.ts'
 import { usage, type Context } from './project.ts'
 import { HOME } from './software.ts'
 
+/** What `readout evaluate --help` adds. */
+export const EVALUATE_HELP = `
+Columns, in percent:
+${Object.entries(MEASURES)
+  .map(([name, meaning]) => `  ${name.padEnd(7)}${meaning}`)
+  .join('\n')}
+  blind  attr without the document's roster and the codebooks of people
+A family is the mean of its documents, macro the mean of the families. docs/quality.md tells how
+gold is made and what the intervals mean. Exit status: 0 evaluated, 2 no gold, 3 gold that is wrong.`
+
 /** Most faults of one document printed, so that the worst does not hide the others. */
 const MOST_OF_ONE = 5
 

@@ -61,14 +61,22 @@ function tables(release: Release): string {
   ].join('\n')
 }
 
-function quality({ documents, turns, attr, interval, blind }: QualityRecord): string {
+function quality(measured: QualityRecord): string {
+  const { documents, turns, attr, interval, blind, samples } = measured
   const range = interval
     ? ` (95 % interval ${interval.map((one) => one.toFixed(1)).join(' to ')})`
     : ''
   const of = documents === 1 ? '1 document' : `${documents} documents`
+  const percent = (value: number | null): string => (value ?? 0).toFixed(1)
+  const gold = `Measured on ${of} in which a person marked ${turns} turns: F1 of turns found with the right speakers ${percent(attr)} %${range}; ${percent(blind)} % without the roster of the document and the codebooks of people.`
+  const checked = samples.map(
+    (one) =>
+      `Of ${one.of} statements drawn at random and checked by a person, ${one.right} had the right boundary and speaker.`,
+  )
   return [
-    `Measured on ${of} in which a person marked ${turns} turns: F1 of turns found with the right speakers ${attr.toFixed(1)} %${range}; ${blind.toFixed(1)} % without the roster of the document and the codebooks of people.`,
-    'quality.json has all figures by document, with their intervals; quality/gold holds what was marked, quality/read what was read.',
+    ...(documents > 0 ? [gold] : []),
+    ...checked,
+    'quality.json has all figures, with their intervals; quality/ holds what they were computed from.',
   ].join(' ')
 }
 

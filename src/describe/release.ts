@@ -63,11 +63,13 @@ export interface QualityRecord {
   readonly turns: number
   /** Digest of all gold. */
   readonly gold: string
-  /** F1 of turns with the right speakers, in percent, and its 95 % interval. */
-  readonly attr: number
+  /** F1 of turns with the right speakers, in percent, and its 95 % interval; null without gold. */
+  readonly attr: number | null
   readonly interval: readonly [low: number, high: number] | undefined
   /** The same without what is known of people. */
-  readonly blind: number
+  readonly blind: number | null
+  /** Of each sample, how many of how many statements have boundary and speaker right. */
+  readonly samples: readonly { readonly right: number; readonly of: number }[]
   /** quality.json, and what it was computed from. */
   readonly files: readonly FileRecord[]
 }

@@ -1,6 +1,7 @@
 import { compare } from '#model/problem.ts'
 import { json } from '../describe/release.ts'
 import { sha256 } from '../disk/hash.ts'
+import { kept, type Judgement } from './answers.ts'
 import { BOOTSTRAP, type Interval } from './interval.ts'
 import { MEASURES, type Figures } from './score.ts'
 import { summarise, type Row, type Scored, type Summary } from './summary.ts'
@@ -11,6 +12,13 @@ export interface Measured extends Scored {
   readonly gold: { readonly path: string; readonly sha256: string }
 }
 
+/** A filled sample sheet, with what it says of a release. */
+export interface Sampled {
+  /** The sheet, below the release folder. */
+  readonly sheet: { readonly path: string; readonly sha256: string }
+  readonly judgement: Judgement
+}
+
 /** What a release says of its quality, as its text and in short. */
 export interface Quality {
   /** quality.json. */
@@ -19,9 +27,12 @@ export interface Quality {
   readonly turns: number
   /** SHA-256 over digests and paths of the gold files. */
   readonly gold: string
-  readonly attr: number
+  /** Null without gold. */
+  readonly attr: number | null
   readonly interval: Interval | undefined
-  readonly blind: number
+  readonly blind: number | null
+  /** Of each sample, how many of how many statements have boundary and speaker right. */
+  readonly samples: readonly { readonly right: number; readonly of: number }[]
 }
 
 const INTERVALS = {
@@ -32,7 +43,7 @@ const INTERVALS = {
 }
 
 /** quality.json of a release, computed from what was marked and read and from nothing else. */
-export function qualityOf(measured: readonly Measured[]): Quality {
+export function qualityOf(measured: readonly Measured[], samples: readonly Sampled[]): Quality {
   const sorted = [...measured].sort((a, b) => compare(a.id, b.id))
   const summary = summarise(sorted)
   const { macro } = summary
@@ -41,16 +52,20 @@ export function qualityOf(measured: readonly Measured[]): Quality {
     measures: MEASURES,
     intervals: INTERVALS,
     gold: { documents: sorted.length, turns: macro.n, digest: gold },
-    ...rows(summary, sorted),
+    ...(sorted.length > 0 ? rows(summary, sorted) : {}),
+    samples: [...samples]
+      .sort((a, b) => compare(a.sheet.path, b.sheet.path))
+      .map(({ sheet, judgement }) => ({ sheet, ...rounding(kept(judgement)) })),
   }
   return {
     text: json(value),
     documents: sorted.length,
     turns: macro.n,
     gold,
-    attr: macro.figures.attr ?? 100,
+    attr: macro.figures.attr,
     interval: macro.intervals.attr,
-    blind: macro.blind.attr ?? 100,
+    blind: macro.blind.attr,
+    samples: samples.map(({ judgement: { both } }) => ({ right: both.right, of: both.of })),
   }
 }
 
@@ -93,6 +108,13 @@ function figuresOf(figures: Figures): object {
     value === null ? null : rounded(value),
   ])
   return Object.fromEntries(all) as object
+}
+
+/** `value` with each number rounded. */
+function rounding(value: object): object {
+  return JSON.parse(
+    JSON.stringify(value, (_key, one: unknown) => (typeof one === 'number' ? rounded(one) : one)),
+  ) as object
 }
 
 /** Two decimals: more would claim what no gold can tell. */

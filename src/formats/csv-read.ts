@@ -1,4 +1,5 @@
-import { parse } from 'csv-parse/sync'
+import { CsvError, parse } from 'csv-parse/sync'
+import { decode } from '#text/decode.ts'
 import type { Cell, CellType } from '#model/table.ts'
 
 /** A CSV table as read back: the names of its columns, and its rows as text cells. */
@@ -26,4 +27,53 @@ export function parseCell(text: string, type: CellType): Cell {
     return text === 'true'
   }
   return type === 'list' ? text.split('|') : text
+}
+
+/** A row of a sheet that came back from a spreadsheet, with the line where it begins. */
+export interface SheetRow {
+  readonly line: number
+  readonly cells: readonly string[]
+  /** The first line of the row as it stands in the file. */
+  readonly source: string
+}
+
+/**
+ * Parses a CSV file as spreadsheets write it: parted by comma, semicolon or tab, with any line end.
+ * Gives the line and cause where it is none.
+ */
+export function readSheet(
+  bytes: Uint8Array,
+):
+  | { readonly columns: readonly string[]; readonly rows: readonly SheetRow[] }
+  | { readonly line: number; readonly message: string } {
+  const text = decode(bytes)
+  if (typeof text !== 'string') {
+    const before = Buffer.from(bytes.subarray(0, text.byte)).toString('latin1')
+    return { line: before.split('\n').length, message: `is not UTF-8: ${text.hint}` }
+  }
+  const head = /^\ufeff?(.*)/.exec(text)![1]!
+  const delimiter = [',', ';', '\t'].find((mark) => new RegExp(`^"?\\w+"?${mark}`).test(head))
+  const lines = text.split(/\r\n|\r|\n/)
+  try {
+    const options = { bom: true, delimiter: delimiter ?? ',', info: true, skip_empty_lines: true }
+    const parsed = parse(text, { ...options, relax_column_count: true }) as unknown as {
+      record: string[]
+      info: { lines: number }
+    }[]
+    const [columns, ...rows] = parsed
+    return { columns: columns?.record ?? [], rows: rows.map((row) => placed(row, lines)) }
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    return { line: Number(error.lines ?? 1), message: `is no CSV: ${error.message}` }
+  }
+}
+
+/** The parser tells the line where a row ends; its cells tell how many lines it has. */
+function placed(
+  { record, info }: { record: string[]; info: { lines: number } },
+  lines: readonly string[],
+): SheetRow {
+  const inner = record.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0)
+  const line = info.lines - inner
+  return { line, cells: record, source: lines[line - 1] ?? '' }
 }

@@ -159,7 +159,7 @@ function damaged(file: string, rule: string, message: string, hint: string): Rej
 function make(store: Store, staging: Staging, order: Order): Omit<Outcome, 'recovered'> {
   const { plan, root, software, date } = order
   const gathered = gather(store.disk, root, plan, staging, order.progress)
-  const quality = measure(store.disk, root, order, staging)
+  const quality = measure(store.disk, root, order, staging, gathered)
   const content = contentOf(plan, gathered, staging, quality)
   const latest = store.latest()
   const change = latest ? changeSince(store, staging, content, latest, plan) : undefined

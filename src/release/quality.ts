@@ -1,14 +1,17 @@
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { EXIT, nearest, Rejection, sortProblems, type Problem } from '#model/problem.ts'
 import type { QualityRecord } from '../describe/release.ts'
 import type { Disk } from '../disk/disk.ts'
+import { answersIn, judge, type Answer } from '../evaluate/answers.ts'
 import { assess, type Assessed, type Readers } from '../evaluate/assess.ts'
 import { goldFiles, readGold, type Gold } from '../evaluate/gold.ts'
 import { qualityOf, type Measured } from '../evaluate/quality.ts'
 import { neutralText } from '../export/neutral.ts'
 import { listInputs, type Input } from '../pipeline/inputs.ts'
 import type { Plan } from '../pipeline/plan.ts'
+import { UNSEALED, type Gathered } from './gather.ts'
 import type { Staging } from './staging.ts'
+import { statementsIn } from './statements.ts'
 
 /** Where a release keeps what its figures were computed from. */
 export const QUALITY = {
@@ -16,6 +19,7 @@ export const QUALITY = {
   gold: 'quality/gold',
   read: 'quality/read',
   blind: 'quality/blind',
+  samples: 'quality/samples',
 } as const
 
 /** The folder of gold of a project: as declared, or `gold` if it is there. */
@@ -34,10 +38,12 @@ export function measure(
   root: string,
   { plan, blind }: { readonly plan: Plan; readonly blind?: Plan | undefined },
   staging: Staging,
+  { files: written }: Gathered,
 ): QualityRecord | undefined {
   const folder = goldFolder(disk, root, plan)
   if (folder === undefined || blind === undefined) return undefined
-  const assessed = assessAll(disk, root, { plan, blind }, folder)
+  const sheets = sheetFiles(disk, join(root, folder))
+  const assessed = assessAll(disk, root, { plan, blind }, folder, sheets.length > 0)
   const put = (path: string, bytes: Uint8Array): QualityRecord['files'][number] =>
     staging.put(path, bytes)
   const files = assessed.flatMap(({ gold, read, blindRead }) => [
@@ -45,8 +51,36 @@ export function measure(
     put(`${QUALITY.read}/${read.id}.json`, Buffer.from(neutralText(read))),
     put(`${QUALITY.blind}/${read.id}.json`, Buffer.from(neutralText(blindRead))),
   ])
-  const { text, ...figures } = qualityOf(assessed.map(measured))
-  return { ...figures, files: [put(QUALITY.file, Buffer.from(text)), ...files] }
+  const table = { name: 'statements', files: [stagedTable(written)] }
+  const statements = sheets.length > 0 ? statementsIn(disk, staging.folder, [table]) : []
+  const samples = sheets.map((path) => {
+    const bytes = disk.read(path)
+    const { path: kept, sha256 } = put(`${QUALITY.samples}/${basename(path)}`, bytes)
+    const judgement = judge(answersOf(bytes, path.slice(root.length + 1)), statements)
+    return { sheet: { path: kept, sha256 }, judgement }
+  })
+  const { text, ...figures } = qualityOf(assessed.map(measured), samples)
+  const sheetRecords = samples.map(({ sheet }) => staging.files.get(sheet.path)!)
+  const all = [put(QUALITY.file, Buffer.from(text)), ...files, ...sheetRecords]
+  return { ...figures, files: all }
+}
+
+/** Filled sample sheets in the folder of gold. */
+function sheetFiles(disk: Disk, folder: string): string[] {
+  const names = disk.kind(folder) === 'folder' ? disk.list(folder) : []
+  return names.filter((name) => name.endsWith('.sample.csv')).map((name) => join(folder, name))
+}
+
+/** The statements as written so far: without CSV they stand in a file that is not sealed yet. */
+function stagedTable(written: Gathered['files']): string {
+  const csv = 'data/statements.csv'
+  return written.has(csv) ? csv : `${UNSEALED}/statements.arrow`
+}
+
+function answersOf(bytes: Uint8Array, file: string): readonly Answer[] {
+  const found = answersIn(bytes, file)
+  if ('problems' in found) throw new Rejection(sortProblems(found.problems), EXIT.input)
+  return found.answers
 }
 
 function measured({ gold, read, score, blind }: Assessed): Measured {
@@ -54,12 +88,18 @@ function measured({ gold, read, score, blind }: Assessed): Measured {
   return { id: read.id, family: gold.marks.family, score, blind, gold: kept }
 }
 
-function assessAll(disk: Disk, root: string, readers: Readers, folder: string): Assessed[] {
+function assessAll(
+  disk: Disk,
+  root: string,
+  readers: Readers,
+  folder: string,
+  hasSheets: boolean,
+): Assessed[] {
   const { found } = listInputs(disk, root, readers.plan.declared)
   const inputs = new Map(found.map((input) => [input.id, input]))
   const problems: Problem[] = []
   const assessed: Assessed[] = []
-  for (const path of paths(disk, root, folder)) {
+  for (const path of paths(disk, root, folder, hasSheets)) {
     const gold = readGold(disk, path, path.slice(root.length + 1))
     const one = Array.isArray(gold) ? gold : assessOne(disk, root, readers, gold, inputs)
     if (Array.isArray(one)) problems.push(...one)
@@ -70,11 +110,11 @@ function assessAll(disk: Disk, root: string, readers: Readers, folder: string): 
   return assessed
 }
 
-function paths(disk: Disk, root: string, folder: string): string[] {
+function paths(disk: Disk, root: string, folder: string, hasSheets: boolean): string[] {
   const there = disk.kind(join(root, folder)) === 'folder'
   const found = there ? goldFiles(disk, join(root, folder)) : []
-  if (found.length > 0) return found
-  const message = there ? 'holds no .gold.json file' : 'there is no such folder'
+  if (found.length > 0 || hasSheets) return found
+  const message = there ? 'holds no .gold.json and no .sample.csv file' : 'there is no such folder'
   const hint = "put gold into it (see docs/quality.md), or remove 'gold:' and the folder"
   const problem: Problem = { file: folder, level: 'error', rule: 'no-gold', message, hint }
   throw new Rejection([problem], EXIT.input)

@@ -1,29 +1,56 @@
 import type { SourceRecord } from '../describe/release.ts'
 import { sha256 } from '../disk/hash.ts'
+import { answersIn, judge } from '../evaluate/answers.ts'
+import type { Statement } from '../evaluate/draw.ts'
 import { goldOf } from '../evaluate/gold.ts'
-import { qualityOf, type Measured } from '../evaluate/quality.ts'
+import { qualityOf, type Measured, type Sampled } from '../evaluate/quality.ts'
 import { score } from '../evaluate/score.ts'
 import type { Neutral } from '../export/neutral.ts'
 import { QUALITY } from './quality.ts'
 import type { Report } from './report.ts'
 
+/** What a release says of its sources and statements. */
+export interface Known {
+  readonly sources: readonly SourceRecord[]
+  statements(): readonly Statement[]
+}
+
 /** Computes the figures of a release anew, from the gold it holds and what it says was read. */
 export function verifyQuality(
   paths: ReadonlySet<string>,
   read: (path: string) => string,
-  sources: readonly SourceRecord[],
+  { sources, statements }: Known,
   report: Report,
 ): void {
   if (!paths.has(QUALITY.file)) return
   const golds = [...paths].filter((path) => path.startsWith(`${QUALITY.gold}/`))
   const measured = golds.flatMap((path) => measuredIn(path, read, sources, report) ?? [])
   if (measured.length < golds.length) return
-  if (qualityOf(measured).text === read(QUALITY.file)) return
+  const sheets = [...paths].filter((path) => path.startsWith(`${QUALITY.samples}/`))
+  const samples = sheets.flatMap((path) => sampledIn(path, read, statements, report) ?? [])
+  if (samples.length < sheets.length) return
+  if (qualityOf(measured, samples).text === read(QUALITY.file)) return
   report(
     QUALITY.file,
     'wrong-quality',
-    'its figures do not follow from quality/gold and quality/read',
+    'its figures do not follow from the gold, readings and samples in quality/',
   )
+}
+
+function sampledIn(
+  path: string,
+  read: (path: string) => string,
+  statements: () => readonly Statement[],
+  report: Report,
+): Sampled | undefined {
+  const bytes = Buffer.from(read(path))
+  const found = answersIn(bytes, path)
+  if ('problems' in found) {
+    report(path, 'damaged-file', found.problems[0]!.message)
+    return undefined
+  }
+  const judgement = judge(found.answers, statements())
+  return { sheet: { path, sha256: sha256(bytes) }, judgement }
 }
 
 function measuredIn(

@@ -4,7 +4,9 @@ import { parseManifest } from '../describe/bag.ts'
 import type { ReleaseRecord } from '../describe/record.ts'
 import { DiskError, type Disk } from '../disk/disk.ts'
 import { sha256 } from '../disk/hash.ts'
+import type { Statement } from '../evaluate/draw.ts'
 import type { Report } from './report.ts'
+import { statementsIn } from './statements.ts'
 import { filesBelow, type IndexEntry, type Store } from './store.ts'
 import { verifyMetadata } from './verify-metadata.ts'
 import { verifyQuality } from './verify-quality.ts'
@@ -104,7 +106,9 @@ export function verifyFolder(disk: Disk, folder: string): Problem[] {
     verifyMetadata(read, report)
     const tables = verifyTables(disk, folder, record, damaged, report)
     verifyText(disk, folder, tables, report)
-    verifyQuality(undamaged(disk, folder, damaged), read, record.sources, report)
+    const statements = (): Statement[] => statementsIn(disk, folder, record.tables)
+    const known = { sources: record.sources, statements }
+    verifyQuality(undamaged(disk, folder, damaged), read, known, report)
   } catch (error) {
     if (!(error instanceof DiskError || error instanceof SyntaxError || error instanceof TypeError))
       throw error

@@ -17,6 +17,16 @@ export const GOLD_ERRORS: Readonly<Record<string, ErrorEntry>> = {
     meaning: 'The document is not the one the gold was made for: their SHA-256 differ',
     remedy: 'Take the document it was made for, or mark the changed one anew',
   },
+  'bad-sheet': {
+    exit: 3,
+    meaning: 'A sample sheet cannot be read: it is no CSV, not UTF-8, or has lost a column',
+    remedy: 'Save the sheet that readout sample wrote as CSV in UTF-8, with all its columns',
+  },
+  'bad-answer': {
+    exit: 3,
+    meaning: 'A cell of a sample sheet holds something else than an answer',
+    remedy: 'Write yes or no, or leave the cell empty',
+  },
   'no-gold': {
     exit: 3,
     meaning: 'The folder of gold that is declared is not there, or holds no gold',
