@@ -9,13 +9,12 @@ const FEWEST = 3
 /** The same behind an article: "the “war on terror”". */
 const FEWEST_AFTER_ARTICLE = 5
 
-/** True if the quotation is one by its own look: it opens a sentence, or closes one. */
+/** True if the quotation is one by its own look: it opens with a capital where a sentence may. */
 export function isSentence(prose: Prose, quotation: Quotation, before: readonly Token[]): boolean {
   const last = before.at(-1)
   const { text } = prose
   if (isMark(last, ':')) return true
-  if (/[.!?…,。！？]/u.test(text[quotation.end - 1]!)) return true
-  const opens = last === undefined || isMark(last, ',–—')
+  const opens = last === undefined || isMark(last, ',–—') || /[.!?…]/.test(text[quotation.end - 1]!)
   return opens && /^[^\p{L}]*[\p{Lu}\p{Lo}]/u.test(text.slice(quotation.start, quotation.start + 4))
 }
 
@@ -29,7 +28,7 @@ export function isSaid(
   const words = countWords(prose.text, quotation)
   if (words === 0) return false
   const sentence = isSentence(prose, quotation, before)
-  if (isNamed(prose, before) && !(sentence && said.behind)) return false
+  if (isNamed(prose, before)) return false
   if (said.behind) return sentence || words >= FEWEST
   if (said.rule === 'quote.dash' || said.rule === 'quote.colon') return true
   if (isMark(before.at(-1), ':')) return true

@@ -72,7 +72,7 @@ function readBlock(
     const speaker = antecedent(prose, party.pronoun, sentence, near)
     return { ...base, speaker, cue, rule: 'quote.pronoun', manner: 'direct' }
   }
-  const speaker = party && speakerOf(party)
+  const speaker = party && speakerOf(prose, party)
   return { ...base, speaker, cue, rule: speaker ? rule : 'quote.open', manner: 'direct' }
 }
 

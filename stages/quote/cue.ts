@@ -138,11 +138,17 @@ export function saidBefore(
     const says = sayings.says.has(token.key)
     if (!says && !sayings.describes.has(token.key) && !sayings.participles.has(token.key)) continue
     if (isPassive(clause, at, language) || isInName(clause, at)) continue
+    if (sayings.participles.has(token.key) && isGoverned(clause, at, language)) continue
     const party = subject(clause, at, language)
     const rule = says || sayings.participles.has(token.key) ? 'quote.verb' : 'quote.describes'
     return { cue: token, rule, gap: clause.length - 1 - at, ...(party && { party }) }
   }
   return undefined
+}
+
+/** True for "accused him of saying": somebody else says it. */
+function isGoverned(clause: readonly Token[], at: number, { sayings }: Language): boolean {
+  return isWordKind(clause[at - 1]) && sayings.prepositions.has(clause[at - 1]!.key)
 }
 
 /** True for a capital inside a sentence: "the United States". */
@@ -163,10 +169,7 @@ export function subject(
   language: Language,
 ): Party | undefined {
   const { sayings } = language
-  if (sayings.participles.has(clause[at]!.key)) {
-    const main = clause.slice(0, at).findLastIndex(({ key }) => sayings.says.has(key))
-    return main > 0 ? subject(clause, main, language) : opening(clause, at, language)
-  }
+  if (sayings.participles.has(clause[at]!.key)) return ofParticiple(clause, at, language)
   const before = partyBefore(clause, at, language)
   if (before && !(sayings.verbSecond && before.at > 0 && !opensClause(clause, before.at)))
     return before.party
@@ -174,6 +177,16 @@ export function subject(
   const inverted = behind && (sayings.verbSecond || at === 0 || !before) ? behind.party : undefined
   if (inverted && (inverted.pronoun || isNamed(inverted) || sayings.verbSecond)) return inverted
   return before?.party ?? (at > 0 ? opening(clause, at, language) : undefined)
+}
+
+/** Whose saying a participle tells: "…, Amadi argued, calling it", "He declined, saying". */
+function ofParticiple(clause: readonly Token[], at: number, language: Language): Party | undefined {
+  let start = isMark(clause[at - 1], ',') ? at - 2 : at - 1
+  while (start >= 0 && clause[start]!.kind === 'word') start--
+  const party = partyFrom(clause, start + 1, language)?.party
+  if (party && (party.pronoun || isNamed(party))) return party
+  const main = clause.slice(0, at).findLastIndex(({ key }) => language.sayings.says.has(key))
+  return main > 0 ? subject(clause, main, language) : opening(clause, at, language)
 }
 
 const isNamed = (party: Party): boolean => party.name !== undefined && !party.described

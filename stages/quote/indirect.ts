@@ -134,6 +134,7 @@ function report(prose: Prose, party: Party, cue: Range, range: Range): Quoted | 
   if (countWords(text, whole) < FEWEST) return undefined
   const inside = [cue, party.name!].some((one) => contains(whole, one))
   if (inside) return undefined
-  const speaker = speakerOf(party)
+  const speaker = speakerOf(prose, party)
+  if (speaker?.described) return undefined
   return { ...whole, pieces: [whole], speaker, cue, rule: 'quote.reported', manner: 'indirect' }
 }

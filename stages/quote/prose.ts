@@ -1,4 +1,4 @@
-import { sentences, type Article, type Range, type SentenceRules } from 'readout'
+import { isWordAt, sentences, type Article, type Range, type SentenceRules } from 'readout'
 import { tokens, type Language, type Token } from './clause.ts'
 import type { Quotation } from './marks.ts'
 
@@ -8,6 +8,8 @@ export class Prose {
   readonly paragraphs: readonly Range[]
   readonly quotations: readonly Quotation[]
   readonly language: Language
+  /** Names of one word that say something in the text. */
+  readonly heard = new Set<string>()
   private readonly rules: SentenceRules
   private readonly outers: readonly Range[]
 
@@ -30,6 +32,17 @@ export class Prose {
   tokens(range: Range): Token[] {
     const inside = this.outers.filter((one) => one.start >= range.start && one.end <= range.end)
     return tokens(this.text, range, inside, this.language)
+  }
+
+  /** True for one word that the text also prints in small letters: "Relatives said". */
+  isCommon(range: Range): boolean {
+    const word = this.quote(range)
+    const small = word.toLowerCase()
+    if (small === word || word.includes(' ') || this.language.sayings.capitalNouns) return false
+    for (let at = this.text.indexOf(small); at >= 0; at = this.text.indexOf(small, at + 1)) {
+      if (!isWordAt(this.text, at - 1) && !isWordAt(this.text, at + small.length)) return true
+    }
+    return false
   }
 
   /** The words between the marks of a quotation. */

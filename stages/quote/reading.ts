@@ -34,6 +34,9 @@ const FEWEST_ALONE = 4
 export function direct(prose: Prose): Quoted[] {
   const drafts = prose.quotations.map((quotation, index) => draft(prose, quotation, index))
   const found: Quoted[] = []
+  for (const { said } of drafts) {
+    if (said?.party?.name && !said.party.described) prose.heard.add(prose.quote(said.party.name))
+  }
   let last: { readonly speaker: Speaker | undefined; readonly paragraph: number } | undefined
   for (const one of drafts) {
     const near = last && one.quotation.paragraph - last.paragraph <= 1 ? last.speaker : undefined
@@ -103,7 +106,7 @@ function withSaid(
 ): Quoted | undefined {
   const { party, cue, rule } = said
   const base = { start: quotation.start, end: quotation.end, pieces: quotation.pieces, cue }
-  if (party?.name) return { ...base, speaker: speakerOf(party), rule, manner: 'direct' }
+  if (party?.name) return { ...base, speaker: speakerOf(prose, party), rule, manner: 'direct' }
   if (party?.pronoun) {
     const own = said.behind ? prose.behind(index) : sentence
     const from = said.behind ? { start: Math.min(sentence.start, own.start), end: own.end } : own
@@ -143,7 +146,7 @@ function withoutSaid(
   if (same && near && (isFull || continues(before))) return of(near)
   const next = drafts.slice(index + 1).find((other) => other.said)
   if (!isFull || next?.quotation.paragraph !== paragraph) return undefined
-  return next.said?.party?.name ? of(speakerOf(next.said.party)) : undefined
+  return next.said?.party?.name ? of(speakerOf(prose, next.said.party)) : undefined
 }
 
 /** True if the quotation at `index` follows right behind another. */

@@ -17,8 +17,10 @@ export interface Speaker {
 }
 
 /** The speaker that a party names; undefined for a pronoun and for nobody. */
-export function speakerOf({ name, role, described }: Party): Speaker | undefined {
-  return name && { mention: name, role, described }
+export function speakerOf(prose: Prose, { name, role, described }: Party): Speaker | undefined {
+  if (!name) return undefined
+  const common = described ?? (!role && prose.isCommon(name) ? true : undefined)
+  return { mention: name, role, described: common }
 }
 
 /**
@@ -60,7 +62,7 @@ export function leadIn(prose: Prose, sentence: Range): Speaker | undefined {
   const party =
     saidBefore(clause, prose.language, clause.length)?.party ??
     partyFrom(clause, 0, prose.language)?.party
-  const speaker = party && speakerOf(party)
+  const speaker = party && speakerOf(prose, party)
   if (!speaker || speaker.described) return undefined
   return isFull(prose, speaker) || namedIn(prose).has(prose.quote(speaker.mention))
     ? speaker
@@ -103,7 +105,10 @@ function people(prose: Prose, range: Range, isPlace = isComplement): Speaker[] {
   const found = runs(prose, range, isPlace)
   if (found.every((speaker) => isFull(prose, speaker))) return found
   const named = namedIn(prose)
-  return found.filter((one) => isFull(prose, one) || named.has(prose.quote(one.mention)))
+  return found.filter((one) => {
+    const name = prose.quote(one.mention)
+    return isFull(prose, one) || named.has(name) || prose.heard.has(name)
+  })
 }
 
 /** The capitalised names in `range`, outside its quotations; none of bodies or places. */
@@ -121,7 +126,7 @@ function runs(prose: Prose, range: Range, isPlace = isComplement): Speaker[] {
     const run = clause.slice(isArticled ? start - 1 : start, at + 1)
     if (run.some((token) => isBody(token, language))) continue
     const party = partyIn(run, language)
-    const speaker = party && !party.described && speakerOf(party)
+    const speaker = party && !party.described && speakerOf(prose, party)
     // "in Los Angeles", "the White House": an article before a name is no person's, unless an office stands between.
     if (!speaker || (isArticled && !sayings.capitalNouns && !speaker.role)) continue
     const before = clause[isArticled ? start - 2 : start - 1]
