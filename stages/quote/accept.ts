@@ -43,7 +43,8 @@ export function isSaid(
 /** True if the words before the marks say that a name or a title follows. */
 export function isNamed(prose: Prose, before: readonly Token[]): boolean {
   const { namers } = prose.language.sayings
-  const [last, earlier] = [before.at(-1), before.at(-2)]
+  const words = isMark(before.at(-1), '(') ? before.slice(0, -1) : before
+  const [last, earlier] = [words.at(-1), words.at(-2)]
   if (!isWordKind(last)) return false
   return namers.has(last.key) || (isWordKind(earlier) && namers.has(`${earlier.key} ${last.key}`))
 }

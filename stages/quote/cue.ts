@@ -105,7 +105,10 @@ function according(
   language: Language,
   behind: boolean,
 ): Said | undefined {
-  const found = partyFrom(clause, at + length, language)
+  // "según informó la agencia": a verb may stand between.
+  const verb = clause[at + length]
+  const from = isWordKind(verb) && language.sayings.says.has(verb.key) ? 1 : 0
+  const found = partyFrom(clause, at + length + from, language)
   if (!found || found.party.pronoun) return undefined
   const cue = spanOf(clause.slice(at, at + length))
   const gap = behind ? at : clause.length - found.at

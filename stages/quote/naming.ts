@@ -1,6 +1,6 @@
 import type { Range } from 'readout'
 import { spanOf, type Language, type Token } from './clause.ts'
-import { isArticle, isJoiner, isName, isOffice, isTitle } from './words.ts'
+import { isArticle, isBody, isExactOffice, isJoiner, isName, isOffice, isTitle } from './words.ts'
 
 /** Who is quoted, as the clause prints it. */
 export interface Party {
@@ -35,49 +35,72 @@ export function partyIn(run: readonly Token[], language: Language): Party | unde
   while (start > 0 && (isName(bare[start - 1], language) || isJoiner(bare, start - 1, language)))
     start--
   while (start < bare.length && !isName(bare[start], language)) start++
-  const before = bare[start - 1]
-  // A noun of a language that writes nouns with a capital stands behind an article or an adjective.
-  if (language.sayings.capitalNouns && start < bare.length && isArticled(run, bare, start)) start++
-  const alone = bare.length === 1 && run.length === 1 && !language.sayings.capitalNouns
-  const titles = alone ? -1 : lastTitle(bare, start, language)
-  if (titles >= 0) start = titles + 1
-  let isComplement = before !== undefined && titles < 0 && isComplementOf(bare, start, language)
-  // "le ministre de l'Intérieur Gérald Darmanin": the complement is one word, the name two.
-  if (isComplement && bare.length - start === 3 && isName(bare[start + 1], language)) {
+  const articled = start > 0 || run.length > bare.length
+  start = afterTitle(bare, afterNoun(bare, start, articled, language), articled, language)
+  if (start >= bare.length || isComplementOf(bare, start, language)) {
+    // "le ministre de l'Intérieur Gérald Darmanin": the complement is one word, the name two.
+    const named = bare.length - start === 3 && isName(bare[start + 1], language)
+    if (!named)
+      return isTold(run, bare, language) ? { name: spanOf(bare), described: true } : undefined
     start++
-    isComplement = false
   }
-  if (start >= bare.length || isComplement) return { name: spanOf(bare), described: true }
   const name = spanOf(bare.slice(start))
-  const lead = bare.slice(0, start)
-  const told = lead.filter((token) => !isHonorific(token, language))
+  const told = bare.slice(0, start).filter((token) => !isHonorific(token, language))
   const office = told.some((token) => isOffice(token, language))
   if (!office && !(language.sayings.capitalNouns && told.length > 0)) return { name }
   return { name, role: spanOf(told) }
 }
 
+/** True if the description is one: with an article, with an office, or in a language that needs none. */
+function isTold(run: readonly Token[], bare: readonly Token[], language: Language): boolean {
+  if (/^\d/.test(bare[0]!.key)) return false
+  if (language.sayings.bareNouns || run.length > bare.length) return true
+  return bare.some((token) => isOffice(token, language))
+}
+
+/**
+ * Where a name begins behind the noun that all words of its kind are, in a language that writes
+ * nouns with a capital: "die Bloggerin Ana Siú"; not "die Deutsche Bahn".
+ */
+function afterNoun(
+  bare: readonly Token[],
+  start: number,
+  articled: boolean,
+  language: Language,
+): number {
+  if (!language.sayings.capitalNouns || !articled || start >= bare.length) return start
+  const isBodyName = bare.length - start > 1 && isBody(bare.at(-1)!, language)
+  return isBodyName ? start : start + 1
+}
+
+/** Where the name begins behind the last title, honorific or possessor from `start`. */
+function afterTitle(
+  bare: readonly Token[],
+  start: number,
+  articled: boolean,
+  language: Language,
+): number {
+  const last = bare.length - 1
+  for (let at = last; at >= start; at--) {
+    const token = bare[at]!
+    // What stands last may be a family name that is a title too: "Peter Kaufmann", "König".
+    if (at === last && (bare.length === 1 ? !articled : !isExactOffice(token, language))) continue
+    if (isTitle(token, language) || (at < last && token.key.endsWith("'s"))) return at + 1
+  }
+  return start
+}
+
 const isHonorific = (token: Token, language: Language): boolean =>
   language.names.honorifics.has(token.key) && !isOffice(token, language)
-
-/** True if the capitalised word at `start` is the noun of what precedes it: "die Bloggerin Ana". */
-function isArticled(run: readonly Token[], bare: readonly Token[], start: number): boolean {
-  return start > 0 || run.length > bare.length
-}
 
 /** True if the name at `start` belongs to the words before it: "a spokesman for the agency". */
 function isComplementOf(bare: readonly Token[], start: number, language: Language): boolean {
   let at = start - 1
   while (at > 0 && isArticle(bare[at], language) && !language.sayings.of.has(bare[at]!.key)) at--
-  return at > 0 && language.sayings.of.has(bare[at]?.key ?? '')
-}
-
-/** Index of the last title or honorific from `start` that a name follows; -1 if none. */
-function lastTitle(bare: readonly Token[], start: number, language: Language): number {
-  for (let at = bare.length - 1; at >= Math.max(0, start); at--) {
-    const token = bare[at]!
-    if (isTitle(token, language) || (at < bare.length - 1 && token.key.endsWith("'s"))) return at
-  }
-  return -1
+  if (at > 0 && language.sayings.of.has(bare[at]?.key ?? '')) return true
+  // "ein Anwalt der Kanzlei Höcker": one word behind a complement is part of it.
+  const isOne = language.sayings.capitalNouns && start === bare.length - 1
+  return isOne && bare.slice(1, start).some((token) => language.sayings.of.has(token.key))
 }
 
 /** `run` without the articles at its front and the small words at its end. */

@@ -30,6 +30,8 @@ export function partyFrom(
   const first = clause[from]
   if (!first || first.kind !== 'word' || (sayings.that.has(first.key) && !first.capital))
     return undefined
+  if (!isArticle(first, language) && sayings.prepositions.has(first.key) && !first.capital)
+    return undefined
   const alone = !isName(clause[from + 1], language)
   if (sayings.pronouns.has(first.key) && alone) return { party: { pronoun: first }, at: from + 1 }
   if (sayings.anybody.has(first.key) && !isName(first, language) && alone)
@@ -41,15 +43,20 @@ export function partyFrom(
     const isPart = isName(token, language)
     const isInner = named ? leadsOn(clause, end, language) : isPair(clause, from, end, language)
     // A name ends where small words begin, unless they lead on to a longer one.
+    if (!isInner && isName(clause[end - 1], language) && opensNext(token, language) && end > from)
+      break
     if (named && !isPart && !isInner && !goesOn(clause, from, end, language)) break
     if (!isPart && !isInner && !isDescription(token, language)) break
-    if (named && !isInner && isArticle(token, language) && !sayings.of.has(token.key)) break
     named ||= isPart && !(language.sayings.capitalNouns && startsDescribed(clause, from, language))
     end++
   }
   if (end === from) return undefined
   return withApposition(clause, from, end, language)
 }
+
+/** True for an article that begins another part of the sentence: "forderte die Ministerin ein Ende". */
+const opensNext = (token: Token, language: Language): boolean =>
+  isArticle(token, language) && !language.sayings.of.has(token.key)
 
 /** True if a description from `from` goes on at `at`, past one name to another. */
 function goesOn(clause: readonly Token[], from: number, at: number, language: Language): boolean {

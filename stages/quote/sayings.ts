@@ -7,6 +7,7 @@ const spaced = z.strictObject({
   language: z.string(),
   verb_second: z.boolean().default(false),
   capital_nouns: z.boolean().default(false),
+  bare_nouns: z.boolean().default(false),
   drops_pronouns: z.boolean().default(false),
   inner_clauses: z.boolean().default(false),
   inflects_names: z.boolean().default(false),
@@ -31,6 +32,7 @@ const spaced = z.strictObject({
   titles: words,
   title_endings: words,
   adverb_endings: words,
+  noun_endings: words,
 })
 
 const wide = z.strictObject({
@@ -61,6 +63,7 @@ export interface Sayings {
   readonly language: string
   readonly verbSecond: boolean
   readonly capitalNouns: boolean
+  readonly bareNouns: boolean
   readonly dropsPronouns: boolean
   readonly innerClauses: boolean
   readonly inflectsNames: boolean
@@ -86,6 +89,7 @@ export interface Sayings {
   readonly titles: ReadonlySet<string>
   readonly titleEndings: readonly string[]
   readonly adverbEndings: readonly string[]
+  readonly nounEndings: readonly string[]
   /** True if small words are written together with the next: "l'eau". */
   readonly elides: boolean
   /** True at the hash of each word that may be a cue, so that most words are passed by unread. */
@@ -146,6 +150,7 @@ function prepare(entry: Book['entries'][number]): Sayings {
     language: entry.language,
     verbSecond: entry.verb_second,
     capitalNouns: entry.capital_nouns,
+    bareNouns: entry.bare_nouns,
     dropsPronouns: entry.drops_pronouns,
     innerClauses: entry.inner_clauses,
     inflectsNames: entry.inflects_names,
@@ -170,6 +175,7 @@ function prepare(entry: Book['entries'][number]): Sayings {
     titles: set(entry.titles),
     titleEndings: entry.title_endings.map(wordKey),
     adverbEndings: entry.adverb_endings,
+    nounEndings: entry.noun_endings,
     elides: entry.articles.includes('l'),
     mayCue,
   }

@@ -117,6 +117,8 @@ function runs(prose: Prose, range: Range, isPlace = isComplement): Speaker[] {
   const { sayings } = language
   const clause = prose.tokens(range)
   const found: Speaker[] = []
+  // Index behind the last name that a preposition governs: what "and" joins to it is governed too.
+  let placed = -1
   for (let at = 0; at < clause.length; at++) {
     if (!isName(clause[at], language)) continue
     const start = at
@@ -130,7 +132,11 @@ function runs(prose: Prose, range: Range, isPlace = isComplement): Speaker[] {
     // "in Los Angeles", "the White House": an article before a name is no person's, unless an office stands between.
     if (!speaker || (isArticled && !sayings.capitalNouns && !speaker.role)) continue
     const before = clause[isArticled ? start - 2 : start - 1]
-    if (before && isPlace(before, language) && !speaker.role) continue
+    const joined = before && language.names.joiners.has(before.key) && placed === start - 1
+    if (before && (joined || isPlace(before, language)) && !speaker.role) {
+      placed = at + 1
+      continue
+    }
     found.push(speaker)
   }
   return found

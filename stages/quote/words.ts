@@ -10,6 +10,7 @@ export function isName(token: Token | undefined, { sayings }: Language): token i
     !sayings.anybody.has(key) &&
     !sayings.pronouns.has(key) &&
     !sayings.says.has(key) &&
+    !sayings.nounEndings.some((ending) => key.endsWith(ending)) &&
     /\p{L}/u.test(key)
   )
 }
@@ -18,8 +19,9 @@ export function isName(token: Token | undefined, { sayings }: Language): token i
 export function isDescription(token: Token | undefined, { sayings, names }: Language): boolean {
   if (!token || token.kind !== 'word') return false
   const { key } = token
-  if (sayings.of.has(key) || sayings.articles.has(key) || names.particles.has(key)) return true
+  if (sayings.of.has(key) || sayings.articles.has(key)) return true
   if (sayings.says.has(key) || sayings.small.has(key) || sayings.anybody.has(key)) return false
+  if (names.particles.has(key)) return true
   return !sayings.pronouns.has(key) && !sayings.auxiliaries.has(key)
 }
 
@@ -36,6 +38,10 @@ export function isOffice({ key }: Token, { sayings, names }: Language): boolean 
   )
 }
 
+/** True if the word is listed as an office, whole. */
+export const isExactOffice = ({ key }: Token, { sayings, names }: Language): boolean =>
+  names.offices.has(key) || sayings.titles.has(key)
+
 /** True for an office or an honorific. */
 export const isTitle = (token: Token, language: Language): boolean =>
   isOffice(token, language) || language.names.honorifics.has(token.key)
@@ -49,9 +55,15 @@ export function isJoiner(run: readonly Token[], at: number, language: Language):
   const between = isName(run[at - 1], language) && isName(run[at + 1], language)
   if (token.capital) return isArticle && between
   if (!names.particles.has(token.key)) return false
+  if (sayings.small.has(token.key) && !sayings.of.has(token.key)) return false
+  // "Ulrich Müller von der Universität": behind a given and a family name "von" tells of a place.
+  if (sayings.capitalNouns && isName(run[at - 1], language) && isName(run[at - 2], language))
+    return false
   if (!isArticle || (between && !sayings.capitalNouns)) return true
-  const before = run[at - 1]?.key ?? ''
-  return names.particles.has(before) && !sayings.articles.has(before)
+  const before = run[at - 1]
+  return (
+    before !== undefined && !sayings.articles.has(before.key) && isJoiner(run, at - 1, language)
+  )
 }
 
 /** True for a word in names of bodies: "University", "Fahrgastverband". */
