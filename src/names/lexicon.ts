@@ -31,6 +31,7 @@ const language = z.strictObject({
   joiners: words,
   askers: words,
   asked: words,
+  behalf: words,
   speech: words,
   functions,
   not_names: words,
@@ -73,6 +74,8 @@ export interface Lexicon {
   readonly askers: ReadonlySet<string>
   /** Words that open an indirect question: "whether". */
   readonly asked: ReadonlySet<string>
+  /** Words behind a name that tell for whom its bearer speaks: "on behalf of". */
+  readonly behalf: readonly string[]
   /** Words by which a text speaks to somebody: "I", "you". */
   readonly speech: ReadonlySet<string>
   readonly functions: ReadonlyMap<string, SpeakerFunction>
@@ -102,6 +105,7 @@ export function lexicon({ languages }: Book): Lexicon {
     joiners: set('joiners'),
     askers: set('askers'),
     asked: set('asked'),
+    behalf: list('behalf').map((words) => words.toLowerCase()),
     speech: set('speech'),
     functions: functionsOf(languages),
     notNames: set('not_names'),

@@ -80,6 +80,9 @@ function nameIn(text: string, bracket: Range): Range {
   return trim(text, { start: bracket.start, end: stop < 0 ? bracket.end : bracket.start + stop })
 }
 
+/** A site that speaks under its address: `example.org`. */
+const SITE = /^[a-z][a-z0-9-]+\.[a-z]{2,4}$/
+
 function bareParty(text: string, bare: Range, lexicon: Lexicon): LabelName | undefined {
   const said = text.slice(bare.start, bare.end)
   const spoken = functionOf(said, lexicon)
@@ -87,6 +90,7 @@ function bareParty(text: string, bare: Range, lexicon: Lexicon): LabelName | und
   const tokens = tokensOf(text, bare)
   if (tokens.length === 0 || tokens.length > MOST_OFFICE_WORDS) return undefined
   const word = (index: number): string => text.slice(tokens[index]!.start, tokens[index]!.end)
+  if (tokens.length === 1 && SITE.test(said)) return { ...bare, core: bare }
   const first = titles(
     tokens.map((_, index) => word(index)),
     lexicon,

@@ -1,5 +1,7 @@
 import {
+  isInCapitals,
   labelAt,
+  partiesIn,
   span,
   trim,
   words,
@@ -16,9 +18,10 @@ import { correctedKind } from './corrected.ts'
 import { headingSpans, sections, type Headings } from './headings.ts'
 import { isNoSpeaker, type Labels } from './labels.ts'
 import type { Notes } from './notes.ts'
-import { isEnd, procedureOf } from './procedure.ts'
+import { isEnd, procedureSpans } from './procedure.ts'
+import { remark } from './remark.ts'
 import { firstWord, type Sheet } from './sheet.ts'
-import { remark, turnSpans, type Turn } from './turns.ts'
+import { turnSpans, type Turn } from './turns.ts'
 
 /** What the stage knows of the language. */
 export interface Knowledge {
@@ -27,24 +30,28 @@ export interface Knowledge {
   readonly rules: (language: string | undefined) => SentenceRules
 }
 
+/** Longest line that announces who comes next, in characters. */
+const WIDEST_NAME = 90
 /** Where more turns than this share have one paragraph, a second one without a label is a turn. */
 const MOSTLY = 0.9
 
 /** The blocks of `sheet`, cut where labels begin. */
 export function piecesOf({ text, blocks }: Sheet, { at }: Labels): Range[] {
   const starts = [...at.keys()].sort((a, b) => a - b)
+  let covered = 0
   const pieces: Range[] = []
   let next = 0
   for (const { start, end } of blocks) {
     while (next < starts.length && starts[next]! < start) next++
-    let from = start
+    let from = Math.max(start, covered)
     for (; next < starts.length && starts[next]! < end; next++) {
       const cut = starts[next]!
       const piece = trim(text, { start: from, end: cut })
       if (piece.end > piece.start) pieces.push(piece)
       from = cut
+      covered = at.get(cut)!.end
     }
-    const last = trim(text, { start: from, end })
+    const last = from < end ? trim(text, { start: from, end }) : { start: end, end }
     if (last.end > last.start) pieces.push(last)
   }
   return pieces
@@ -61,12 +68,13 @@ export function* bodySpans(
 ): Generator<Span | Finding> {
   const { notes } = knowledge
   const rules = knowledge.rules(article.source.facts.language?.value)
-  const gathering = new Gathering(sheet, found, knowledge)
+  const gathering = new Gathering(sheet, body, found, knowledge)
   const closing = closingFrom(sheet.text, body, found, notes)
   for (const [index, piece] of body.entries()) {
     const heading = headings.get(piece.start)
     if (index >= closing) yield closingSpan(sheet.text, piece, notes)
     else if (found.at.has(piece.start)) gathering.label(piece)
+    else if (found.displayed.has(piece.start)) gathering.displayed(piece)
     else if (heading) {
       gathering.heading()
       yield* headingSpans(sheet.text, piece, heading, notes)
@@ -75,7 +83,7 @@ export function* bodySpans(
   const { turns } = gathering
   yield* sections(body, headings)
   for (const one of turns) {
-    one.kind = correctedKind(article, one)
+    one.kind = correctedKind(article, one) ?? one.kind
     yield* turnSpans(sheet.text, one, notes, rules, one === turns.at(-1))
     if (one.label && one.paragraphs.length === 0) yield empty(one.label)
     yield* remarks(article, one, knowledge)
@@ -107,8 +115,11 @@ class Gathering {
   private readonly knowledge: Knowledge
   private turn: Turn | undefined
   private opensSection = false
+  private last = 0
+  private readonly style: Style
 
-  constructor(sheet: Sheet, found: Labels, knowledge: Knowledge) {
+  constructor(sheet: Sheet, body: readonly Range[], found: Labels, knowledge: Knowledge) {
+    this.style = styleOf(body, found)
     this.sheet = sheet
     this.found = found
     this.knowledge = knowledge
@@ -118,7 +129,9 @@ class Gathering {
   label(piece: Range): void {
     const label = this.found.at.get(piece.start)!
     const start = firstWord(this.sheet.text, label.end, piece.end)
-    this.open({ label, paragraphs: start < piece.end ? [{ start, end: piece.end }] : [] })
+    const paragraphs = start < piece.end ? [{ start, end: piece.end }] : []
+    this.open({ label, paragraphs, kind: undefined })
+    this.last = label.end
   }
 
   heading(): void {
@@ -126,36 +139,87 @@ class Gathering {
     this.opensSection = true
   }
 
+  /** A piece that is set apart as a question, or that answers one. */
+  displayed(piece: Range): void {
+    const { start, kind, mark } = this.found.displayed.get(piece.start)!
+    const said = { start, end: piece.end }
+    this.open({ label: undefined, paragraphs: [said], kind, mark })
+  }
+
   /** A piece without a label: of the open turn, said by nobody named, or told. */
   *paragraph(piece: Range): Generator<Span | Finding> {
     const { text } = this.sheet
-    const { names, notes } = this.knowledge
-    if (this.turn?.label) return void this.turn.paragraphs.push(piece)
-    const code = procedureOf(text, piece, notes)
-    if (code !== undefined) {
-      return yield remark(text, { ...piece, kind: 'incident', code })
-    }
+    const { notes } = this.knowledge
+    if (this.turn && this.announces(piece)) return yield span('narration', piece, 'narration.name')
+    if (this.turn?.label || this.turn?.kind) return void this.turn.paragraphs.push(piece)
+    const done = procedureSpans(text, piece, notes)
+    if (done.length > 0) return yield* done
     if (isRemark(text, piece, notes)) {
       for (const one of brackets(text, piece, notes)) yield remark(text, one)
       return
     }
     yield unlabelled(piece)
-    if (!speaks(text, piece, names)) return yield span('narration', piece, 'narration.between')
-    if (this.turn && !this.isShort()) this.turn.paragraphs.push(piece)
-    else this.open({ label: undefined, paragraphs: [piece] })
+    if (!this.isSpoken(piece)) return yield span('narration', piece, 'narration.between')
+    if (this.turn && !this.style.isShort) this.turn.paragraphs.push(piece)
+    else this.open({ label: undefined, paragraphs: [piece], kind: undefined })
   }
 
-  private open(turn: Pick<Turn, 'label' | 'paragraphs'>): void {
+  /** True for a name alone on its line in a record whose labels carry words: who comes next. */
+  private announces(piece: Range): boolean {
+    const { text } = this.sheet
+    if (piece.end - piece.start > WIDEST_NAME) return false
+    if ('.!?:;,…'.includes(text[piece.end - 1]!)) return false
+    const names = partiesIn(text, piece, this.knowledge.names)
+    const [name] = names
+    if (!name || names.length > 1) return false
+    const printed = text.slice(name.start, name.end)
+    const told = name.titled === true || name.role !== undefined
+    return this.found.names.has(printed) || (told && isInCapitals(text, name))
+  }
+
+  /** True if a piece below a heading is speech: it speaks to somebody, or the record has nothing else. */
+  private isSpoken(piece: Range): boolean {
+    const { text, isPage } = this.sheet
+    if (isPage && this.isOver()) return false
+    return speaks(text, piece, this.knowledge.names) || !this.style.isSitting
+  }
+
+  /** True behind the last label. */
+  private isOver(): boolean {
+    return this.last >= this.style.last
+  }
+
+  private open(turn: Omit<Turn, 'opensSection'>): void {
     const { opensSection } = this
-    this.turns.push((this.turn = { ...turn, opensSection, kind: undefined }))
+    this.turns.push((this.turn = { ...turn, opensSection }))
     this.opensSection = false
   }
+}
 
-  /** True if turns of the record have one paragraph each. */
-  private isShort(): boolean {
-    const labelled = this.turns.filter(({ label }) => label)
-    const short = labelled.filter(({ paragraphs }) => paragraphs.length < 2)
-    return labelled.length > 0 && short.length >= labelled.length * MOSTLY
+/** What the turns of a record have in common. */
+interface Style {
+  /** True if most turns have one paragraph. */
+  readonly isShort: boolean
+  /** True if most labels carry an office, an honorific or a bracket, as those of sittings do. */
+  readonly isSitting: boolean
+  /** Start of the last label. */
+  readonly last: number
+}
+
+function styleOf(body: readonly Range[], { at }: Labels): Style {
+  const labels = [...at.values()]
+  const told = labels.filter(({ names }) =>
+    names.some(({ role, titled, bracketed }) => role ?? titled ?? bracketed),
+  )
+  let long = 0
+  for (const [index, piece] of body.entries()) {
+    const below = body[index + 1]
+    if (at.has(piece.start) && below && !at.has(below.start)) long++
+  }
+  return {
+    isShort: long <= labels.length * (1 - MOSTLY) + 1,
+    isSitting: told.length * 2 > labels.length,
+    last: Math.max(0, ...at.keys()),
   }
 }
 

@@ -154,7 +154,10 @@ function codeAt(said: string, notes: Notes): Notes['phrases'][number] | undefine
 }
 
 /** Reads `content` as an editorial note or a stage direction, if its words say so. */
-function remarkOf(content: string, notes: Notes): Pick<Bracket, 'kind' | 'code'> | undefined {
+export function remarkOf(
+  content: string,
+  notes: Notes,
+): Pick<Bracket, 'kind' | 'code'> | undefined {
   const said = key(
     content
       .trim()

@@ -38,7 +38,7 @@ export function correctedLabels(
   const findings = found.findings.filter(
     (doubt) => !at.has(doubt.start) && !corrected(article, 'no-label', doubt),
   )
-  return { at, names, findings }
+  return { ...found, at, names, findings }
 }
 
 /** What stands from `start` to the end of its block, if a line begins there. */

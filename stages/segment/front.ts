@@ -1,6 +1,8 @@
 import { countWords, isCapitalised, trim, type Lexicon, type Range, type Span, span } from 'readout'
-import { wholeRemark } from './brackets.ts'
+import { brackets, isRemark, wholeRemark } from './brackets.ts'
 import { fidelity, type Notes } from './notes.ts'
+import { procedureOf, procedureSpans } from './procedure.ts'
+import { remark } from './remark.ts'
 
 /** Most words of a title. */
 const LONGEST_TITLE = 25
@@ -36,20 +38,12 @@ export function* front(
   paragraphs: readonly Range[],
   lexicon: Lexicon,
   notes: Notes,
+  title?: Range,
 ): Generator<Span> {
-  const rest = [...paragraphs]
-  yield* titles(text, rest, lexicon, notes)
-  for (const paragraph of rest) {
-    const line = byline(text, paragraph, lexicon)
-    const remark = wholeRemark(text, paragraph, notes)
-    if (line) yield* line
-    else if (remark)
-      yield span('note', paragraph, 'note.paragraph', {
-        code: remark,
-        features: { scope: 'document' },
-      })
-    else yield* lead(text, paragraph)
-  }
+  const rest = paragraphs.filter((paragraph) => paragraph.start !== title?.start)
+  if (title) yield span('title', title, 'title.markup')
+  else yield* titles(text, rest, lexicon, notes)
+  for (const paragraph of rest) yield* frontSpans(text, paragraph, lexicon, notes)
   for (const paragraph of paragraphs) {
     const words = fidelity(text, paragraph, notes)
     if (!words) continue
@@ -58,11 +52,35 @@ export function* front(
   }
 }
 
+/** One paragraph above the record: a byline, a note, a stage direction, or the lead. */
+function* frontSpans(
+  text: string,
+  paragraph: Range,
+  lexicon: Lexicon,
+  notes: Notes,
+): Generator<Span> {
+  const line = byline(text, paragraph, lexicon)
+  const code = wholeRemark(text, paragraph, notes)
+  const features = { scope: 'document' }
+  if (line) yield* line
+  else if (code) yield span('note', paragraph, 'note.paragraph', { code, features })
+  else if (isRemark(text, paragraph, notes)) {
+    for (const one of brackets(text, paragraph, notes)) yield remark(text, one)
+  } else {
+    const done = procedureSpans(text, paragraph, notes)
+    if (done.length > 0) yield* done
+    else yield* lead(text, paragraph)
+  }
+}
+
 /** Takes kicker and title off the front of `rest`. */
 function* titles(text: string, rest: Range[], lexicon: Lexicon, notes: Notes): Generator<Span> {
   const isTitle = (paragraph: Range | undefined): paragraph is Range =>
     paragraph !== undefined &&
     isDisplay(text, paragraph, LONGEST_TITLE) &&
+    !text.slice(paragraph.start, paragraph.end).includes('://') &&
+    procedureOf(text, paragraph, notes) === undefined &&
+    !isRemark(text, paragraph, notes) &&
     !byline(text, paragraph, lexicon) &&
     !wholeRemark(text, paragraph, notes)
   const [first, second] = rest

@@ -26,43 +26,145 @@ export function headingsOf(
   firstLabel: number,
   isFront: (paragraph: Range) => boolean,
 ): Headings {
-  const { text } = sheet
   const marked = markedHeadings(sheet, body, found)
-  const strong = sheet.marks('strong')
-  const mayShow = (one: Range): boolean => marked.size === 0 || isCovered(strong, one)
-  const displayed = body.map(
-    (one) => !found.at.has(one.start) && mayShow(one) && isDisplay(text, one),
-  )
+  if (firstLabel < 0) return marked
+  const displayed = displayedIn(sheet, body, found, marked.size > 0)
   const headings = new Map<number, string>()
   for (let i = body.length - 2; i >= 0; i--) {
-    if (!displayed[i] || isTitlePlace(displayed, i, firstLabel)) continue
+    const one = body[i]!
     const below = body[i + 1]!.start
-    if (found.at.has(below) || headings.has(below)) {
-      headings.set(body[i]!.start, 'heading.before-label')
+    if (!found.at.has(below) && !headings.has(below)) continue
+    if (opensTurn(found, body[i - 1])) continue
+    if (displayed[i] && !isTitlePlace(displayed, i, firstLabel) && !isFront(one)) {
+      headings.set(one.start, 'heading.before-label')
+    } else if (displayed[i - 1] && isBracketed(sheet.text, one)) {
+      headings.set(one.start, 'heading.bracket')
     }
   }
   if (headings.size > 1) {
-    for (let i = body.length - 2; i >= 0; i--) {
+    const isAlike = likeness(sheet.text, body, headings)
+    for (let i = body.length - 2; i > firstLabel; i--) {
       const one = body[i]!
       if (!displayed[i] || headings.has(one.start) || opensTurn(found, body[i - 1])) continue
-      if (i < firstLabel && (!followsLead(displayed, i) || isFront(one))) continue
-      headings.set(one.start, 'heading.as-others')
+      if (isAlike(one)) headings.set(one.start, 'heading.as-others')
     }
+    addInFront(body, headings, displayed, firstLabel, isFront)
   }
   return new Map([...levels(body, headings), ...marked])
 }
 
+/** Which pieces read as lines of display: no label, no part of a sentence, printed once. */
+function displayedIn(
+  sheet: Sheet,
+  body: readonly Range[],
+  found: Labels,
+  isMarked: boolean,
+): boolean[] {
+  const { text, continued } = sheet
+  const strong = sheet.marks('strong')
+  const lines = body.map((one) =>
+    one.end - one.start > 90 ? '' : text.slice(one.start, one.end).replace(/\d+/g, '#'),
+  )
+  const counts = new Map<string, number>()
+  for (const line of lines) counts.set(line, (counts.get(line) ?? 0) + 1)
+  return body.map((one, i) => {
+    if (found.at.has(one.start) || found.displayed.has(one.start) || !isDisplay(text, one))
+      return false
+    if (isMarked && !isCovered(strong, one)) return false
+    if (continued.has(one.start) || continued.has(body[i + 1]?.start ?? -1)) return false
+    const line = lines[i]!
+    const isRunning =
+      (counts.get(line) ?? 0) > 1 && (line.includes('#') || line.toUpperCase() === line)
+    return !isRunning && !found.names.has(text.slice(one.start, one.end)) && !isOutline(line)
+  })
+}
+
+/** True for a line that heads nothing: an address, an entry of a list of contents, a date. */
+function isOutline(line: string): boolean {
+  return line.includes('://') || /[\t.]{2,}\s*#|\t\s*#[-–#]*$|^\W*#\s\p{L}+\s#\W*$/u.test(line)
+}
+
+/** True for a short line in brackets. */
+function isBracketed(text: string, { start, end }: Range): boolean {
+  return end - start < 90 && /^[([][^()[\]]+[)\]]$/.test(text.slice(start, end))
+}
+
+/** Tells lines that look like most headings: in capitals or not, asking or not. */
+function likeness(
+  text: string,
+  body: readonly Range[],
+  headings: ReadonlyMap<number, string>,
+): (line: Range) => boolean {
+  const known = body.filter(({ start }) => headings.has(start)).map((one) => quoted(text, one))
+  const share = (is: (said: string) => boolean): number => known.filter(is).length / known.length
+  const [upper, asking] = [share(isUpperLine), share((said) => said.endsWith('?'))]
+  return (line) => {
+    const said = quoted(text, line)
+    if (said.endsWith('?') && asking === 0) return false
+    return isUpperLine(said) ? upper > 0 : upper < 0.6
+  }
+}
+
+const quoted = (text: string, { start, end }: Range): string => text.slice(start, end)
+const isUpperLine = (said: string): boolean =>
+  said.toUpperCase() === said && said.toLowerCase() !== said
+
+/** Headings above the first label with text between: only where no list of them opens the record. */
+function addInFront(
+  body: readonly Range[],
+  headings: Map<number, string>,
+  displayed: readonly boolean[],
+  firstLabel: number,
+  isFront: (paragraph: Range) => boolean,
+): void {
+  const few = displayed.slice(0, firstLabel).filter(Boolean).length < 4
+  for (let i = firstLabel - 1; i >= 0 && few; i--) {
+    const one = body[i]!
+    if (!displayed[i] || headings.has(one.start)) continue
+    if (followsLead(displayed, i) && !isFront(one)) headings.set(one.start, 'heading.as-others')
+  }
+}
+
 /** The headings that the markup of the source tells. */
 function markedHeadings(sheet: Sheet, body: readonly Range[], found: Labels): Headings {
-  const marks = sheet.marks('heading')
+  const marks = [...sheet.marks('heading'), ...taggedHeadings(sheet)]
   const headings = new Map<number, { rule: string; level: number }>()
   if (marks.length === 0) return headings
   for (const one of body) {
     const mark = marks.find(({ start, end }) => start <= one.start && end >= one.end)
-    if (!mark || found.at.has(one.start)) continue
+    if (!mark || found.at.has(one.start) || found.displayed.has(one.start)) continue
     headings.set(one.start, { rule: 'heading.markup', level: mark.level ?? 1 })
   }
   return headings
+}
+
+/** What stands between tags of a text that call it a heading: `<Header>Trade</Header>`. */
+function taggedHeadings(sheet: Sheet): { start: number; end: number; level?: number }[] {
+  const found: { start: number; end: number }[] = []
+  let open: number | undefined
+  for (const { start, end } of sheet.marks('syntax')) {
+    const tag = /^<(\/?)(?:header|heading|head|title|h\d)\b/i.exec(sheet.source.slice(start, end))
+    if (!tag) continue
+    if (tag[1] === '') open = end
+    else if (open !== undefined) found.push({ start: open, end: start })
+  }
+  return found
+}
+
+/** The heading of the markup that stands above the record and all other headings: its title. */
+export function titleIn(
+  sheet: Sheet,
+  body: readonly Range[],
+  headings: Headings,
+  firstLabel: number,
+): Range | undefined {
+  const index = body.findIndex(({ start }) => headings.has(start))
+  if (index < 0 || (firstLabel >= 0 && index > firstLabel)) return undefined
+  const first = body[index]!
+  const { rule, level } = headings.get(first.start)!
+  const isNext = body[index + 1] !== undefined && index + 1 === firstLabel
+  if (rule !== 'heading.markup' || (isNext && level > 1) || !sheet.isPage) return undefined
+  return first
 }
 
 /** The first line of a record is its title, and not a heading. */

@@ -15,11 +15,12 @@ import {
 import { bodySpans, piecesOf, type Knowledge } from './body.ts'
 import { correctedHeadings, correctedLabels, wrongCodes } from './corrected.ts'
 import { FORM_RULES, FORMS } from './forms/index.ts'
+import { remarkOf } from './brackets.ts'
 import { front, isFront } from './front.ts'
-import { headingsOf } from './headings.ts'
+import { headingsOf, headingSpans, sections, titleIn, type Headings } from './headings.ts'
 import { formSpans, labels, type DeclaredForm } from './labels.ts'
 import { notesSchema, prepared } from './notes.ts'
-import { sheetOf } from './sheet.ts'
+import { sheetOf, type Sheet } from './sheet.ts'
 
 /**
  * Reads the structure of the record: title, lead, headings, turns, notes, sentences.
@@ -76,6 +77,7 @@ export default stage({
   },
   rules: {
     'title.first-line': 'The first line, if it reads as a line of display',
+    'title.markup': 'The first heading that the markup of the source tells, above the record',
     'title.kicker': 'A shorter line of display above the title',
     'byline.opener':
       'A line that opens with a word of `bylines` in codebooks/names.yaml and a name',
@@ -86,10 +88,12 @@ export default stage({
     'lead.before-body': 'A paragraph between the title and the first heading or label',
     'fidelity.word': 'A word of `fidelity` in codebooks/notes.yaml in title or lead',
     'heading.before-label': 'A line of display before a paragraph with a label',
+    'heading.bracket': 'A line in brackets below a heading and above a label',
     'heading.markup': 'The markup of the source says it is a heading',
     'heading.as-others': 'A line of display in a record that has such headings elsewhere',
     'section.heading': 'A heading and what follows until the next',
     'turn.label': 'From one label to the next label or heading',
+    'turn.display': 'Words set apart as a question, or those below them: nobody is named',
     'turn.unlabelled': 'Words said below a heading without a label: nobody is named',
     'turn.paragraph': 'A paragraph of a turn, without the notes at its edges',
     ...FORM_RULES,
@@ -109,6 +113,7 @@ export default stage({
     'incident.line':
       'A line of its own with words of `incidents` or `procedures` in codebooks/notes.yaml',
     'narration.between': 'A paragraph below a heading that speaks to nobody',
+    'narration.name': 'A name alone on a line inside a turn: who comes next, and not what is said',
     'narration.end':
       'A line with words of `ends` in codebooks/notes.yaml, or a time, behind the last words',
     'narration.no-labels': 'A paragraph of a record in which no label was found',
@@ -153,37 +158,53 @@ function* read(
   const { names, notes } = knowledge
   yield* wrongCodes(article, notes)
   const sheet = sheetOf(article)
-  const found = correctedLabels(article, sheet, labels(article, sheet, names, options.form), names)
+  const isEvent = (content: string): boolean => remarkOf(content, notes) !== undefined
+  const read = labels(article, sheet, { lexicon: names, isEvent }, options.form)
+  const found = correctedLabels(article, sheet, read, names)
   const body = piecesOf(sheet, found)
-  const firstLabel = body.findIndex((piece) => found.at.has(piece.start))
-  if (firstLabel < 0) return yield* prose(article, body, knowledge)
+  const isOpen = (piece: Range): boolean =>
+    found.at.has(piece.start) || found.displayed.has(piece.start)
+  const firstLabel = body.findIndex(isOpen)
   const told = options.headings
     ? headingsOf(sheet, body, found, firstLabel, (one) => isFront(sheet.text, one, names, notes))
     : new Map()
-  const headings = correctedHeadings(article, body, told)
+  const headings = new Map(correctedHeadings(article, body, told))
+  const title = titleIn(sheet, body, headings, firstLabel)
+  if (title) headings.delete(title.start)
+  if (firstLabel < 0) return yield* prose(sheet, body, headings, title, knowledge)
   for (const doubt of found.findings) if (!headings.has(doubt.start)) yield doubt
   yield* formSpans(article, found)
-  const start = body.findIndex((one) => headings.has(one.start) || found.at.has(one.start))
-  yield* front(sheet.text, body.slice(0, start), names, notes)
+  const start = body.findIndex((one) => headings.has(one.start) || isOpen(one))
+  yield* front(sheet.text, body.slice(0, start), names, notes, title)
   yield* bodySpans(article, sheet, body.slice(start), found, headings, knowledge)
 }
 
-/** A record without labels: title and lead, then narration. */
+/** A record without labels: title and lead, then narration below the headings of its markup. */
 function* prose(
-  article: Article,
+  sheet: Sheet,
   body: readonly Range[],
+  headings: Headings,
+  title: Range | undefined,
   { names, notes }: Knowledge,
 ): Generator<Span | Finding> {
-  const { text } = article.source
+  const { text } = sheet
   const whole = { start: 0, end: Math.min(text.length, 1) }
   if (body.length === 0) {
     const message = 'the file holds no text'
     return yield { ...whole, level: 'warning', rule: 'document.empty', message }
   }
-  const message = 'no label was found: the record has no turns'
+  const message = 'no label was found: the record has no statements'
   yield { ...body[0]!, level: 'warning', rule: 'document.no-turns', message }
-  for (const one of front(text, body, names, notes)) {
+  const first = body.findIndex(({ start }) => headings.has(start))
+  const start = first < 0 ? body.length : first
+  for (const one of front(text, body.slice(0, start), names, notes, title)) {
     if (one.kind !== 'lead') yield one
     else yield span('narration', one, 'narration.no-labels')
   }
+  for (const piece of body.slice(start)) {
+    const heading = headings.get(piece.start)
+    if (heading) yield* headingSpans(text, piece, heading, notes)
+    else yield span('narration', piece, 'narration.no-labels')
+  }
+  yield* sections(body.slice(start), headings)
 }

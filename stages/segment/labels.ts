@@ -11,11 +11,12 @@ import {
   type Span,
 } from 'readout'
 import { accepted, type Evidence } from './believe.ts'
+import { openings, type Opened } from './forms/display.ts'
 import { GRAMMARS } from './forms/index.ts'
-import { openingOf } from './forms/opening.ts'
+import { openingOf, type Placed } from './forms/opening.ts'
 import type { FormName, Reading, Site } from './forms/site.ts'
 import { inner } from './inside.ts'
-import type { Block, Line, Sheet } from './sheet.ts'
+import { isCovered, type Line, type Sheet } from './sheet.ts'
 import { memo, wordsAt } from './words.ts'
 
 /** A label and how it is printed. */
@@ -28,6 +29,8 @@ export interface Printed extends Label {
 /** The labels of a document, by their start. */
 export interface Labels {
   readonly at: ReadonlyMap<number, Printed>
+  /** Turns without a label that open where questions are set apart, by their start. */
+  readonly displayed: ReadonlyMap<number, Opened>
   /** Printed names of accepted labels. */
   readonly names: ReadonlySet<string>
   readonly findings: readonly Finding[]
@@ -46,10 +49,10 @@ export type DeclaredForm = 'auto' | FormName
 export function labels(
   article: Article,
   sheet: Sheet,
-  lexicon: Lexicon,
+  { lexicon, isEvent }: Pick<Reading, 'lexicon' | 'isEvent'>,
   declared: DeclaredForm,
 ): Labels {
-  const reading = { sheet, lexicon, shapes: new Map() }
+  const reading = { sheet, lexicon, isEvent, shapes: new Map() }
   const isSpoken = ({ names }: Site): boolean =>
     !names.some((name) => isNoSpeaker(article, name, lexicon))
   const shaped = sitesOf(reading).filter(isSpoken)
@@ -59,26 +62,40 @@ export function labels(
       : shaped.filter(({ form }) => form === declared)
   const all = [...believed, ...inner(reading, believed)].sort((a, b) => a.start - b.start)
   const at = new Map(all.map((site) => [site.start, site]))
-  return { at, names: namesOf(article, all), findings: doubts(article, shaped, all) }
+  const isOpen = declared === 'auto' || declared === 'display'
+  const displayed = isOpen ? openings(reading, at) : new Map()
+  return { at, displayed, names: namesOf(article, all), findings: doubts(article, shaped, all) }
 }
 
 /** The places at the openings of lines that have the shape of a label. */
 function sitesOf(reading: Reading): Site[] {
   const { blocks } = reading.sheet
   const found: Site[] = []
-  for (const block of blocks) {
-    let previous: Line | undefined
+  const { text, marks, isPage } = reading.sheet
+  const aside = [...marks('quote'), ...(isPage ? marks('link') : [])]
+  let previous: Line | undefined
+  let done = 0
+  for (const [index, block] of blocks.entries()) {
+    if (previous && !isTight(text.slice(previous.end, block.start))) previous = undefined
     for (const line of block.lines) {
-      const site = siteAt(reading, block, line, previous)
+      const beyond = blocks[index + 1]?.end ?? block.end
+      const site =
+        line.start < done || isCovered(aside, line)
+          ? undefined
+          : siteAt(reading, { block, line, previous, beyond })
       if (site) found.push(site)
+      if (site) done = site.end
       previous = line
     }
   }
   return found
 }
 
-function siteAt(reading: Reading, block: Block, line: Line, previous?: Line): Site | undefined {
-  const opening = openingOf(reading.sheet.text, block, line, previous)
+/** True if one line end lies between two lines. */
+const isTight = (gap: string): boolean => gap.length < 3 && gap.split(/\r\n|\r|\n/).length === 2
+
+function siteAt(reading: Reading, place: Placed): Site | undefined {
+  const opening = openingOf(reading.sheet.text, place)
   if (!opening) return undefined
   for (const [, grammar] of GRAMMARS) {
     const site = grammar(reading, opening)
@@ -150,7 +167,7 @@ function doubts(article: Article, shaped: readonly Site[], all: readonly Site[])
 }
 
 /** How labels are printed: one span for each form, at its first label, with the number of its labels. */
-export function* formSpans(article: Article, { at }: Labels): Generator<Span> {
+export function* formSpans(article: Article, { at, displayed }: Labels): Generator<Span> {
   const forms = new Map<FormName, Printed[]>()
   for (const label of at.values()) {
     const { form = 'colon' } = label
@@ -164,4 +181,8 @@ export function* formSpans(article: Article, { at }: Labels): Generator<Span> {
     const features = { labels: String(labels.length), names: String(names.size) }
     yield span('form', labels[0]!, `form.${form}`, { code: form, features })
   }
+  const [first] = displayed.values()
+  if (!first) return
+  const features = { labels: String(displayed.size), names: '0' }
+  yield span('form', first, 'form.display', { code: 'display', features })
 }

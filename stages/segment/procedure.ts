@@ -1,5 +1,7 @@
-import { key, type Range } from 'readout'
+import { key, span, trim, type Range, type Span } from 'readout'
+import { brackets } from './brackets.ts'
 import { firstWord, standsAt, type Notes } from './notes.ts'
+import { remark } from './remark.ts'
 
 /** Longest line that tells what is done, in characters. */
 const WIDEST = 160
@@ -25,6 +27,20 @@ export function procedureOf(text: string, { start, end }: Range, notes: Notes): 
   const known = notes.byFirst.get(firstWord(bare))
   const one = known?.find(({ kind, phrase }) => kind === 'incident' && isSaid(bare, phrase))
   return one?.code
+}
+
+/** The spans of a line that tells what is done, its brackets apart; none if it is no such line. */
+export function procedureSpans(text: string, piece: Range, notes: Notes): Span[] {
+  const code = procedureOf(text, piece, notes)
+  if (code === undefined) return []
+  const inner = brackets(text, piece, notes).filter((one) => one.code !== 'insertion')
+  const [first] = inner
+  const head = trim(text, { start: piece.start, end: first?.start ?? piece.end })
+  const spans = [remark(text, { ...head, kind: 'incident', code })]
+  for (const one of inner) spans.push(remark(text, one))
+  const rest = trim(text, { start: inner.at(-1)?.end ?? piece.end, end: piece.end })
+  if (rest.end > rest.start) spans.push(span('narration', rest, 'narration.between'))
+  return spans
 }
 
 /** True if `said` is nothing but `phrase`, or opens with one of two words and ends in dots. */

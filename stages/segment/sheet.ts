@@ -15,15 +15,25 @@ export interface Block extends Range {
 export interface Sheet {
   /** As long as the text of the source, so that offsets are the same. */
   readonly text: string
+  /** The text with what was set aside. */
+  readonly source: string
   readonly blocks: readonly Block[]
+  /** Starts of blocks that go on with the sentence of the line above. */
+  readonly continued: ReadonlySet<number>
+  /** True if the text is derived from the markup of a page. */
+  readonly isPage: boolean
   /** What the markup says, by kind. */
   marks(kind: Mark['kind']): readonly Mark[]
 }
 
+/** Marks over what is no text of the record. */
+const ASIDE: ReadonlySet<string> = new Set(['syntax', 'furniture', 'timecode'])
+
 /** The sheet of `article`: nothing on it was read by an earlier stage. */
 export function sheetOf(article: Article): Sheet {
   const { text, marks } = article.source
-  const aside = [...article.spans('chrome'), ...article.spans('footer_tag')]
+  const aside: Range[] = [...article.spans('chrome'), ...article.spans('footer_tag')]
+  for (const mark of marks) if (ASIDE.has(mark.kind)) aside.push(mark)
   aside.sort((a, b) => a.start - b.start)
   const blank = aside.length === 0 ? text : blanked(text, aside)
   const blocks: Block[] = []
@@ -37,8 +47,30 @@ export function sheetOf(article: Article): Sheet {
     if (list) list.push(mark)
     else kinds.set(mark.kind, [mark])
   }
-  return { text: blank, blocks, marks: (kind) => kinds.get(kind) ?? [] }
+  return {
+    text: blank,
+    source: text,
+    blocks,
+    continued: continuedIn(blank, blocks),
+    isPage: article.source.origin !== undefined,
+    marks: (kind) => kinds.get(kind) ?? [],
+  }
 }
+
+/** Starts of blocks right below a line whose sentence goes on in small letters. */
+function continuedIn(text: string, blocks: readonly Block[]): Set<number> {
+  const found = new Set<number>()
+  for (let i = 1; i < blocks.length; i++) {
+    const [above, { start }] = [blocks[i - 1]!, blocks[i]!]
+    if (start - above.end > 2 || !isTight(text.slice(above.end, start))) continue
+    const first = text[start]!
+    const isSmall = first.toLowerCase() === first && first.toUpperCase() !== first
+    if (isSmall && !'.!?:;。！？'.includes(text[above.end - 1]!)) found.add(start)
+  }
+  return found
+}
+
+const isTight = (gap: string): boolean => gap === '\n' || gap === '\r\n' || gap === '\r'
 
 /** `text` with the ranges of `aside` as spaces; line ends stay. */
 function blanked(text: string, aside: readonly Range[]): string {

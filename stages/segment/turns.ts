@@ -11,6 +11,7 @@ import { brackets, type Bracket } from './brackets.ts'
 import type { Printed } from './labels.ts'
 import type { Notes } from './notes.ts'
 import { procedureOf } from './procedure.ts'
+import { remark } from './remark.ts'
 
 /** A turn while it is gathered: its label, if one is printed, and the paragraphs said in it. */
 export interface Turn {
@@ -20,6 +21,8 @@ export interface Turn {
   readonly opensSection: boolean
   /** Kind of the statement, if a person stated it. */
   kind: string | undefined
+  /** Where a turn without a label opens behind a mark: `:: Why?` */
+  readonly mark?: Range | undefined
 }
 
 /** Kind of a statement by the function its label names. */
@@ -38,15 +41,16 @@ const KIND_OF = { questioner: 'question', answerer: 'answer' } as const
  */
 export function turnSpans(
   text: string,
-  { label, paragraphs, kind }: Turn,
+  { label, paragraphs, kind, mark }: Turn,
   notes: Notes,
   rules: SentenceRules,
   isLast: boolean,
 ): Span[] {
   const pieces = paragraphs.map((paragraph) => piece(text, paragraph, notes))
   const spoken = pieces.map((one) => one.speech).filter((range) => range.end > range.start)
-  const turn = turnOf(label, paragraphs)
+  const turn = turnOf(label, paragraphs, kind ? 'turn.display' : 'turn.unlabelled')
   const spans = label ? [turn, labelSpan(label)] : [turn]
+  if (mark) spans.push(span('label', mark, 'label.display'))
   const statement = statementOf(turn, kind ?? kindOf(label), spoken)
   if (statement) spans.push(statement)
   for (const name of label?.names ?? []) spans.push(...mention(name, statement ?? turn))
@@ -64,16 +68,17 @@ export function turnSpans(
 }
 
 /** From the label to the last paragraph. */
-function turnOf(label: Printed | undefined, paragraphs: readonly Range[]): Span {
+function turnOf(label: Printed | undefined, paragraphs: readonly Range[], kind: string): Span {
   const start = label?.start ?? paragraphs[0]!.start
   const end = paragraphs.at(-1)?.end ?? label?.end ?? start
-  return span('turn', { start, end }, label ? 'turn.label' : 'turn.unlabelled')
+  return span('turn', { start, end }, label ? 'turn.label' : kind)
 }
 
 /** The label; its evidence is what is printed of the names, where more stands beside them. */
 function labelSpan(label: Printed): Span {
   const { form = 'colon', printed } = label
-  const isBare = !printed || (printed.start === label.start && label.end - printed.end <= 1)
+  const isBare =
+    !printed || (form === 'colon' && printed.start === label.start && label.end - printed.end <= 1)
   return span('label', label, `label.${form}`, isBare ? {} : { evidence: printed })
 }
 
@@ -131,27 +136,11 @@ function piece(text: string, paragraph: Range, notes: Notes): Piece {
     const tail = trim(text, { start: bracket.end, end })
     if (
       bracket.start < start ||
-      (tail.end > tail.start && text.slice(tail.start, tail.end) !== '.')
+      (tail.end > tail.start &&
+        (bracket.kind !== 'note' || text.slice(tail.start, tail.end) !== '.'))
     )
       break
     end = bracket.start
   }
   return { found, speech: start < end ? trim(text, { start, end }) : { start, end: start } }
-}
-
-/** A bracket as a span. A note after the last words of the record speaks of the whole of it. */
-export function remark(text: string, bracket: Bracket, statement?: Span, isLast = false): Span {
-  const { start, end, kind, code, codes } = bracket
-  if (kind === 'incident') {
-    const rule = '([（［'.includes(text[start]!) ? 'incident.bracket' : 'incident.line'
-    return span(kind, bracket, rule, codes ? { code, features: { codes } } : { code })
-  }
-  if (code === 'insertion') {
-    return span(kind, bracket, 'note.insertion', { code, features: { scope: 'phrase' } })
-  }
-  const after = statement !== undefined && start >= statement.end
-  const inside = statement !== undefined && start > statement.start && end < statement.end
-  const scope = after && isLast ? 'document' : inside ? 'phrase' : 'statement'
-  const rule = after && isLast ? 'note.after-last' : 'note.bracket'
-  return span(kind, bracket, rule, { code, features: { scope } })
 }

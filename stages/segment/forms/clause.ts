@@ -1,5 +1,6 @@
-import { key, partiesIn, tokensOf } from 'readout'
+import { key, partiesIn, tokensOf, type Lexicon } from 'readout'
 import { isTold, printedOf, siteOf } from './make.ts'
+import { mayStart } from './stop.ts'
 import type { Grammar, Opening, Reading } from './site.ts'
 
 /** Most words of a name before the verb, and of a clause. */
@@ -19,8 +20,9 @@ const MOST_CLAUSE = 45
 export const clause: Grammar = (reading, opening) => {
   const { text } = reading.sheet
   const { lexicon } = reading
-  const { from, limit } = opening
-  const tokens = tokensOf(text, { start: from, end: Math.min(limit, from + 400) })
+  const { from } = opening
+  if (!mayStart(text, from, lexicon)) return undefined
+  const tokens = tokensOf(text, { start: from, end: limitOf(opening) })
   const word = (index: number): string => key(text.slice(tokens[index]!.start, tokens[index]!.end))
   let verb = 1
   while (verb < tokens.length && verb < MOST_NAME + 8 && !isAsker(word(verb), lexicon.askers))
@@ -30,7 +32,8 @@ export const clause: Grammar = (reading, opening) => {
     reading,
     tokens.slice(0, verb).map(({ start, end }) => ({ start, end })),
   )
-  if (names.length === 0 || !isTold(names)) return undefined
+  if (names.length === 0 || !isTold(names) || names[0]!.function === 'questioner') return undefined
+  if (!mayPart(text.slice(names[0]!.end, tokens[verb]!.start), lexicon)) return undefined
   const end = endOf(reading, opening, verb)
   if (end < 0) return undefined
   return siteOf(reading, opening, {
@@ -40,6 +43,18 @@ export const clause: Grammar = (reading, opening) => {
     end,
     isStrong: true,
   })
+}
+
+/** The clause ends on its line or, where a line ends in the middle of it, on the next. */
+function limitOf({ from, limit, beyond }: Opening): number {
+  return Math.min(beyond, Math.max(limit, from + 120), from + 400)
+}
+
+/** True if nothing stands between party and verb, or "on behalf of ...", or a clause of its own. */
+function mayPart(between: string, lexicon: Lexicon): boolean {
+  const said = between.trim().toLowerCase()
+  if (said === '') return true
+  return said.startsWith(',') || lexicon.behalf.some((words) => said.startsWith(`${words} `))
 }
 
 function isAsker(word: string, askers: ReadonlySet<string>): boolean {
@@ -66,10 +81,10 @@ function namesOf(
 /** Where the clause ends: behind its colon, or before the word that opens an indirect question. */
 function endOf(
   { sheet: { text }, lexicon }: Reading,
-  { from, limit }: Opening,
+  { from, ...opening }: Opening,
   verb: number,
 ): number {
-  const tokens = tokensOf(text, { start: from, end: Math.min(limit, from + 400) })
+  const tokens = tokensOf(text, { start: from, end: limitOf({ from, ...opening }) })
   for (let i = verb; i < Math.min(tokens.length, verb + MOST_CLAUSE); i++) {
     const { start, end } = tokens[i]!
     const word = text.slice(start, end)

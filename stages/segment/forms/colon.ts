@@ -1,7 +1,8 @@
 import { colonIn, hasOffice, partiesIn, type LabelName, type Range } from 'readout'
+import { firstWord, isCovered } from '../sheet.ts'
 import { isTold, printedOf, siteOf } from './make.ts'
 import { bare, withoutTime } from './opening.ts'
-import type { Grammar, Opening, Reading } from './site.ts'
+import type { Grammar, Opening, Reading, Site } from './site.ts'
 
 /**
  * Names before a colon.
@@ -18,7 +19,8 @@ export const colon: Grammar = (reading, opening) => {
   const { from, line } = opening
   let at = colonIn(text, { start: from, end: line.end })
   if (at < 0) at = overTwoLines(reading, opening)
-  if (at < 0 || isAddress(text, at)) return undefined
+  if (at < 0) return misprinted(reading, opening)
+  if (isAddress(text, at) || isInHeading(reading, opening, at)) return undefined
   const names = namesBefore(reading, { start: from, end: at })
   if (names.length === 0) return undefined
   const printed = printedOf(names)
@@ -31,6 +33,26 @@ export const colon: Grammar = (reading, opening) => {
     isStrong: isTold(names),
     isTimed,
   })
+}
+
+/** A semicolon printed for the colon: whether it ends a label is for the record to say. */
+function misprinted(reading: Reading, opening: Opening): Site | undefined {
+  const { text } = reading.sheet
+  const { from, line } = opening
+  const at = text.indexOf(';', from)
+  if (at < 0 || at > Math.min(line.end - 2, from + WIDEST_MISPRINT)) return undefined
+  const names = partiesIn(text, { start: from, end: at }, reading.lexicon, reading.shapes)
+  if (names.length === 0 || !isTold(names)) return undefined
+  const found = { form: 'stop', names, printed: printedOf(names), end: at + 1 } as const
+  return siteOf(reading, opening, { ...found, isStrong: false })
+}
+
+const WIDEST_MISPRINT = 50
+
+/** True for a colon inside a heading: it parts the heading, and names nobody. */
+function isInHeading({ sheet }: Reading, { line }: Opening, colon: number): boolean {
+  if (firstWord(sheet.text, colon + 1, line.end) >= line.end) return false
+  return isCovered(sheet.marks('heading'), line)
 }
 
 /** Names in `range`, without a time or an action behind them. */

@@ -23,8 +23,10 @@ export const letter: Grammar = (reading, opening) => {
   const isStopped = text[at] === '.'
   if (isStopped) at++
   const bracket = /^\s?\([^()]{2,60}\)/.exec(text.slice(at, at + 64))
-  if (bracket && unit === Q) at += bracket[0].length
+  if (bracket && unit === Q && !reading.isEvent(bracket[0].trim().slice(1, -1)))
+    at += bracket[0].length
   const gap = spaces(text, at)
+  if (isStopped && gap === 0) return undefined
   if (unit === A && !isStopped && gap < 2 && text[at] !== '\t') return undefined
   const isGlued = gap === 0 && !isStopped && at < line.end
   if (isGlued && !/^\p{Lu}\p{Ll}/u.test(text.slice(at, at + 2))) return undefined

@@ -10,15 +10,23 @@ const TIME = /[[(<{]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>}]?/
 const TIME_BEHIND = new RegExp(`[\\s*_]*${TIME.source}(?=\\s|$)`, 'y')
 const TIME_LAST = new RegExp(`[\\s,–—-]*${TIME.source}[\\s*_]*$`)
 
-/** The opening of `line`; undefined if nothing but marks stands on it. */
+/** A line and where it stands. */
+export interface Placed {
+  readonly block: Block
+  readonly line: Line
+  /** The line right above. */
+  readonly previous: Line | undefined
+  /** End of the next block. */
+  readonly beyond: number
+}
+
+/** The opening of a line; undefined if nothing but marks stands on it. */
 export function openingOf(
   text: string,
-  block: Block,
-  line: Line,
-  previous?: Line,
+  { block, line, previous, beyond }: Placed,
 ): Opening | undefined {
   const isFree = previous === undefined || endsSentence(text, previous)
-  const plain = { line, limit: block.end, isFree }
+  const plain = { line, limit: block.end, beyond, isFree }
   if (
     isLetter(text.charCodeAt(line.start)) &&
     !/^(?:Anf|Nr|No)\./.test(text.slice(line.start, line.start + 4))

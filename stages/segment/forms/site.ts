@@ -25,6 +25,8 @@ export interface Site extends Range {
 export interface Reading {
   readonly sheet: Sheet
   readonly lexicon: Lexicon
+  /** True if the words of a bracket tell of a stage direction. */
+  isEvent(content: string): boolean
   /** Printed labels already read. */
   readonly shapes: Shapes
 }
@@ -36,6 +38,8 @@ export interface Opening {
   readonly from: number
   /** End of the block: an office may run over two lines. */
   readonly limit: number
+  /** End of the next block: a clause may run over line ends. */
+  readonly beyond: number
   readonly isTimed: boolean
   readonly isNumbered: boolean
   readonly isFree: boolean

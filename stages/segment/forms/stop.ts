@@ -58,8 +58,8 @@ function stopOf({ sheet: { text }, lexicon }: Reading, { from, line }: Opening):
   return -1
 }
 
-/** An article, an honorific, an office or a word in capitals opens such a label. */
-function mayStart(text: string, from: number, lexicon: Lexicon): boolean {
+/** True if an article, an honorific, an office or a word in capitals stands at `from`. */
+export function mayStart(text: string, from: number, lexicon: Lexicon): boolean {
   let end = from
   while (end < text.length && end < from + 24 && !/[\s(,]/.test(text[end]!)) end++
   const word = text.slice(from, end)

@@ -1,0 +1,93 @@
+import { countWords, type Mark, type Range } from 'readout'
+import { firstWord, isCovered, type Block, type Sheet } from '../sheet.ts'
+import type { Reading } from './site.ts'
+
+/** A turn without a label: what its type says it is, and the mark that opens it. */
+export interface Opened extends Range {
+  readonly kind: 'question' | 'answer' | 'statement'
+  /** What stands before the words: `:: `. */
+  readonly mark?: Range
+}
+
+/** Fewest questions set apart, and the least share of those set apart that ask. */
+const FEWEST = 3
+const ASKING = 0.5
+/** Fewest words of a question that is set apart. */
+const FEWEST_WORDS = 3
+
+/**
+ * Turns of an interview whose questions are set apart by their type, without labels.
+ *
+ * ```
+ * **Is that not dangerous?**          question
+ * It is. We have                      answer
+ * ### :: What would you do?           question
+ * ```
+ */
+export function openings(
+  { sheet }: Reading,
+  labels: ReadonlyMap<number, Range>,
+): ReadonlyMap<number, Opened> {
+  for (const kind of ['strong', 'heading', 'emphasis'] as const) {
+    const apart = setApart(sheet, kind, labels)
+    const asking = apart.filter((block) => asks(sheet.text, block))
+    if (asking.length < FEWEST || asking.length < apart.length * ASKING) continue
+    if (isInterview(sheet, apart)) return opened(sheet, apart, labels)
+  }
+  return new Map()
+}
+
+/** Blocks that are set apart as a whole by marks of `kind`, those with a label included. */
+function setApart(sheet: Sheet, kind: Mark['kind'], labels: ReadonlyMap<number, Range>): Block[] {
+  const marks = sheet.marks(kind)
+  if (marks.length < FEWEST) return []
+  const blocks = sheet.blocks.filter(
+    (block) => isCovered(marks, block) && countWords(sheet.text, block) >= FEWEST_WORDS,
+  )
+  if (kind !== 'heading') return blocks
+  const marked = blocks.filter((block) => markOf(sheet.text, block))
+  if (marked.length >= FEWEST) return marked
+  return blocks.filter((block) => asks(sheet.text, block) && !labels.has(block.start))
+}
+
+const asks = (text: string, { start, end }: Range): boolean =>
+  /[?？;؟]["”’)»]?\s*$/.test(text.slice(Math.max(start, end - 4), end))
+
+/** The mark that opens a block: `::`, `//`, `>>`. */
+function markOf(text: string, { start, end }: Range): Range | undefined {
+  const found = /^(?:::|\/\/|>>|\|\||–|—)\s*/.exec(text.slice(start, Math.min(end, start + 6)))
+  return found ? { start, end: start + found[0].trimEnd().length } : undefined
+}
+
+/** True if something is said below most blocks that are set apart. */
+function isInterview(sheet: Sheet, apart: readonly Block[]): boolean {
+  const index = new Map(sheet.blocks.map((block, i) => [block.start, i]))
+  const set = new Set(apart.map(({ start }) => start))
+  const answered = apart.filter((block) => {
+    const below = sheet.blocks[index.get(block.start)! + 1]
+    return below !== undefined && !set.has(below.start)
+  })
+  return answered.length >= apart.length * 0.7
+}
+
+function opened(
+  sheet: Sheet,
+  apart: readonly Block[],
+  labels: ReadonlyMap<number, Range>,
+): Map<number, Opened> {
+  const found = new Map<number, Opened>()
+  const set = new Set(apart.map(({ start }) => start))
+  let isAnswer = false
+  for (const block of sheet.blocks) {
+    const { start, end } = block
+    const isApart = set.has(start)
+    if (!isApart && isAnswer && !labels.has(start)) found.set(start, { start, end, kind: 'answer' })
+    isAnswer = isApart
+    if (!isApart || labels.has(start)) continue
+    const mark = markOf(sheet.text, block)
+    const from = mark ? firstWord(sheet.text, mark.end, end) : start
+    const kind = asks(sheet.text, block) || block !== apart.at(-1) ? 'question' : 'statement'
+    found.set(start, { start: from, end, kind, ...(mark ? { mark } : {}) })
+  }
+  return found
+}

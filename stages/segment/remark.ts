@@ -1,0 +1,19 @@
+import { span, type Span } from 'readout'
+import type { Bracket } from './brackets.ts'
+
+/** A bracket as a span. A note after the last words of the record speaks of the whole of it. */
+export function remark(text: string, bracket: Bracket, statement?: Span, isLast = false): Span {
+  const { start, end, kind, code, codes } = bracket
+  if (kind === 'incident') {
+    const rule = '([（［'.includes(text[start]!) ? 'incident.bracket' : 'incident.line'
+    return span(kind, bracket, rule, codes ? { code, features: { codes } } : { code })
+  }
+  if (code === 'insertion') {
+    return span(kind, bracket, 'note.insertion', { code, features: { scope: 'phrase' } })
+  }
+  const after = statement !== undefined && start >= statement.end
+  const inside = statement !== undefined && start > statement.start && end < statement.end
+  const scope = after && isLast ? 'document' : inside ? 'phrase' : 'statement'
+  const rule = after && isLast ? 'note.after-last' : 'note.bracket'
+  return span(kind, bracket, rule, { code, features: { scope } })
+}
