@@ -193,7 +193,7 @@ function* prose(
     const message = 'the file holds no text'
     return yield { ...whole, level: 'warning', rule: 'document.empty', message }
   }
-  const message = 'no label was found: the record has no statements'
+  const message = 'no label was found: the record has no turns'
   yield { ...body[0]!, level: 'warning', rule: 'document.no-turns', message }
   const first = body.findIndex(({ start }) => headings.has(start))
   const start = first < 0 ? body.length : first

@@ -18,6 +18,7 @@ const WIDEST_BARE = 60
 export function procedureOf(text: string, { start, end }: Range, notes: Notes): string | undefined {
   if (end - start > WIDEST) return undefined
   const said = key(text.slice(start, end)).replace(/\s+/g, ' ')
+  if (/[\p{L}\p{N}]{3}[.!?]\s+\p{Lu}/u.test(text.slice(start, end))) return undefined
   const opener = notes.procedures
     .get(firstWord(said))
     ?.find(({ phrase }) => opensWith(said, phrase))
