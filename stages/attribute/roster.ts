@@ -1,4 +1,5 @@
 import {
+  feature,
   holders,
   isWordAt,
   namings,
@@ -56,15 +57,18 @@ export class Roster {
     for (const mention of mentions) this.enrol(mention)
   }
 
-  /** Prose says who is quoted by the full name: what stands before it is told apart already. */
+  /** Prose says who is quoted, and where it names them in full: what stands before is told apart. */
   private enrolQuoted(mentions: readonly Span[]): void {
     if (mentions[0]?.of?.code !== 'quotation') return
     const roles = new Map(this.article.spans('role').map((role) => [role.of, role]))
+    for (const naming of this.article.spans('naming')) {
+      this.add(this.known(naming, feature(naming, 'family'), roles.get(naming)))
+    }
     for (const mention of mentions) {
       const name = this.nameOf(mention)
       const family = familyOf(name, this.lexicon)
-      if (mention.of?.code !== 'quotation' || isPart(mention) || name === family) continue
-      this.add(this.known(mention, family, roles.get(mention)))
+      if (mention.of?.code !== 'quotation' || isPart(mention)) continue
+      if (name !== family) this.add(this.known(mention, family, roles.get(mention)))
       this.sought.add(foldName(family)).add(`name ${name}`)
     }
   }

@@ -4,8 +4,6 @@ import {
   namesSchema,
   overlaps,
   sentenceRules,
-  sentences,
-  span,
   stage,
   z,
   type Article,
@@ -15,14 +13,17 @@ import {
   type SentenceRules,
   type Span,
 } from 'readout'
-import { blocksOf, readBlocks } from './blocks.ts'
+import { blocksOf, readBlocks, type Block } from './blocks.ts'
+import { dashed } from './dashes.ts'
 import { indirect } from './indirect.ts'
 import { languageOf } from './language.ts'
 import { Marks } from './marks.ts'
 import { Prose } from './prose.ts'
 import { direct, type Quoted } from './reading.ts'
+import { namingSpans, spansOf } from './spans.ts'
+import { fullName } from './speakers.ts'
 import { phrasebook, sayingsSchema, type Phrasebook } from './sayings.ts'
-import { wideQuotations } from './wide.ts'
+import { longestOf, wideQuotations } from './wide.ts'
 
 /** What the stage knows of languages. */
 interface Knowledge {
@@ -51,7 +52,7 @@ export default stage({
   about:
     'Finds quotations in articles without labels, the words that introduce them and who is quoted',
   needs: ['narration', 'turn', 'lead'],
-  adds: ['statement', 'speech', 'sentence', 'cue', 'mention', 'role'],
+  adds: ['statement', 'speech', 'sentence', 'cue', 'mention', 'naming', 'role'],
   options: z.strictObject({
     reported: z
       .boolean()
@@ -81,6 +82,8 @@ export default stage({
     'quote.open': 'A quotation of which the text does not say whose it is',
     'quote.reported': 'A sentence that reports what a named speaker said, without quotation marks',
     'quote.piece': 'What stands between the marks, in one paragraph',
+    'quote.line': 'A quotation that a dash at the start of a paragraph opens',
+    'quote.naming': 'Where the text names in full who is quoted by the family name',
     'quote.cue': 'The words that say that something is said',
     'quote.mention': 'The name or the words by which the text says who is quoted',
     'quote.role': 'The office printed with the name of who is quoted',
@@ -115,24 +118,35 @@ function* read(article: Article, knowledge: Knowledge): Generator<Span | Finding
   const running = paragraphs.filter((one) => !blocks.some((block) => overlaps(block, one)))
   const { quotations, unclosed } = knowledge.marks.read(article.source.text, running)
   for (const one of unclosed) yield unclosedMark(one)
+  const rules = knowledge.rules(language)
   const wide = knowledge.phrases.wide.get(language)
   const sayings = knowledge.phrases.spaced.get(language)
-  const rules = knowledge.rules(language)
-  let found: Quoted[] = []
-  if (wide) found = wideQuotations(article.source.text, running, quotations, wide)
-  else if (sayings) {
+  if (wide) {
+    const found = wideQuotations(article.source.text, running, quotations, wide)
+    for (const one of found) yield* spansOf(article, one, rules)
+    yield* namingSpans(article, found, longestOf(article, found))
+  } else if (sayings) {
     const grammar = { sayings, names: knowledge.names }
     const prose = new Prose(article, running, quotations, grammar, rules)
-    found = [...direct(prose), ...readBlocks(article, prose, blocks)]
-    const alone = found.filter(({ rule, cue }) => rule === 'quote.open' && cue === undefined)
-    if (isDialogue(found, alone)) {
-      yield dialogue(alone[0]!)
-      return
-    }
-    if (found.length === alone.length) found = []
-    if (knowledge.reports) found.push(...indirect(prose, found))
+    yield* readProse(article, prose, blocks, knowledge.reports)
   }
-  for (const one of found) yield* spansOf(article, one, rules)
+}
+
+function* readProse(
+  article: Article,
+  prose: Prose,
+  blocks: readonly Block[],
+  reports: boolean,
+): Generator<Span | Finding> {
+  const marked = [...direct(prose), ...readBlocks(article, prose, blocks)]
+  const alone = marked.filter(({ rule, cue }) => rule === 'quote.open' && cue === undefined)
+  if (isDialogue(marked, alone)) return yield dialogue(alone[0]!)
+  const found = marked.length === alone.length ? [] : marked
+  for (const more of [dashed(prose), reports ? indirect(prose, found) : []]) {
+    found.push(...more.filter((one) => !found.some((other) => overlaps(one, other))))
+  }
+  for (const one of found) yield* spansOf(article, one, prose.rules)
+  yield* namingSpans(article, found, (name) => fullName(prose, name))
 }
 
 /** The paragraphs that the markup does not set as headings. */
@@ -156,28 +170,4 @@ function unclosedMark({ start, end }: Range): Finding {
 function dialogue({ start, end }: Range): Finding {
   const message = 'most quotations here stand alone, as in a dialogue: none was read'
   return { start, end, level: 'warning', rule: 'quote.dialogue', message }
-}
-
-/** The spans of one quotation. */
-function* spansOf(article: Article, quoted: Quoted, rules: SentenceRules): Generator<Span> {
-  const { cue, manner, rule, speaker } = quoted
-  const features = { manner }
-  const statement = span('statement', quoted, rule, { code: 'quotation', evidence: cue, features })
-  yield statement
-  if (cue) yield span('cue', cue, 'quote.cue', { of: statement })
-  for (const piece of quoted.pieces) {
-    yield span('speech', piece, 'quote.piece')
-    for (const sentence of sentences(article.source.text, piece, rules)) {
-      yield span('sentence', sentence, 'quote.sentence', { of: statement })
-    }
-  }
-  if (!speaker) return
-  const { mention, role, described, pronoun } = speaker
-  const named = span('mention', mention, 'quote.mention', {
-    of: statement,
-    evidence: pronoun,
-    features: described === true ? { function: 'described' } : undefined,
-  })
-  yield named
-  if (role && !described) yield span('role', role, 'quote.role', { of: named })
 }

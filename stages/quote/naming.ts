@@ -10,6 +10,8 @@ export interface Party {
   readonly described?: boolean
   readonly role?: Range
   readonly pronoun?: Range
+  /** Who speaks with it: "Abe and Putin". */
+  readonly also?: Party
 }
 
 /** `run` without its article. */

@@ -163,10 +163,22 @@ export function partyBefore(
     return sayings.anybody.has(last.key) ? { party: {}, at: end - 1 } : undefined
   const before = clause[start - 1]
   const governed = before?.kind === 'word' && sayings.small.has(before.key)
-  if (governed && sayings.verbSecond) return undefined
+  const joined = governed && language.names.joiners.has(before.key)
+  if (governed && !joined && sayings.verbSecond) return undefined
   const party = partyIn(clause.slice(start, end), language)
-  return party && { party, at: start }
+  return party && withOther(clause, { party, at: start }, language)
 }
+
+/** Two names that a word joins speak together: "Abe and Putin said". */
+function withOther(clause: readonly Token[], found: Found, language: Language): Found {
+  const joiner = clause[found.at - 1]
+  const isJoined = joiner?.kind === 'word' && language.names.joiners.has(joiner.key)
+  const other = isJoined && isNamed(found.party) && partyBefore(clause, found.at - 1, language)
+  if (!other || !isNamed(other.party) || clause[other.at - 1]?.kind === 'word') return found
+  return { party: { ...found.party, also: other.party }, at: other.at }
+}
+
+const isNamed = (party: Party): boolean => party.name !== undefined && party.described !== true
 
 const isPartOf = (token: Token, language: Language): boolean =>
   isName(token, language) || isDescription(token, language)

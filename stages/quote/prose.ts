@@ -10,7 +10,7 @@ export class Prose {
   readonly language: Language
   /** Names of one word that say something in the text. */
   readonly heard = new Set<string>()
-  private readonly rules: SentenceRules
+  readonly rules: SentenceRules
   private readonly outers: readonly Range[]
 
   constructor(

@@ -14,13 +14,17 @@ export interface Speaker {
   readonly described?: boolean | undefined
   /** The pronoun that stands for the name. */
   readonly pronoun?: Range | undefined
+  /** Those who speak together with it. */
+  readonly also?: readonly Speaker[] | undefined
 }
 
 /** The speaker that a party names; undefined for a pronoun and for nobody. */
-export function speakerOf(prose: Prose, { name, role, described }: Party): Speaker | undefined {
+export function speakerOf(prose: Prose, party: Party): Speaker | undefined {
+  const { name, role, described } = party
   if (!name) return undefined
   const common = described ?? (!role && prose.isCommon(name) ? true : undefined)
-  return { mention: name, role, described: common }
+  const other = party.also && speakerOf(prose, party.also)
+  return { mention: name, role, described: common, also: other && [other] }
 }
 
 /**
@@ -98,6 +102,22 @@ export function namedIn(prose: Prose): Named {
     }
   }
   return found
+}
+
+/** Most letters that a case adds to a name. */
+const LONGEST_CASE = 3
+
+/** Where the text names in full whom it quotes by the one word `name`. */
+export function fullName(prose: Prose, name: string): Speaker | undefined {
+  if (name.includes(' ')) return undefined
+  const named = namedIn(prose)
+  const exact = named.get(name)
+  if (exact || !prose.language.sayings.inflectsNames) return exact
+  const stem = name.slice(0, Math.max(LONGEST_CASE + 1, name.length - LONGEST_CASE))
+  const alike = [...named].filter(
+    ([family]) => family.startsWith(stem) && Math.abs(family.length - name.length) <= LONGEST_CASE,
+  )
+  return alike.length === 1 ? alike[0]![1] : undefined
 }
 
 /** The people whom `range` names: in full, or by the last word of a name that stands elsewhere. */

@@ -1,4 +1,4 @@
-import { isSpace, trim, type Range } from 'readout'
+import { isSpace, trim, type Article, type Range } from 'readout'
 import type { Quotation } from './marks.ts'
 import type { Quoted } from './reading.ts'
 import type { WideSayings } from './sayings.ts'
@@ -152,4 +152,21 @@ function nameIn(text: string, range: Range, sayings: WideSayings): Speaker | und
     return { mention: trim(text, inner), role }
   }
   return { mention: { start, end } }
+}
+
+/** The longest printed name that begins with a name: in these languages the family name is first. */
+export function longestOf(
+  article: Article,
+  quoted: readonly Quoted[],
+): (name: string) => Speaker | undefined {
+  const speakers = quoted.flatMap(({ speaker }) => (speaker && !speaker.described ? [speaker] : []))
+  return (name) => {
+    let longest: Speaker | undefined
+    for (const speaker of speakers) {
+      const { start, end } = speaker.mention
+      if (!article.quote(speaker.mention).startsWith(name)) continue
+      if (!longest || end - start > longest.mention.end - longest.mention.start) longest = speaker
+    }
+    return longest
+  }
 }
