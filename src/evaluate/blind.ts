@@ -22,10 +22,12 @@ export function blindPlan(
 
 /**
  * The source of `article` with its roster made unreadable: each letter of the lead and of the
- * places where speakers are named most fully, outside labels and speech, is an x. Offsets stay.
+ * places where speakers are named most fully, outside labels and speech, is an x. Offsets stay. An article
+ * without labels has no roster apart from its sentences: it stays as it is.
  */
 export function withoutRoster(article: Article): Source {
   const { source } = article
+  if (article.spans('turn').length === 0) return source
   const spoken = ['label', 'statement', 'narration', 'heading', 'title'].flatMap((kind) =>
     article.spans(kind),
   )

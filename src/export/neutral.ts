@@ -109,19 +109,29 @@ function turns(article: Article): Said[] {
 function edges(article: Article, statement: Span): Range {
   const { tiles } = article
   let { start, end } = statement
-  for (let i = firstFrom(tiles, end); i < tiles.length && follows(article, tiles[i]!); i++) {
-    if (tiles[i]!.kind === 'incident') end = tiles[i]!.end
+  for (let i = firstFrom(tiles, end); i < tiles.length; i++) {
+    const part = beside(article, tiles[i]!)
+    if (part === 'no') break
+    if (part === 'incident' || (part === 'mark' && tiles[i]!.start === end)) end = tiles[i]!.end
   }
-  for (let i = firstFrom(tiles, start) - 1; i >= 0 && follows(article, tiles[i]!); i--) {
-    if (tiles[i]!.kind === 'incident') start = tiles[i]!.start
+  for (let i = firstFrom(tiles, start) - 1; i >= 0; i--) {
+    const part = beside(article, tiles[i]!)
+    if (part === 'no') break
+    if (part === 'incident' || (part === 'mark' && tiles[i]!.end === start)) start = tiles[i]!.start
   }
   return { start, end }
 }
 
-/** True for a stage direction, and for white space that ends no line. */
-function follows(article: Article, tile: Tile): boolean {
-  if (tile.kind === 'incident') return true
-  return tile.kind === 'space' && !/[\n\r\u2028\u2029]/.test(article.quote(tile))
+/**
+ * What a tile at the edge of a statement is: a stage direction, a mark that belongs to one beside it
+ * (a stop, the backslash before a bracket in Markdown), what may stand between, or the end of the line.
+ */
+function beside(article: Article, tile: Tile): 'incident' | 'mark' | 'between' | 'no' {
+  if (tile.kind === 'incident') return 'incident'
+  const text = article.quote(tile)
+  if (/^[.!?…\\]+$/.test(text)) return 'mark'
+  const passes = tile.kind === 'space' || tile.rule === 'layout.syntax'
+  return passes && !/[\n\r\u2028\u2029]/.test(text) ? 'between' : 'no'
 }
 
 /** The stage directions of a turn in which nothing else stands, as in `Q: (Inaudible.)`. */

@@ -7,7 +7,10 @@ const TIME = /[[({<]?\b\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?\b[\])}>]?/g
 const EDGE_BEFORE = /^[^\p{L}\p{N}([（]+/u
 const EDGE_AFTER = /[^\p{L}\p{N}\p{M})\]）.'’]+$/u
 
-/** Tells who speaks in a turn, or in a statement, as the source prints them. */
+/**
+ * Tells who speaks in a turn, or in a statement, as the source prints them: in a label; without one,
+ * where it names most fully whom it quotes.
+ */
 export function printedSpeakers(article: Article): (said: Span) => string[] {
   const mentions = new Map<Span, Span[]>()
   for (const mention of article.spans('mention')) {
@@ -16,11 +19,13 @@ export function printedSpeakers(article: Article): (said: Span) => string[] {
     if (list) list.push(mention)
     else mentions.set(mention.of, [mention])
   }
+  const fullest = new Map(article.spans('attribution').map(({ of, evidence }) => [of, evidence]))
   return (said) => {
     const turn = said.kind === 'turn' ? said : said.of
     const label = turn && article.within('label', turn)[0]
     const named = mentions.get(said) ?? (label ? article.within('mention', label) : [])
-    if (!label) return named.map((one) => cleaned(article.quote(one))).filter(Boolean)
+    if (!label)
+      return named.map((one) => cleaned(article.quote(fullest.get(one) ?? one))).filter(Boolean)
     const ranges = named.length < 2 ? [label.evidence ?? label] : parts(article, label, named)
     return ranges.map((range) => cleaned(article.quote(range))).filter(Boolean)
   }

@@ -73,6 +73,33 @@ Brandt: I did not hear that.
     ])
   })
 
+  it('keeps marks that belong to stage directions at the edges', () => {
+    const found = quoted(`Orlova: We share (inaudible).  (Inaudible.)
+
+Brandt: (Laughs.) Indeed.
+
+Orlova: Yes.
+`)
+    expect(found.turns).toEqual([
+      'We share (inaudible).  (Inaudible.)',
+      '(Laughs.) Indeed.',
+      'Yes.',
+    ])
+  })
+
+  it('gives direct quotations of articles, with the fullest name of the quoted', () => {
+    const found = quoted(`Catch to be shared
+
+The fleets will share the catch, Minister Vera Orlova said on Monday in Tromsberg.
+
+“We have talked for a year,” Orlova said. The price of cod has doubled since then.
+
+Orlova said that both sides would meet again.
+`)
+    expect(found.turns).toEqual(['We have talked for a year,'])
+    expect(found.speakers).toEqual(['Vera Orlova'])
+  })
+
   it('writes one span a line', () => {
     const text = neutralText(neutral(readText('Orlova: Yes.\n\nBrandt: No.\n', plan)))
     expect(JSON.parse(text)).toMatchObject({
