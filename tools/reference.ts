@@ -3,18 +3,23 @@ import { dirname, join } from 'node:path'
 import { format } from 'prettier'
 import { ERRORS } from '../src/commands/errors/index.ts'
 import { HOME } from '../src/commands/software.ts'
-import { pipelineSchema } from '../src/describe/schema.ts'
+import { fileSchema, pipelineSchema } from '../src/describe/schema.ts'
 import { disk } from '../src/disk/disk.ts'
 import { declarationSchema } from '../src/pipeline/declaration.ts'
 import { makePlan, type Plan } from '../src/pipeline/plan.ts'
 import { RUNNER_RULES } from '../src/pipeline/read.ts'
+import { withReplay } from '../src/pipeline/stated.ts'
 import { STAGES } from '../src/stages.ts'
+import { correctionsSchema } from '../stages/correct/schema.ts'
 
 /** The generated files of the project, by path: the reference of the docs and the schema. */
 export async function referenceFiles(): Promise<Map<string, string>> {
-  const plan = await makePlan(disk, HOME, 'pipeline.yaml', STAGES)
+  const plan = withReplay(await makePlan(disk, HOME, 'pipeline.yaml', STAGES), STAGES)
   const schema = pipelineSchema(declarationSchema, STAGES)
+  const corrections = fileSchema(correctionsSchema, 'corrections.yaml of readout')
   const files = new Map([
+    ['schema/corrections.schema.json', corrections],
+    ['templates/corrections.schema.json', corrections],
     ['schema/pipeline.schema.json', schema],
     ['templates/pipeline.schema.json', schema],
     ['docs/reference/options.md', await markdown(options(schema))],

@@ -3,6 +3,7 @@ import { FAULTS } from '../evaluate/faults.ts'
 import { MEASURES } from '../evaluate/score.ts'
 import type { Plan } from '../pipeline/plan.ts'
 import { RUNNER_RULES } from '../pipeline/read.ts'
+import { withReplay } from '../pipeline/stated.ts'
 import { ERRORS } from './errors/index.ts'
 import { planOf, usage, type Context } from './project.ts'
 
@@ -15,7 +16,7 @@ export interface Entry {
 
 /** `readout explain <name>`: what a rule, stage, kind, column, table or error means. */
 export async function explain(context: Context, name: string): Promise<void> {
-  const entries = entriesOf(await planOf(context))
+  const entries = entriesOf(withReplay(await planOf(context), context.stages))
   const found = entries.filter((entry) => entry.name === name || entry.name.endsWith(`.${name}`))
   if (found.length === 0) {
     const meant = nearest(

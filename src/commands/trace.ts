@@ -1,7 +1,7 @@
 import type { Article } from '#model/article.ts'
 import { rawPlace, rawRange } from '#model/origin.ts'
 import { frame, nearest } from '#model/problem.ts'
-import { feature } from '#model/span.ts'
+import { feature, type Span } from '#model/span.ts'
 import type { Cell, Column, Evidence, Table } from '#model/table.ts'
 import { overlaps, type Range } from '#text/range.ts'
 import { readProjectFile } from '../pipeline/declaration.ts'
@@ -112,8 +112,7 @@ function print(
   }
   if (columns.length > 1)
     printEvidence(context, plan, article, { kind: 'code', ranges: [table.range(row)] })
-  const ranges = columns.flatMap((column) => rangesOf(evidenceOf(found, column)))
-  printCorrections(context, plan, article, [...ranges, table.range(row)])
+  printCorrections(context, plan, correctionsAt(found, columns))
   terminal.data(`  ${published(context, plan, found, id, columns)}`)
 }
 
@@ -123,15 +122,18 @@ const text = (cell: Cell): string =>
 const rangesOf = (evidence: Evidence | undefined): readonly Range[] =>
   evidence && 'ranges' in evidence ? evidence.ranges : []
 
-/** The corrections of words among `ranges`: what they say, and the line where they are stated. */
-function printCorrections(
-  context: Context,
-  plan: Plan,
-  article: Article,
-  ranges: readonly Range[],
-): void {
-  for (const one of article.spans('correction')) {
-    if (!ranges.some((range) => overlaps(range, one))) continue
+/** The corrections of the words that a row or the evidence of its `columns` is made of. */
+function correctionsAt(found: Found, columns: readonly Column[]): Span[] {
+  const all = found.article.spans('correction')
+  if (all.length === 0) return []
+  const ranges = columns.flatMap((column) => rangesOf(evidenceOf(found, column)))
+  const whole = [...ranges, found.table.range(found.row)]
+  return all.filter((one) => whole.some((range) => overlaps(range, one)))
+}
+
+/** What corrections say, and the line where each is stated. */
+function printCorrections(context: Context, plan: Plan, all: readonly Span[]): void {
+  for (const one of all) {
     const [reason, who, when] = ['reason', 'who', 'when'].map((name) => feature(one, name))
     context.terminal.data(`  corrected (${one.code}) by ${who} on ${when}: ${reason}`)
     const line = Number(feature(one, 'line'))
@@ -258,6 +260,10 @@ function traceJson(found: Found, columns: readonly Column[]): object {
   return {
     table: found.table.name,
     file: found.article.source.file,
+    corrections: correctionsAt(found, columns).map((one) => ({
+      proposal: one.code,
+      ...one.features,
+    })),
     cells: columns.map((column) => {
       const evidence = evidenceOf(found, column)
       const ranges = evidence && 'ranges' in evidence ? evidence.ranges.map(points) : undefined

@@ -30,6 +30,7 @@ export function crate(release: Release): TextFile {
     },
     licence(release),
     ...release.creators.map(creator),
+    ...correctors(release),
     ...files(release),
     ...TAG_FILES.map(tagFile),
     ...release.stages.flatMap((stage, index) => action(release, stage, index)),
@@ -59,6 +60,9 @@ function root(release: Release): Entity {
     license: ref(licenceUrl(release.licence)),
     usageInfo: release.rights,
     author: release.creators.map((one) => ref(creatorId(one))),
+    ...(release.correctors
+      ? { contributor: release.correctors.map(({ name }) => ref(personId(release, name))) }
+      : {}),
     conformsTo: ref(RUN_CRATE),
     mentions: release.stages.map((stage, index) => ref(actionId(stage, index))),
     hasPart: [...files(release), ...TAG_FILES.map(tagFile)].map((file) => ref(String(file['@id']))),
@@ -72,6 +76,18 @@ function licence({ licence: id }: Release): Entity {
 
 function creatorId({ name, orcid }: Release['creators'][number]): string {
   return orcid === undefined ? `#${encodeURIComponent(name)}` : `https://orcid.org/${orcid}`
+}
+
+/** Who corrected something may be a creator too, and is then one entity. */
+function personId({ creators }: Release, name: string): string {
+  return creatorId(creators.find((one) => one.name === name) ?? { name, type: 'person' })
+}
+
+function correctors(release: Release): Entity[] {
+  const known = new Set(release.creators.map(({ name }) => name))
+  return (release.correctors ?? [])
+    .filter(({ name }) => !known.has(name))
+    .map(({ name }) => creator({ name, type: 'person' }))
 }
 
 function creator(one: Release['creators'][number]): Entity {

@@ -29,11 +29,14 @@ export function dataPackage(release: Release): TextFile {
       { name: release.licence, path: licenceUrl(release.licence), title: 'Licence of the tables' },
     ],
     rights: release.rights,
-    contributors: release.creators.map(({ name, orcid }) => ({
-      title: name,
-      ...(orcid === undefined ? {} : { path: `https://orcid.org/${orcid}` }),
-      roles: ['creator'],
-    })),
+    contributors: [
+      ...release.creators.map(({ name, orcid }) => ({
+        title: name,
+        ...(orcid === undefined ? {} : { path: `https://orcid.org/${orcid}` }),
+        roles: ['creator'],
+      })),
+      ...(release.correctors ?? []).map(({ name }) => ({ title: name, roles: ['corrector'] })),
+    ],
     sources: release.sources.map(({ path, doc_id }) => ({ title: doc_id, path })),
     resources: [...release.tables.flatMap(tableResources(release)), ...fileResources(release)],
   }

@@ -11,6 +11,7 @@ export function readme(release: Release): TextFile {
     '## Tables',
     tables(release),
     ...(release.quality ? ['## Quality', quality(release.quality)] : []),
+    ...(release.correctors ? ['## Corrections', corrections(release.correctors)] : []),
     '## Load',
     loading(release),
     '## Offsets',
@@ -46,6 +47,12 @@ function facts(release: Release): string {
   if (release.status === 'draft')
     lines.push('A draft: tables and ids may still change before 1.0.0.')
   return lines.join(' ')
+}
+
+function corrections(correctors: NonNullable<Release['correctors']>): string {
+  const all = correctors.reduce((sum, one) => sum + one.corrections, 0)
+  const by = correctors.map((one) => `${one.name} (${one.corrections})`).join(', ')
+  return `What was read was corrected ${all === 1 ? 'once' : `${all} times`}, by ${by}. The table corrections has each correction with its words, its reason and its day; the file itself is in pipeline/.`
 }
 
 function tables(release: Release): string {

@@ -29,6 +29,7 @@ export interface ReleaseRecord extends Pick<
   | 'licence'
   | 'rights'
   | 'creators'
+  | 'correctors'
   | 'software'
   | 'stages'
   | 'sources'
@@ -74,6 +75,7 @@ export function record(release: Release): TextFile {
     licence,
     rights,
     creators,
+    ...(release.correctors ? { correctors: release.correctors } : {}),
     software,
     stages,
     sources,

@@ -74,6 +74,12 @@ export interface QualityRecord {
   readonly files: readonly FileRecord[]
 }
 
+/** Who corrected what was read, and by how many entries of the file of corrections. */
+export interface Corrector {
+  readonly name: string
+  readonly corrections: number
+}
+
 /** All that a release says of itself: the one source of every metadata file. */
 export interface Release {
   readonly dataset: string
@@ -90,6 +96,8 @@ export interface Release {
   readonly licence: string
   readonly rights: string
   readonly creators: readonly Creator[]
+  /** Missing if nothing was corrected. */
+  readonly correctors?: readonly Corrector[]
   readonly keywords: readonly string[]
   readonly software: { readonly name: string; readonly version: string; readonly digest: string }
   readonly stages: readonly StageRecord[]

@@ -20,6 +20,11 @@ export function pipelineSchema(declaration: z.ZodObject, stages: readonly Stage[
   })
 }
 
+/** The JSON Schema (draft-07) of a file of a project, for editors. */
+export function fileSchema(schema: z.ZodType, title: string): string {
+  return json({ ...asSchema(schema), title })
+}
+
 function asSchema(schema: z.ZodType): JsonObject {
   const override = ({ jsonSchema }: { jsonSchema: z.core.JSONSchema.BaseSchema }): void => {
     // `line` is put in by the reader of the file, never by its author.

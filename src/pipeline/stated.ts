@@ -1,6 +1,7 @@
 import { at } from '#model/codebook.ts'
-import { nearest, type Problem } from '#model/problem.ts'
+import { compare, nearest, type Problem } from '#model/problem.ts'
 import type { Declared, Finding } from '#model/span.ts'
+import type { Stage } from '#model/stage.ts'
 import { parseYaml, type Path } from '#text/yaml.ts'
 import type { Plan } from './plan.ts'
 
@@ -11,7 +12,7 @@ interface Entry {
 }
 
 /** The corrections of `plan` and the file that holds them; none if it has no such file. */
-export function entriesOf(plan: Plan): {
+function entriesOf(plan: Plan): {
   readonly file: string
   readonly entries: readonly Entry[]
 } {
@@ -20,6 +21,32 @@ export function entriesOf(plan: Plan): {
   if (file === undefined) return { file: '', entries: [] }
   const { entries } = plan.books.get(file) as { entries: readonly Entry[] }
   return { file, entries }
+}
+
+/**
+ * `plan` with the stage that replays corrections, even if the project has none: for what is said of
+ * all stages and tables.
+ */
+export function withReplay(plan: Plan, builtin: readonly Stage[]): Plan {
+  const stage = builtin.find((one) => one.codebooks?.corrections !== undefined)
+  if (!stage || plan.stages.some((planned) => planned.stage === stage)) return plan
+  const codebooks = { corrections: stage.codebooks!.corrections!.file }
+  const allowed = { kinds: new Set(stage.adds), rules: new Set(Object.keys(stage.rules)) }
+  const reader = (): [] => []
+  const planned = { stage, use: stage.name, options: {}, codebooks, reader, allowed }
+  const tables = stage.tables?.({} as never, {} as never) ?? []
+  return { ...plan, stages: [planned, ...plan.stages], tables: [...plan.tables, ...tables] }
+}
+
+/** Who made the corrections of `plan`, and how many, by name; undefined if there are none. */
+export function correctorsOf(
+  plan: Plan,
+): readonly { readonly name: string; readonly corrections: number }[] | undefined {
+  const counts = new Map<string, number>()
+  for (const { who } of entriesOf(plan).entries) counts.set(who, (counts.get(who) ?? 0) + 1)
+  if (counts.size === 0) return undefined
+  const found = [...counts].map(([name, corrections]) => ({ name, corrections }))
+  return found.sort((a, b) => compare(a.name, b.name))
 }
 
 /** Corrections of documents that are none of `ids`. */

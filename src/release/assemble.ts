@@ -15,6 +15,7 @@ import type {
 } from '../describe/release.ts'
 import { copyArrow } from '../formats/arrow.ts'
 import type { Plan, PlannedStage } from '../pipeline/plan.ts'
+import { correctorsOf } from '../pipeline/stated.ts'
 import { UNSEALED, type Gathered } from './gather.ts'
 import type { Staging } from './staging.ts'
 
@@ -41,6 +42,7 @@ export function contentOf(
   quality: Content['quality'],
 ): Content {
   const { value, source } = plan.declared
+  const correctors = correctorsOf(plan)
   const pipeline = [source, ...plan.files.values()].map((file) =>
     staging.put(`pipeline/${file.file}`, file.bytes),
   )
@@ -57,6 +59,7 @@ export function contentOf(
       type,
       ...(orcid ? { orcid } : {}),
     })),
+    ...(correctors ? { correctors } : {}),
     keywords: value.keywords,
     stages: plan.stages.map((planned) => stageRecord(planned, gathered)),
     sources: gathered.sources,

@@ -39,6 +39,7 @@ function ofRecord(record: ReleaseRecord): Claims {
     ['rights', rights],
     ['language', language],
     ['creators', names(record.creators.map((one) => one.name))],
+    ['correctors', names((record.correctors ?? []).map((one) => one.name))],
     ['number of stages', record.stages.length],
     ...kept.map(({ path, sha256 }) => [file(path), sha256] as const),
     ...record.tables.map((one) => [rows(one.name), one.rows] as const),
@@ -64,7 +65,10 @@ interface Package {
   readonly rights?: string
   readonly keywords?: readonly string[]
   readonly licenses?: readonly { readonly name?: string }[]
-  readonly contributors?: readonly { readonly title?: string }[]
+  readonly contributors?: readonly {
+    readonly title?: string
+    readonly roles?: readonly string[]
+  }[]
   readonly resources?: readonly {
     readonly name: string
     readonly path: string
@@ -86,7 +90,8 @@ function ofPackage(given: Package): Claims {
     ['licence', given.licenses?.[0]?.name],
     ['rights', given.rights],
     ['keywords', given.keywords?.join(', ')],
-    ['creators', names((given.contributors ?? []).map((one) => one.title))],
+    ['creators', contributors(given, (one) => one !== 'corrector')],
+    ['correctors', contributors(given, (one) => one === 'corrector')],
     ...resources.map((one) => [file(one.path), one.hash.replace('sha256:', '')] as const),
     ...tables.map((one) => [rows(one.name), one.rows] as const),
     ...tables.map(
@@ -97,6 +102,11 @@ function ofPackage(given: Package): Claims {
         ] as const,
     ),
   ])
+}
+
+function contributors(given: Package, isWanted: (role: string | undefined) => boolean): string {
+  const some = (given.contributors ?? []).filter(({ roles }) => isWanted(roles?.[0]))
+  return names(some.map((one) => one.title))
 }
 
 interface Crate {
@@ -117,6 +127,7 @@ interface Entity {
   readonly identifier?: string
   readonly license?: { readonly '@id': string }
   readonly author?: readonly { readonly '@id': string }[]
+  readonly contributor?: readonly { readonly '@id': string }[]
   readonly sha256?: string
 }
 
@@ -136,6 +147,7 @@ function ofCrate({ '@graph': graph = [] }: Crate): Claims {
     ['rights', root?.usageInfo],
     ['keywords', root?.keywords],
     ['creators', root && names((root.author ?? []).map((one) => named(one['@id'])))],
+    ['correctors', root && names((root.contributor ?? []).map((one) => named(one['@id'])))],
     ['number of stages', graph.filter((entity) => entity['@type'] === 'CreateAction').length],
     ...files.map((one) => [file(decodeURI(one['@id'])), one.sha256] as const),
   ])
