@@ -37,7 +37,15 @@ export {
 } from './names/label.ts'
 export { functionOf, hasOffice, isInCapitals, partyOf, type LabelName } from './names/party.ts'
 export { isNameWord, isUncased, isUpper, tokensOf } from './names/tokens.ts'
-export { key, lexicon, namesSchema, type Lexicon, type SpeakerFunction } from './names/lexicon.ts'
+export {
+  key,
+  lexicon,
+  lexicons,
+  namesSchema,
+  type Lexicon,
+  type Lexicons,
+  type SpeakerFunction,
+} from './names/lexicon.ts'
 export { holders, namings, type Naming } from './names/naming.ts'
 export { lines, placeOf, type Place } from '#text/lines.ts'
 export { BULLETS } from '#text/paragraphs.ts'

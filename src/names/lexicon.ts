@@ -2,6 +2,7 @@ import { z, type Inferred } from '#model/schema.ts'
 import { isAscii } from '#text/words.ts'
 import { line } from '#model/codebook.ts'
 import { compare } from '#model/problem.ts'
+import { likely, type SmallWords } from './language.ts'
 
 const words = z.array(z.string().min(1)).default([])
 
@@ -18,8 +19,13 @@ const functions = z
 const language = z.strictObject({
   line,
   language: z.string().min(2),
+  also: words,
   honorifics: words,
+  men: words,
+  women: words,
   offices: words,
+  chairs: words,
+  also_names: words,
   office_modifiers: words,
   office_changers: words,
   office_tails: words,
@@ -37,6 +43,7 @@ const language = z.strictObject({
   not_names: words,
   not_speakers: words,
   bylines: words,
+  only: words,
 })
 
 /** The shape of codebooks/names.yaml: how people are named and labelled, language by language. */
@@ -44,7 +51,24 @@ export const namesSchema = z.strictObject({ about: z.string(), languages: z.arra
 
 type Book = Inferred<typeof namesSchema>
 type Language = Book['languages'][number]
-type ListName = Exclude<keyof Language, 'line' | 'language' | 'functions'>
+type ListName = Exclude<keyof Language, 'line' | 'language' | 'also' | 'functions' | 'only'>
+
+/** Lists whose words are too common in other languages to count there: "a", "on", "die", "ben". */
+const OWN: ReadonlySet<ListName> = new Set<ListName>([
+  'office_modifiers',
+  'office_changers',
+  'office_tails',
+  'also_names',
+  'articles',
+  'complements',
+  'place_joiners',
+  'joiners',
+  'behalf',
+  'asked',
+  'speech',
+  'not_names',
+  'bylines',
+])
 
 /** What a label without a name says of who speaks. */
 export type SpeakerFunction = keyof Language['functions']
@@ -52,8 +76,14 @@ export type SpeakerFunction = keyof Language['functions']
 /** The lexicon of names, ready for look-up by lower-case word without a full stop. */
 export interface Lexicon {
   readonly honorifics: ReadonlySet<string>
+  /** Honorifics that are said of one sex alone. */
+  readonly sexes: ReadonlyMap<string, 'man' | 'woman'>
   /** Nouns that end the name of an office: "minister", "president". */
   readonly offices: ReadonlySet<string>
+  /** Offices of who presides, as a label prints them without a name: "deputy speaker". */
+  readonly chairs: ReadonlySet<string>
+  /** Offices that are family names too: behind an honorific they are the name. */
+  readonly alsoNames: ReadonlySet<string>
   /** Such nouns of scripts that print no spaces, the longest first: they end a name. */
   readonly officeEndings: readonly string[]
   /** What stands behind a name without a space and is no part of it. */
@@ -84,15 +114,54 @@ export interface Lexicon {
   readonly bylines: readonly string[]
 }
 
-/** Prepares a names codebook for look-up; the words of all its languages are read together. */
-export function lexicon({ languages }: Book): Lexicon {
+/** Gives the lexicon for a text of the stated language (BCP 47), or of what it seems to be. */
+export type Lexicons = (language: string | undefined, text: string) => Lexicon
+
+/** The lexicons of a names codebook, each made when a text first asks for it. */
+export function lexicons(book: Book): Lexicons {
+  const made = new Map<string, Lexicon>()
+  const small = smallWords(book)
+  return (stated, text) => {
+    const isListed = stated !== undefined && spoken(book, stated) !== book.languages
+    const language = (isListed ? stated : likely(text, small)) ?? ''
+    const known = made.get(language) ?? lexicon(book, language)
+    made.set(language, known)
+    return known
+  }
+}
+
+/** Words by which a text tells its language: those that are no part of a name, and joiners. */
+function smallWords({ languages }: Book): SmallWords {
+  const found = new Map<string, string[]>()
+  for (const one of languages) {
+    for (const word of new Set([...one.not_names, ...one.articles, ...one.joiners].map(key))) {
+      found.set(word, [...(found.get(word) ?? []), one.language])
+    }
+  }
+  return found
+}
+
+/**
+ * Prepares a names codebook for look-up in documents of a language. Honorifics, offices, functions
+ * and words before a colon count whatever their language, for records mix them; small words, and
+ * those under `only`, in documents of their language. Of a language that is not listed nothing is
+ * known: then all words count.
+ */
+export function lexicon(book: Book, language?: string): Lexicon {
+  const languages = spoken(book, language)
   const list = (name: ListName): string[] => languages.flatMap((one) => one[name])
   const set = (name: ListName): Set<string> => new Set(list(name).map(key))
   const longestFirst = (a: string, b: string): number => b.length - a.length || compare(a, b)
   const changers = set('office_changers')
   return {
     honorifics: set('honorifics'),
+    sexes: new Map([
+      ...list('men').map((word) => [key(word), 'man'] as const),
+      ...list('women').map((word) => [key(word), 'woman'] as const),
+    ]),
     offices: set('offices'),
+    chairs: set('chairs'),
+    alsoNames: set('also_names'),
     officeEndings: list('offices').filter(isUnspaced).sort(longestFirst),
     nameSuffixes: list('name_suffixes').sort(longestFirst),
     modifiers: new Set([...set('office_modifiers'), ...changers]),
@@ -111,6 +180,34 @@ export function lexicon({ languages }: Book): Lexicon {
     notNames: set('not_names'),
     notSpeakers: set('not_speakers'),
     bylines: list('bylines').sort(longestFirst),
+  }
+}
+
+/** The languages of the book with the words that count in `language`, that language first. */
+function spoken({ languages }: Book, language: string | undefined): readonly Language[] {
+  const primary = language?.split('-')[0]!.toLowerCase()
+  const isOwn = (one: Language): boolean =>
+    primary !== undefined && (one.language === primary || one.also.includes(primary))
+  const own = languages.filter(isOwn)
+  if (own.length === 0) return languages
+  return [...own, ...languages.filter((one) => !isOwn(one)).map(abroad)]
+}
+
+/** The words of a language that count in documents of others. */
+function abroad(one: Language): Language {
+  const only = new Set(one.only.map(key))
+  const kept = (list: readonly string[]): string[] => list.filter((word) => !only.has(key(word)))
+  const { line, language, also, functions, only: _, ...lists } = one
+  const names = Object.keys(lists) as ListName[]
+  const others = names.map((name) => [name, OWN.has(name) ? [] : kept(lists[name])])
+  const parts = Object.entries(functions).map(([code, terms]) => [code, kept(terms)])
+  return {
+    line,
+    language,
+    also,
+    only: [],
+    ...(Object.fromEntries(others) as typeof lists),
+    functions: Object.fromEntries(parts) as Language['functions'],
   }
 }
 

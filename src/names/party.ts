@@ -137,6 +137,10 @@ function titles(
   const articles = lexicon.articles.has(known[0] ?? '') ? 1 : 0
   let office = articles
   while (office < words.length && isHonorific(words[office]!, known[office]!, lexicon)) office++
+  const called = nameBehind(known, articles, office, lexicon)
+  if (called >= 0) return { office: called, name: called, titled: true }
+  // "Mme la présidente"
+  if (office > articles && lexicon.articles.has(known[office] ?? '')) office++
   let name = office
   for (let i = office; i < words.length; i++) {
     if (lexicon.offices.has(known[i]!)) name = officeEnd(known, words, i, lexicon)
@@ -153,6 +157,19 @@ function titles(
   if (name === words.length && name === behind && office === name) return undefined
   if (isBare) return { office: 0, name: 0, titled: false }
   return { office, name: Math.max(name, behind), titled }
+}
+
+/** Where the name begins that is an office too, "Mr. King of Utah", in honorifics up to `end`; else -1. */
+function nameBehind(
+  known: readonly string[],
+  start: number,
+  end: number,
+  lexicon: Lexicon,
+): number {
+  const at = end === known.length ? end - 1 : end
+  const next = known[at + 1]
+  const isLast = next === undefined || lexicon.placeJoiners.has(next)
+  return at > start && isLast && lexicon.alsoNames.has(known[at]!) ? at : -1
 }
 
 function isHonorific(word: string, known: string, lexicon: Lexicon): boolean {

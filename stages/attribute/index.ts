@@ -1,6 +1,6 @@
 import {
   isWordAt,
-  lexicon,
+  lexicons,
   namesSchema,
   overlaps,
   stage,
@@ -58,9 +58,12 @@ export default stage({
     'absorbed.self-naming': 'A statement that names its own speaker, after its first paragraph',
   },
   reader(_options, codebooks) {
-    const names = lexicon(codebooks.names)
+    const names = lexicons(codebooks.names)
     const known = people(codebooks.people)
-    return (article) => read(article, names, known)
+    return (article) => {
+      const { facts, text } = article.source
+      return read(article, names(facts.language?.value, text), known)
+    }
   },
 })
 

@@ -1,6 +1,6 @@
 import {
   abbreviationsSchema,
-  lexicon,
+  lexicons,
   namesSchema,
   overlaps,
   sentenceRules,
@@ -8,7 +8,7 @@ import {
   z,
   type Article,
   type Finding,
-  type Lexicon,
+  type Lexicons,
   type Range,
   type SentenceRules,
   type Span,
@@ -27,7 +27,7 @@ import { longestOf, wideQuotations } from './wide.ts'
 
 /** What the stage knows of languages. */
 interface Knowledge {
-  readonly names: Lexicon
+  readonly names: Lexicons
   readonly phrases: Phrasebook
   readonly rules: (language: string | undefined) => SentenceRules
   readonly marks: Marks
@@ -95,7 +95,7 @@ export default stage({
   reader({ reported, beside_turns }, { names, sayings, abbreviations }) {
     const phrases = phrasebook(sayings)
     const knowledge = {
-      names: lexicon(names),
+      names: lexicons(names),
       phrases,
       rules: sentenceRules(abbreviations),
       marks: new Marks(phrases.marks),
@@ -126,7 +126,7 @@ function* read(article: Article, knowledge: Knowledge): Generator<Span | Finding
     for (const one of found) yield* spansOf(article, one, rules)
     yield* namingSpans(article, found, longestOf(article, found))
   } else if (sayings) {
-    const grammar = { sayings, names: knowledge.names }
+    const grammar = { sayings, names: knowledge.names(language, article.source.text) }
     const prose = new Prose(article, running, quotations, grammar, rules)
     yield* readProse(article, prose, blocks, knowledge.reports)
   }

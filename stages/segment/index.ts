@@ -1,7 +1,7 @@
 import {
   abbreviationsSchema,
   corrections,
-  lexicon,
+  lexicons,
   namesSchema,
   sentenceRules,
   span,
@@ -130,12 +130,11 @@ export default stage({
     'document.empty': 'A file with nothing but white space',
   },
   reader({ headings, form }, { names, notes, abbreviations }) {
-    const knowledge = {
-      names: lexicon(names),
-      notes: prepared(notes),
-      rules: sentenceRules(abbreviations),
-    }
+    const namesOf = lexicons(names)
+    const told = { notes: prepared(notes), rules: sentenceRules(abbreviations) }
     return (article) => {
+      const { source } = article
+      const knowledge = { ...told, names: namesOf(source.facts.language?.value, source.text) }
       const settled = corrections(article, 'no-note', 'no-incident', 'note', 'incident')
       const options = { headings, form }
       if (settled.length === 0) return read(article, options, knowledge)
