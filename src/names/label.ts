@@ -79,6 +79,10 @@ function shapeOf(text: string, lexicon: Lexicon): readonly LabelName[] {
     }
     const name = partyOf(text, part, lexicon)
     if (!name) return []
+    // An office, a comma, and who holds it: "Ekspert Komisji, prof. Jan Lund".
+    if (last?.role && last.core.end === last.core.start && name.titled && parts.length === 2) {
+      return [{ ...name, start: last.start, role: last.role }]
+    }
     names.push(name)
   }
   return names
@@ -144,7 +148,8 @@ function trimInvisible(text: string, { start, end }: Range): Range {
 /** `range` cut at commas, slashes, ampersands and joining words outside brackets. */
 function split(text: string, range: Range, lexicon: Lexicon): Range[] {
   const parts: Range[] = []
-  const pattern = /\([^()]*\)|\[[^[\]]*\]|（[^（）]*）|[,/&+、，／＆;]|\s(\p{L}+)(?=\s)/gu
+  const pattern =
+    /\((?:[^()]|\([^()]*\))*\)|\[[^[\]]*\]|（[^（）]*）|[,/&+、，／＆;]|\s(\p{L}+)(?=\s)/gu
   let from = range.start
   const source = text.slice(range.start, range.end)
   for (const match of source.matchAll(pattern)) {

@@ -216,7 +216,7 @@ function functionsOf(languages: readonly Language[]): Map<string, SpeakerFunctio
   for (const { functions } of languages) {
     for (const [code, terms] of Object.entries(functions)) {
       for (const term of terms) {
-        const known = key(term)
+        const known = key(term).replace(/\./g, '')
         if (!found.has(known)) found.set(known, code as SpeakerFunction)
       }
     }

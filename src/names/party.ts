@@ -22,8 +22,16 @@ export interface LabelName extends Range {
   readonly bracketed?: Range
 }
 
-/** Brackets at the end of a party, the last first. */
-const LAST_BRACKET = /\s*[(（[]([^()（）[\]]*)[)）\]]$/
+/** The bracket that ends `range`, others inside it; undefined if it ends with none. */
+function lastBracket(text: string, { start, end }: Range): Range | undefined {
+  if (!')）]'.includes(text[end - 1]!)) return undefined
+  let depth = 0
+  for (let i = end - 1; i >= start; i--) {
+    if (')）]'.includes(text[i]!)) depth++
+    else if ('(（['.includes(text[i]!) && --depth === 0) return { start: i, end }
+  }
+  return undefined
+}
 
 /**
  * Reads one party: `[honorific] [office] name [(bracket)]`, an office, or the name of a function.
@@ -38,11 +46,10 @@ export function partyOf(text: string, part: Range, lexicon: Lexicon): LabelName 
   const brackets: Range[] = []
   let bare = part
   for (;;) {
-    const found = LAST_BRACKET.exec(text.slice(bare.start, bare.end))
+    const found = lastBracket(text, bare)
     if (!found) break
-    const inner = bare.start + found.index + found[0].search(/[(（[]/) + 1
-    brackets.unshift({ start: inner, end: bare.end - 1 })
-    bare = { start: bare.start, end: bare.start + found.index }
+    brackets.unshift({ start: found.start + 1, end: found.end - 1 })
+    bare = trim(text, { start: bare.start, end: found.start })
   }
   if (bare.end <= bare.start || /[()[\]]/.test(text.slice(bare.start, bare.end))) return undefined
   const named = bareParty(text, bare, lexicon)
@@ -133,8 +140,8 @@ function titles(
   words: readonly string[],
   lexicon: Lexicon,
 ): { office: number; name: number; titled: boolean } | undefined {
-  const known = words.map(key)
-  const articles = lexicon.articles.has(known[0] ?? '') ? 1 : 0
+  const known = words.map((word) => key(word.replace(/^[ld]['’](?=\p{L})/iu, '')))
+  const articles = words.length > 1 && lexicon.articles.has(known[0]!) ? 1 : 0
   let office = articles
   while (office < words.length && isHonorific(words[office]!, known[office]!, lexicon)) office++
   const called = nameBehind(known, articles, office, lexicon)

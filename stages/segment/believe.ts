@@ -47,8 +47,10 @@ function colonLabels(sites: readonly Site[], evidence: Evidence): Site[] {
   const isSparse = recurring.length < evidence.blocks * SPARSE
   const isStrong = (site: Site): boolean =>
     site.isStrong || site.isTimed || site.names.some((name) => isBelieved(name, evidence, isSparse))
-  const strong = new Set(sites.filter(isStrong))
-  const first = Math.min(...[...strong].map(({ start }) => start))
+  const first = Math.min(...recurring.map(({ start }) => start))
+  const strong = new Set(
+    sites.filter((site) => isStrong(site) && !isLonelyField(site, first, evidence)),
+  )
   const weak = sites.filter(
     (site) => !strong.has(site) && !isPhrase(site, evidence) && !isField(site, first, evidence),
   )
@@ -75,6 +77,16 @@ function isPhrase({ printed, names }: Site, { text, isInLowerCase }: Evidence): 
   const told = names.some(({ titled }) => titled)
   return (
     !told && words(text, printed).some(({ start, end }) => isInLowerCase(text.slice(start, end)))
+  )
+}
+
+/** A field under the name of an office or function, which no label bears: `CHAIR: Ida Lund`. */
+function isLonelyField(site: Site, first: number, evidence: Evidence): boolean {
+  return (
+    site.start < first &&
+    first < Infinity &&
+    !recurs(site, evidence) &&
+    isField(site, first, evidence)
   )
 }
 

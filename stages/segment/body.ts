@@ -181,7 +181,9 @@ class Gathering {
   private isSpoken(piece: Range): boolean {
     const { text, isPage } = this.sheet
     if (isPage && this.isOver()) return false
-    return speaks(text, piece, this.knowledge.names) || !this.style.isSitting
+    const isBefore = piece.start < this.style.first
+    if (speaks(text, piece, this.knowledge.names)) return isSentence(text, piece)
+    return !isBefore && !this.style.isSitting && isSentence(text, piece)
   }
 
   /** True behind the last label. */
@@ -202,7 +204,8 @@ interface Style {
   readonly isShort: boolean
   /** True if most labels carry an office, an honorific or a bracket, as those of sittings do. */
   readonly isSitting: boolean
-  /** Start of the last label. */
+  /** Starts of the first and the last label. */
+  readonly first: number
   readonly last: number
 }
 
@@ -219,8 +222,17 @@ function styleOf(body: readonly Range[], { at }: Labels): Style {
   return {
     isShort: long <= labels.length * (1 - MOSTLY) + 1,
     isSitting: told.length * 2 > labels.length,
+    first: Math.min(...at.keys()),
     last: Math.max(0, ...at.keys()),
   }
+}
+
+/** True if `piece` reads as a sentence, and not as an entry of a list. */
+function isSentence(text: string, { start, end }: Range): boolean {
+  if (/[-*•{|[]/.test(text[start]!)) return false
+  return (
+    /[.!?…。！？—-]["”’»)\]]*$/.test(text.slice(Math.max(start, end - 4), end)) || end - start > 200
+  )
 }
 
 /** True if `piece` speaks to somebody: with "I", "you", "we". */

@@ -1,5 +1,5 @@
 import { countWords, isBlank, key, overlaps, words, type Range } from 'readout'
-import { standsAt, type Notes } from './notes.ts'
+import { procedureIn, standsAt, type Notes } from './notes.ts'
 
 /** What a bracket holds: an editorial note, a stage direction, or words put into the sentence. */
 export interface Bracket extends Range {
@@ -104,6 +104,8 @@ function wholeBracket(text: string, range: Range, notes: Notes): Bracket | undef
 
 function unknown(content: string, { start, end }: Range, notes: Notes): Bracket | undefined {
   if (isTime(content)) return { start, end, kind: 'incident', code: 'time' }
+  const done = procedureIn(key(content.trim()), notes)
+  if (done !== undefined) return { start, end, kind: 'incident', code: done }
   const said = key(content)
   const named = notes.phrases.find(({ phrase }) => standsAt(said, phrase) >= 0)
   if (named) return { start, end, kind: named.kind, code: named.code }
@@ -116,7 +118,7 @@ function unknown(content: string, { start, end }: Range, notes: Notes): Bracket 
 
 /** True for `11m 32s`, `00:12:33`, `10.15 a.m.`. */
 function isTime(content: string): boolean {
-  return /^\s*(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?|(?:\d{1,3}\s?(?:h|m|s|min|hrs?|sec)\.?\s*)+)\s*$/i.test(
+  return /^\s*(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?|(?:\d{1,3}\s?(?:h|m|s|min|hrs?|sec)\.?\s*)+|[012]\d[0-5]\d)\s*$/i.test(
     content,
   )
 }

@@ -1,4 +1,4 @@
-import { type Range, type Span, span } from 'readout'
+import { span, words, type Range, type Span } from 'readout'
 import { brackets } from './brackets.ts'
 import { isDisplay } from './front.ts'
 import type { Labels } from './labels.ts'
@@ -25,10 +25,14 @@ export function headingsOf(
   found: Labels,
   firstLabel: number,
   isFront: (paragraph: Range) => boolean,
+  isTold: (bracket: Range) => boolean,
+  speech: ReadonlySet<string>,
 ): Headings {
   const marked = markedHeadings(sheet, body, found)
   if (firstLabel < 0) return marked
-  const displayed = displayedIn(sheet, body, found, marked.size > 0)
+  const displayed = displayedIn(sheet, body, found, marked.size > 0).map(
+    (is, i) => is && (i < firstLabel || !isSaid(sheet.text, body[i]!, speech)),
+  )
   const headings = new Map<number, string>()
   for (let i = body.length - 2; i >= 0; i--) {
     const one = body[i]!
@@ -37,10 +41,11 @@ export function headingsOf(
     if (opensTurn(found, body[i - 1])) continue
     if (displayed[i] && !isTitlePlace(displayed, i, firstLabel) && !isFront(one)) {
       headings.set(one.start, 'heading.before-label')
-    } else if (displayed[i - 1] && isBracketed(sheet.text, one)) {
+    } else if (displayed[i - 1] && isBracketed(sheet.text, one) && !isTold(one)) {
       headings.set(one.start, 'heading.bracket')
     }
   }
+  dropLonely(sheet.text, body, headings, firstLabel, marked)
   if (headings.size > 1) {
     const isAlike = likeness(sheet.text, body, headings)
     for (let i = body.length - 2; i > firstLabel; i--) {
@@ -51,6 +56,35 @@ export function headingsOf(
     addInFront(body, headings, displayed, firstLabel, isFront)
   }
   return new Map([...levels(body, headings), ...marked])
+}
+
+/** True for a line that asks, or speaks to somebody: it is said, and heads nothing. */
+function isSaid(text: string, line: Range, speech: ReadonlySet<string>): boolean {
+  if ('?？'.includes(text[line.end - 1]!)) return true
+  const said = words(text, line).map(({ start, end }) => text.slice(start, end))
+  return said.length < 3 && said.some((word) => speech.has(word.toLowerCase()))
+}
+
+/** Takes back brackets that no heading stands above, and lines unlike most of the headings. */
+function dropLonely(
+  text: string,
+  body: readonly Range[],
+  headings: Map<number, string>,
+  firstLabel: number,
+  marked: Headings,
+): void {
+  const known = body.filter(({ start }) => headings.has(start))
+  const upper = known.filter((one) => isUpperLine(quoted(text, one))).length
+  const isUpper = known.length > 3 && upper > known.length * 0.6
+  for (let i = body.length - 1; i >= 0; i--) {
+    const one = body[i]!
+    const rule = headings.get(one.start)
+    const above = body[i - 1]?.start ?? -1
+    const isAlone = rule === 'heading.bracket' && !headings.has(above) && !marked.has(above)
+    const isOther = isUpper && i > firstLabel && !isUpperLine(quoted(text, one))
+    if (rule !== undefined && (isAlone || (isOther && !headings.has(above))))
+      headings.delete(one.start)
+  }
 }
 
 /** Which pieces read as lines of display: no label, no part of a sentence, printed once. */

@@ -15,7 +15,7 @@ import {
 import { bodySpans, piecesOf, type Knowledge } from './body.ts'
 import { correctedHeadings, correctedLabels, wrongCodes } from './corrected.ts'
 import { FORM_RULES, FORMS } from './forms/index.ts'
-import { remarkOf } from './brackets.ts'
+import { brackets, remarkOf } from './brackets.ts'
 import { front, isFront } from './front.ts'
 import { headingsOf, headingSpans, sections, titleIn, type Headings } from './headings.ts'
 import { formSpans, labels, type DeclaredForm } from './labels.ts'
@@ -165,7 +165,15 @@ function* read(
     found.at.has(piece.start) || found.displayed.has(piece.start)
   const firstLabel = body.findIndex(isOpen)
   const told = options.headings
-    ? headingsOf(sheet, body, found, firstLabel, (one) => isFront(sheet.text, one, names, notes))
+    ? headingsOf(
+        sheet,
+        body,
+        found,
+        firstLabel,
+        (one) => isFront(sheet.text, one, names, notes),
+        (one) => brackets(sheet.text, one, notes).some(({ code }) => code !== 'other'),
+        names.speech,
+      )
     : new Map()
   const headings = new Map(correctedHeadings(article, body, told))
   const title = titleIn(sheet, body, headings, firstLabel)

@@ -1,4 +1,11 @@
-import { isCapitalised, isInCapitals, partiesIn, tokensOf, type LabelName } from 'readout'
+import {
+  isCapitalised,
+  isInCapitals,
+  partiesIn,
+  tokensOf,
+  type LabelName,
+  type Range,
+} from 'readout'
 import { isNear } from './believe.ts'
 import { isTold, printedOf } from './forms/make.ts'
 import type { Reading, Site } from './forms/site.ts'
@@ -18,7 +25,7 @@ const MOST_WORDS = 10
  */
 export function inner(reading: Reading, believed: readonly Site[]): Site[] {
   const colons = believed.filter(({ form }) => form === 'colon')
-  if (!colons.some(({ names }) => isTold(names))) return []
+  if (colons.length < 2) return []
   const { text, blocks } = reading.sheet
   const known = new Set(colons.flatMap(({ names }) => names.map((name) => nameIn(text, name))))
   const starts = new Set(believed.map(({ start }) => start))
@@ -40,6 +47,19 @@ export function inner(reading: Reading, believed: readonly Site[]): Site[] {
   return found
 }
 
+/** Words that stand glued to the end of a sentence, apart from it: `Catholic.LUND`. */
+function unglued(text: string, tokens: readonly Range[]): Range[] {
+  return tokens.flatMap(({ start, end }) => {
+    const at = text.slice(start, end).search(/(?<=[\p{Ll}\p{N})][.!?>”"])\p{Lu}/u)
+    return at < 0
+      ? [{ start, end }]
+      : [
+          { start, end: start + at },
+          { start: start + at, end },
+        ]
+  })
+}
+
 const nameIn = (text: string, { core, start, end }: LabelName): string =>
   core.end > core.start ? text.slice(core.start, core.end) : text.slice(start, end)
 
@@ -54,13 +74,13 @@ function siteBefore(
   const said = firstWord(text, colon + 1, block.end)
   if (said >= block.end || said === colon + 1 || !isCapitalised(text.slice(said, said + 2)))
     return undefined
-  const tokens = tokensOf(text, { start: Math.max(from, colon - 120), end: colon })
+  const tokens = unglued(text, tokensOf(text, { start: Math.max(from, colon - 120), end: colon }))
   for (let count = Math.min(MOST_WORDS, tokens.length); count > 0; count--) {
     const { start } = tokens[tokens.length - count]!
     if (start === block.start || block.lines.some((line) => line.start === start)) return undefined
     if (!isCapitalised(text.slice(start, start + 2))) continue
     const names = partiesIn(text, { start, end: colon }, reading.lexicon, reading.shapes)
-    if (names.length !== 1 || !isTold(names) || !stands(text, start, names[0]!, known)) continue
+    if (names.length !== 1 || !stands(text, start, names[0]!, known)) continue
     return {
       start,
       end: colon + 1,
@@ -79,6 +99,9 @@ function siteBefore(
 /** True if a label may stand at `start` in a sentence: behind one that ended, or in capitals. */
 function stands(text: string, start: number, name: LabelName, known: ReadonlySet<string>): boolean {
   const printed = nameIn(text, name)
+  const isGlued = /[.!?>”"’)\]]/.test(text[start - 1]!)
+  if (isGlued && known.has(printed) && printed.length > 2) return true
+  if (!isTold([name])) return false
   if (name.core.end === name.core.start && !known.has(printed)) return false
   if (isInCapitals(text, name) && name.titled) return true
   const before = text.slice(Math.max(0, start - 6), start).trimEnd()

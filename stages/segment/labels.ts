@@ -10,7 +10,7 @@ import {
   type Range,
   type Span,
 } from 'readout'
-import { accepted, type Evidence } from './believe.ts'
+import { accepted, startsIn, type Evidence } from './believe.ts'
 import { openings, type Opened } from './forms/display.ts'
 import { GRAMMARS } from './forms/index.ts'
 import { openingOf, type Placed } from './forms/opening.ts'
@@ -58,7 +58,7 @@ export function labels(
   const shaped = sitesOf(reading).filter(isSpoken)
   const believed =
     declared === 'auto'
-      ? accepted(shaped, evidenceOf(article, sheet, lexicon, shaped))
+      ? unquoted(article, sheet, accepted(shaped, evidenceOf(article, sheet, lexicon, shaped)))
       : shaped.filter(({ form }) => form === declared)
   const all = [...believed, ...inner(reading, believed)].sort((a, b) => a.start - b.start)
   const at = new Map(all.map((site) => [site.start, site]))
@@ -72,7 +72,7 @@ function sitesOf(reading: Reading): Site[] {
   const { blocks } = reading.sheet
   const found: Site[] = []
   const { text, marks, isPage } = reading.sheet
-  const aside = [...marks('quote'), ...(isPage ? marks('link') : [])]
+  const aside = isPage ? marks('link') : []
   let previous: Line | undefined
   let done = 0
   for (const [index, block] of blocks.entries()) {
@@ -102,6 +102,25 @@ function siteAt(reading: Reading, place: Placed): Site | undefined {
     if (site) return site
   }
   return undefined
+}
+
+/** Without labels in quotations of dialogues: of names that no label outside of them bears. */
+function unquoted(article: Article, sheet: Sheet, sites: readonly Site[]): Site[] {
+  const quotes = sheet.marks('quote')
+  if (quotes.length === 0) return [...sites]
+  const isQuoted = (site: Site): boolean => startsIn(quotes, site)
+  const outside = namesOf(
+    article,
+    sites.filter((site) => !isQuoted(site)),
+  )
+  const own = [...namesOf(article, sites)].filter((name) => outside.has(name))
+  const isShared = own.length > 1 && outside.size > 2
+  return sites.filter(
+    (site) =>
+      !isQuoted(site) ||
+      isShared ||
+      site.names.every((name) => outside.has(nameKey(article, name))),
+  )
 }
 
 /** What the document as a whole says of the names in its labels. */

@@ -104,3 +104,12 @@ export function fidelity(text: string, range: Range, notes: Notes): Span | undef
   }
   return first
 }
+
+/** The code of the procedure that `said` (folded) opens with, if it tells of one. */
+export function procedureIn(said: string, { procedures }: Notes): string | undefined {
+  return procedures.get(firstWord(said))?.find(({ phrase }) => opensWith(said, phrase))?.code
+}
+
+function opensWith(said: string, phrase: string): boolean {
+  return said.startsWith(phrase) && (phrase.endsWith(':') || standsAt(said, phrase) === 0)
+}

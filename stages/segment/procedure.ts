@@ -1,10 +1,10 @@
 import { key, span, trim, type Range, type Span } from 'readout'
 import { brackets } from './brackets.ts'
-import { firstWord, standsAt, type Notes } from './notes.ts'
+import { firstWord, procedureIn, type Notes } from './notes.ts'
 import { remark } from './remark.ts'
 
 /** Longest line that tells what is done, in characters. */
-const WIDEST = 160
+const WIDEST = 300
 /** Longest stage direction without brackets. */
 const WIDEST_BARE = 60
 
@@ -19,16 +19,25 @@ export function procedureOf(text: string, { start, end }: Range, notes: Notes): 
   if (end - start > WIDEST) return undefined
   const said = key(text.slice(start, end)).replace(/\s+/g, ' ')
   if (/[\p{L}\p{N}]{3}[.!?]\s+\p{Lu}/u.test(text.slice(start, end))) return undefined
-  const opener = notes.procedures
-    .get(firstWord(said))
-    ?.find(({ phrase }) => opensWith(said, phrase))
-  if (opener) return opener.code
+  const bare = said.replace(/^[–—-]\s?/, '')
+  const done = procedureIn(bare, notes)
+  if (done !== undefined) return done
+  if (/^(?:\{time\}|<t:)?\s*\d{1,2}[:.]?\d{2}(?::\d{2})?\s*>?$/.test(said) && /\D/.test(said))
+    return 'time'
+  if (isDashed(text.slice(start, end))) return 'procedure'
   if (end - start > WIDEST_BARE) return undefined
-  const bare = said.replace(/[.…!]+$/, '')
-  const known = notes.byFirst.get(firstWord(bare))
-  const one = known?.find(({ kind, phrase }) => kind === 'incident' && isSaid(bare, phrase))
+  const only = bare.replace(/[.…!]+$/, '')
+  const known = notes.byFirst.get(firstWord(only))
+  const one = known?.find(({ kind, phrase }) => kind === 'incident' && isSaid(only, phrase))
   return one?.code
 }
+
+/** `-Se abrió la sesión.`: a dash glued to a sentence on a line of its own tells what is done. */
+function isDashed(said: string): boolean {
+  return said.length < WIDEST_DASHED && /^[-–—]\p{Lu}[^:?!]*\.$/u.test(said)
+}
+
+const WIDEST_DASHED = 160
 
 /** The spans of a line that tells what is done, its brackets apart; none if it is no such line. */
 export function procedureSpans(text: string, piece: Range, notes: Notes): Span[] {
@@ -50,14 +59,11 @@ function isSaid(bare: string, phrase: string): boolean {
   return phrase.includes(' ') && bare.startsWith(phrase) && bare.split(' ').length <= 5
 }
 
-function opensWith(said: string, phrase: string): boolean {
-  return said.startsWith(phrase) && (phrase.endsWith(':') || standsAt(said, phrase) === 0)
-}
-
 /** True if `range` is a line that ends a record: `END`, `* * *`, a time of day. */
 export function isEnd(text: string, { start, end }: Range, notes: Notes): boolean {
   if (end - start > WIDEST_BARE) return false
   const said = key(text.slice(start, end)).replace(/\s+/g, ' ').trim()
+  if (!/[\p{L}\p{N}]/u.test(said)) return end - start > 2
   const bare = said.replace(/^[([*–—-]+\s*|\s*[)\]*–—.-]+$/g, '')
   return (
     notes.ends.has(said) || notes.ends.has(bare) || isClock(said) || isEndWithClock(bare, notes)

@@ -1,4 +1,5 @@
 import { partiesIn } from 'readout'
+import { isCovered } from '../sheet.ts'
 import { areCapitals, isTold, printedOf, siteOf } from './make.ts'
 import { mayOpen } from './opening.ts'
 import type { Grammar } from './site.ts'
@@ -28,15 +29,15 @@ export const dash: Grammar = (reading, opening) => {
   const names = partiesIn(text, { start: from, end: from + mark }, reading.lexicon, reading.shapes)
   if (names.length === 0) return undefined
   const isMarked = /[.)]/.test(found[0])
+  const isBold = isCovered(reading.sheet.marks('strong'), printedOf(names))
   const isCapital = areCapitals(text, names)
   const told = isTold(names) || names.some(({ bracketed }) => bracketed)
-  if (!told && !isCapital && !isMarked) return undefined
   return siteOf(reading, opening, {
     form: 'dash',
     names,
     printed: printedOf(names),
     end: from + found.index + found[0].trimEnd().length,
-    isStrong: (isCapital && told) || (isMarked && told),
+    isStrong: isBold || (isCapital && told) || (isMarked && told),
   })
 }
 
