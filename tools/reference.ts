@@ -5,6 +5,7 @@ import { ERRORS } from '../src/commands/errors/index.ts'
 import { HOME } from '../src/commands/software.ts'
 import { fileSchema, pipelineSchema } from '../src/describe/schema.ts'
 import { disk } from '../src/disk/disk.ts'
+import { FAULTS } from '../src/evaluate/faults.ts'
 import { declarationSchema } from '../src/pipeline/declaration.ts'
 import { makePlan, type Plan } from '../src/pipeline/plan.ts'
 import { RUNNER_RULES } from '../src/pipeline/read.ts'
@@ -111,7 +112,7 @@ function rules(plan: Plan): string {
       ({ stage }) =>
         `## ${stage.name}\n\n${stage.about}. Version ${stage.version}.\n\n${ruleGrid(stage.rules)}`,
     )
-  return `# Rules\n\n${GENERATED} A span, a tile and a finding name the rule that made them; \`readout explain <rule>\` prints the same.\n\n${parts.join('\n\n')}\n\n## Between the stages\n\n${ruleGrid(RUNNER_RULES)}\n`
+  return `# Rules\n\n${GENERATED} A span, a tile and a finding name the rule that made them; \`readout explain <rule>\` prints the same.\n\n${parts.join('\n\n')}\n\n## Between the stages\n\n${ruleGrid(RUNNER_RULES)}\n\n## What evaluate finds\n\n${ruleGrid(FAULTS)}\n`
 }
 
 const ruleGrid = (rules: Readonly<Record<string, string>>): string =>

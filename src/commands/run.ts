@@ -1,8 +1,8 @@
-import { frame, type Problem } from '#model/problem.ts'
+import { frame, sortProblems, type Problem } from '#model/problem.ts'
 import { blindPlan } from '../evaluate/blind.ts'
 import type { Plan } from '../pipeline/plan.ts'
 import { examine, type Progress } from '../release/gather.ts'
-import { goldFolder } from '../release/quality.ts'
+import { goldFolder, goldProblems } from '../release/quality.ts'
 import { publish, type Outcome } from '../release/publish.ts'
 import type { Terminal } from '../terminal.ts'
 import { planOf, type Context } from './project.ts'
@@ -37,18 +37,15 @@ export async function run(context: Context, date: string): Promise<void> {
 export async function checkProject(context: Context): Promise<boolean> {
   const plan = await planOf(context)
   const { terminal } = context
-  const { problems, spans, documents } = examine(
-    context.disk,
-    context.root,
-    plan,
-    progress(terminal),
-  )
+  const { disk, root } = context
+  const { problems: found, spans, documents } = examine(disk, root, plan, progress(terminal))
+  const problems = sortProblems([...found, ...goldProblems(disk, root, plan)])
   if (context.json) for (const problem of problems) terminal.data(JSON.stringify(problem))
   else for (const problem of problems) terminal.say(frame(problem))
   stageLines(terminal, plan, spans)
   const errors = problems.filter((problem) => problem.level === 'error').length
-  const found = [plural(errors, 'error'), plural(problems.length - errors, 'warning')]
-  terminal.say(`${plural(documents, 'document')}, ${found.join(', ')}; nothing was written`)
+  const counts = [plural(errors, 'error'), plural(problems.length - errors, 'warning')]
+  terminal.say(`${plural(documents, 'document')}, ${counts.join(', ')}; nothing was written`)
   return errors === 0
 }
 

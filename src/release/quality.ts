@@ -83,6 +83,26 @@ function answersOf(bytes: Uint8Array, file: string): readonly Answer[] {
   return found.answers
 }
 
+/** What is wrong with the gold and the filled sheets of a project. */
+export function goldProblems(disk: Disk, root: string, plan: Plan): readonly Problem[] {
+  const folder = goldFolder(disk, root, plan)
+  if (folder === undefined) return []
+  const sheets = sheetFiles(disk, join(root, folder))
+  const attempts = [
+    () => assessAll(disk, root, { plan, blind: plan }, folder, sheets.length > 0),
+    ...sheets.map((path) => () => answersOf(disk.read(path), path.slice(root.length + 1))),
+  ]
+  return attempts.flatMap((attempt) => {
+    try {
+      attempt()
+      return []
+    } catch (error) {
+      if (!(error instanceof Rejection)) throw error
+      return error.problems
+    }
+  })
+}
+
 function measured({ gold, read, score, blind }: Assessed): Measured {
   const kept = { path: `${QUALITY.gold}/${read.id}.gold.json`, sha256: gold.sha256 }
   return { id: read.id, family: gold.marks.family, score, blind, gold: kept }

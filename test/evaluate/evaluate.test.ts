@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { goldOf as readGoldText } from '../../src/evaluate/gold.ts'
 import { readout, scratch } from '../project.ts'
 
 const TEXT = `Fisheries talks
@@ -82,25 +83,42 @@ describe('readout evaluate', () => {
     expect(lines[3]).toMatchObject({ rule: 'wrong-speaker', line: 7, start: 77 })
   })
 
+  it('rejects gold that is wrong, all at once, with place and remedy', () => {
+    const folder = folderOf('{"id": "talks",\n "file": "x.txt"}')
+    writeFileSync(join(folder, 'b.txt'), TEXT)
+    writeFileSync(
+      join(folder, 'b.gold.json'),
+      '{"id": "b",\n "turns": [{"start": 4, "end": 4000}]}',
+    )
+    writeFileSync(join(folder, 'c.txt'), TEXT)
+    writeFileSync(join(folder, 'c.gold.json'), `{"id": "c",\n "sha256": "${'0'.repeat(64)}"}`)
+    const { status, err } = readout(['evaluate', folder], folder)
+    expect(status).toBe(3)
+    for (const place of [
+      'talks/talks.gold.json:2:10 error[gold-without-document]',
+      'b.gold.json:2:32 error[bad-gold]',
+      'c.gold.json:2:12 error[gold-mismatch]',
+    ])
+      expect(err).toContain(place)
+    expect(err.match(/^ +\| +\^+\n +=/gm)).toHaveLength(3)
+  })
+
+  it('ends with status 2 where there is no gold', () => {
+    expect(readout(['evaluate', scratch()]).status).toBe(2)
+    expect(readout(['evaluate', 'no-such-folder']).status).toBe(2)
+  })
+})
+
+describe('gold files', () => {
   it.each([
     ['{"id": "talks", "turns": [{"start": 1, "end": }]}', 'json-syntax', 1, 47],
     ['{"id": "talks",\n "turns": [{"start": -1, "end": 4}]}', 'wrong-value', 2, 22],
     ['{"id": "talks",\n "turns": [{"start": "1", "end": 4}]}', 'wrong-type', 2, 22],
     ['{"turns": []}', 'missing-key', 1, 1],
     ['{"id": "talks",\n "turns": [{"start": 4, "end": 4}]}', 'bad-gold', 2, 12],
-    ['{"id": "talks",\n "turns": [{"start": 4, "end": 4000}]}', 'bad-gold', 2, 32],
-    [`{"id": "talks",\n "sha256": "${'0'.repeat(64)}"}`, 'gold-mismatch', 2, 12],
-    ['{"id": "talks",\n "file": "x.txt"}', 'gold-without-document', 2, 10],
-  ])('rejects %s', (gold, rule, line, column) => {
-    const folder = folderOf(gold)
-    const { status, err } = readout(['evaluate', folder], folder)
-    expect(status).toBe(3)
-    expect(err).toContain(`talks/talks.gold.json:${line}:${column} error[${rule}]`)
-    expect(err).toMatch(/^ +\| +\^+\n +=/m)
-  })
-
-  it('ends with status 2 where there is no gold', () => {
-    expect(readout(['evaluate', scratch()]).status).toBe(2)
-    expect(readout(['evaluate', 'no-such-folder']).status).toBe(2)
+  ])('are checked: %s', (text, rule, line, column) => {
+    expect(readGoldText(text, 'x.gold.json')).toMatchObject([
+      { rule, line, column, level: 'error' },
+    ])
   })
 })

@@ -1,10 +1,14 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { frame } from '#model/problem.ts'
+import { makePlan } from '../../src/pipeline/plan.ts'
+import { goldProblems } from '../../src/release/quality.ts'
 import { verifyQuality } from '../../src/release/verify-quality.ts'
 import type { ReleaseRecord } from '../../src/describe/record.ts'
 import { disk } from '../../src/disk/disk.ts'
 import { filesBelow } from '../../src/release/store.ts'
+import { BUILTIN } from '../reading.ts'
 import { copyProject, readout, scratch } from '../project.ts'
 
 const DOC = 'japan-russia-summit-2016-05-06'
@@ -75,28 +79,33 @@ describe('the quality of a release', () => {
     ])
   })
 
-  it('is not published with gold that is wrong', () => {
+  it('is not published with gold that is wrong', async () => {
     const { folder, gold } = withGold()
     const good = readFileSync(gold, 'utf8')
-    const run = (text: string): string => {
+    const plan = await makePlan(disk, folder, 'pipeline.yaml', BUILTIN)
+    const found = (text: string): string[] => {
       writeFileSync(gold, text)
-      const { status, err } = readout(['run', '--project', folder])
-      expect(status).toBe(3)
-      expect(err).toContain('nothing was published')
-      return err
+      return goldProblems(disk, folder, plan).map(frame)
     }
-    expect(run(good.replace(DOC, 'japan-rusia'))).toContain(
+    expect(found(good)).toEqual([])
+    expect(found(good.replace(DOC, 'japan-rusia'))[0]).toContain(
       `gold/${DOC}.gold.json:2:8 error[gold-without-document]`,
     )
-    expect(run(good.replace(/"start": \d+/, '"start": 999999'))).toContain('error[bad-gold]')
-    expect(run(good.replace('[', '[,'))).toContain('error[json-syntax]')
-    writeFileSync(gold, good)
+    expect(found(good.replace(/"start": \d+/, '"start": 999999'))[0]).toContain('error[bad-gold]')
     writeFileSync(gold.replace('.gold.json', '-2.gold.json'), good)
-    expect(readout(['run', '--project', folder]).err).toContain('error[duplicate-gold]')
-    writeFileSync(
-      join(folder, 'pipeline.yaml'),
-      `gold: marked\n${readFileSync(join(folder, 'pipeline.yaml'), 'utf8')}`,
-    )
-    expect(readout(['run', '--project', folder]).err).toContain('marked error[no-gold]')
+    expect(found(good)[0]).toContain('error[duplicate-gold]')
+    rmSync(gold.replace('.gold.json', '-2.gold.json'))
+    const { value } = plan.declared
+    const other = { ...plan, declared: { ...plan.declared, value: { ...value, gold: 'marked' } } }
+    expect(goldProblems(disk, folder, other).map(frame)).toEqual([
+      expect.stringContaining('marked error[no-gold]'),
+    ])
+    expect(found(good.replace('[', '[,'))[0]).toContain('error[json-syntax]')
+    for (const command of ['run', 'check']) {
+      const { status, err } = readout([command, '--project', folder])
+      expect(status).toBe(3)
+      expect(err).toContain('error[json-syntax]')
+      expect(err).toContain(command === 'run' ? 'nothing was published' : 'nothing was written')
+    }
   })
 })

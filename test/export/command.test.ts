@@ -1,0 +1,59 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { copyProject, readout, scratch } from '../project.ts'
+
+const TO = ['export', '--to', 'neutral', '--out', 'read'] as const
+
+describe('readout export', () => {
+  it('writes one file for each source of a project, and none over another', () => {
+    const folder = scratch()
+    copyProject(folder)
+    const { status, out } = readout([...TO, '--project', '.'], folder)
+    expect([status, out]).toEqual([0, 'read\n'])
+    expect(readdirSync(join(folder, 'read'))).toEqual(['japan-russia-summit-2016-05-06.json'])
+    const again = readout([...TO, '--project', '.'], folder)
+    expect(again.status).toBe(2)
+    expect(again.err).toContain('name another folder, or --replace')
+    expect(readout([...TO, '--replace', '--project', '.'], folder).status).toBe(0)
+  })
+
+  it('reads documents of no project, in folders at any depth, in the language gold states', () => {
+    const folder = scratch()
+    mkdirSync(join(folder, 'texts/talks'), { recursive: true })
+    writeFileSync(join(folder, 'texts/a.txt'), 'Orlova: Yes.\n\nBrandt: No.\n')
+    writeFileSync(join(folder, 'texts/talks/b.html'), '<p>Orlova: Yes.</p><p>Brandt: No.</p>')
+    const gold = '{"id": "second", "file": "b.html", "language": "fr", "turns": []}'
+    writeFileSync(join(folder, 'texts/talks/b.gold.json'), gold)
+    expect(readout([...TO, 'texts', '--language', 'no'], folder).status).toBe(0)
+    expect(readout([...TO, 'texts', '--replace'], folder).status).toBe(0)
+    const read = (name: string): object =>
+      JSON.parse(readFileSync(join(folder, 'read', name), 'utf8')) as object
+    expect(read('a.json')).toMatchObject({ id: 'a', language: 'en', turns: [{ start: 8 }, {}] })
+    expect(read('second.json')).toMatchObject({
+      id: 'second',
+      language: 'fr',
+      turns: [
+        { start: 11, end: 15, speakers: ['Orlova'] },
+        { start: 30, end: 33 },
+      ],
+    })
+  })
+
+  it('says what is wrong with how it was called', () => {
+    const folder = scratch()
+    writeFileSync(join(folder, 'a.pdf'), '')
+    const ends = (...args: string[]): [number | null, string] => {
+      const { status, err } = readout(args, folder)
+      return [status, err]
+    }
+    const unknown = ends('export', '--to', 'neutrl', '--out', 'x', '.')
+    expect(unknown).toEqual([2, expect.stringContaining("did you mean 'neutral'?") as string])
+    const missing = expect.stringContaining('there is no such file') as string
+    expect(ends(...TO, 'b.txt')).toEqual([2, missing])
+    expect(ends(...TO, 'a.pdf')).toEqual([3, expect.stringContaining('unknown-input') as string])
+    writeFileSync(join(folder, 'a.txt'), 'Orlova: Yes.\n')
+    writeFileSync(join(folder, 'a.gold.json'), '{')
+    expect(ends(...TO, 'a.txt')).toEqual([3, expect.stringContaining('bad-gold') as string])
+  })
+})
