@@ -121,12 +121,15 @@ export type Lexicons = (language: string | undefined, text: string) => Lexicon
 export function lexicons(book: Book): Lexicons {
   const made = new Map<string, Lexicon>()
   const small = smallWords(book)
+  const listed = new Set(book.languages.flatMap((one) => [one.language, ...one.also]))
   return (stated, text) => {
-    const isListed = stated !== undefined && spoken(book, stated) !== book.languages
+    const known = stated === undefined ? undefined : made.get(stated)
+    if (known) return known
+    const isListed = stated !== undefined && listed.has(primary(stated))
     const language = (isListed ? stated : likely(text, small)) ?? ''
-    const known = made.get(language) ?? lexicon(book, language)
-    made.set(language, known)
-    return known
+    const found = made.get(language) ?? lexicon(book, language)
+    made.set(language, found)
+    return found
   }
 }
 
@@ -185,13 +188,15 @@ export function lexicon(book: Book, language?: string): Lexicon {
 
 /** The languages of the book with the words that count in `language`, that language first. */
 function spoken({ languages }: Book, language: string | undefined): readonly Language[] {
-  const primary = language?.split('-')[0]!.toLowerCase()
-  const isOwn = (one: Language): boolean =>
-    primary !== undefined && (one.language === primary || one.also.includes(primary))
+  const wanted = language === undefined ? '' : primary(language)
+  const isOwn = (one: Language): boolean => one.language === wanted || one.also.includes(wanted)
   const own = languages.filter(isOwn)
   if (own.length === 0) return languages
   return [...own, ...languages.filter((one) => !isOwn(one)).map(abroad)]
 }
+
+/** The language of a BCP 47 tag, without script and region. */
+const primary = (tag: string): string => tag.split('-')[0]!.toLowerCase()
 
 /** The words of a language that count in documents of others. */
 function abroad(one: Language): Language {
