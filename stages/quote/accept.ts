@@ -29,7 +29,7 @@ export function isSaid(
   if (words === 0) return false
   const sentence = isSentence(prose, quotation, before)
   if (isNamed(prose, before)) return false
-  if (said.behind) return sentence || words >= FEWEST
+  if (said.behind) return words >= FEWEST || (sentence && isCut(prose, quotation))
   if (said.rule === 'quote.dash' || said.rule === 'quote.colon') return true
   if (isMark(before.at(-1), ':')) return true
   if (isTitle(prose, quotation)) return false
@@ -38,6 +38,11 @@ export function isSaid(
   const article = isWordKind(last) && prose.language.sayings.articles.has(last.key)
   if (sentence && !article && said.gap <= 3) return true
   return words >= (article ? FEWEST_AFTER_ARTICLE : FEWEST)
+}
+
+/** True if a stop or a comma ends the quotation, inside its marks or right behind. */
+function isCut({ text }: Prose, { end, outer }: Quotation): boolean {
+  return /[.,!?…]/.test(text[end - 1]!) || /[.,!?…–—-]/.test(text.slice(outer.end, outer.end + 2))
 }
 
 /** True if the words before the marks say that a name or a title follows. */

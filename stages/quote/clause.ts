@@ -100,10 +100,11 @@ function token(start: number, end: number, printed: string): Token {
 }
 
 /** True for an initial or an honorific, before a full stop. */
-function isStopped(printed: string, { names }: Language): boolean {
+function isStopped(printed: string, { names, sayings }: Language): boolean {
   if (printed.length > LONGEST_STOPPED) return false
   if (printed.length === 1) return isCapitalAt(printed, 0)
-  return names.honorifics.has(wordKey(printed))
+  const key = wordKey(printed)
+  return names.honorifics.has(key) || (sayings.titles.has(key) && key.length < LONGEST_STOPPED)
 }
 
 /** True if the token is the mark `key`, or one of the marks in it. */

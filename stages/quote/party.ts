@@ -219,8 +219,9 @@ function beforeApposition(
   if (!before || before.party.pronoun) return undefined
   if (before.party.described && isWholeName(inner, language)) {
     const name = partyIn(inner, language)?.name
-    if (name && before.party.name)
-      return { party: { name, role: before.party.name }, at: before.at }
+    const told = clause.slice(before.at, open).some((token) => isOffice(token, language))
+    const role = told ? before.party.name : undefined
+    if (name) return { party: role ? { name, role } : { name }, at: before.at }
   }
   const isRole = inner.some((token) => isOffice(token, language))
   if (!isRole || before.party.role || before.party.described) return before

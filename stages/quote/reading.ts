@@ -143,7 +143,7 @@ function withoutSaid(
   const lead = opens && !whole ? leadIn(prose, sentence) : undefined
   if (lead && !endsInQuotation(prose, index)) return of(lead)
   if (whole) return of(near ?? (paragraph > 0 ? leadIn(prose, sentence) : undefined))
-  if (same && near && (isFull || continues(before))) return of(near)
+  if (same && (isFull || continues(before))) return of(near)
   const next = drafts.slice(index + 1).find((other) => other.said)
   if (!isFull || next?.quotation.paragraph !== paragraph) return undefined
   return next.said?.party?.name ? of(speakerOf(prose, next.said.party)) : undefined

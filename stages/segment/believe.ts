@@ -114,7 +114,9 @@ function markedLabels(sites: readonly Site[], evidence: Evidence, others: number
     again.length >= 2 &&
     free.length > others
   if (isHeld) return free
-  const [share, fewest] = [strong.length > others * SHARE, strong.length > 1 || others === 0]
+  // One alone before a dash is a dateline: "OSLO (Agency) — The council met".
+  const isLone = others === 0 && sites[0]?.form === 'stop'
+  const [share, fewest] = [strong.length > others * SHARE, strong.length > 1 || isLone]
   if (!share || !fewest) return strong.filter((site) => recurs(site, evidence))
   return free.filter((site) => site.isStrong || (recurs(site, evidence) && strong.length > 1))
 }
