@@ -4,7 +4,7 @@ import { namedBefore, saidBefore, signature, type Said } from './cue.ts'
 import { partyFrom } from './party.ts'
 import type { Prose } from './prose.ts'
 import type { Quoted } from './reading.ts'
-import { antecedent, speakerOf, type Speaker } from './speakers.ts'
+import { antecedent, speakerOf, type Spoken } from './speakers.ts'
 
 /** A block quotation: the paragraphs that the markup sets apart. */
 export interface Block extends Range {
@@ -36,7 +36,12 @@ export function readBlocks(article: Article, prose: Prose, blocks: readonly Bloc
     const quoted =
       previous && !between
         ? again(prose, block, previous.quoted)
-        : readBlock(prose, block, intro, previous?.quoted.speaker)
+        : readBlock(
+            prose,
+            block,
+            intro,
+            previous && { speaker: previous.quoted.speaker, end: previous.end },
+          )
     if (!quoted) continue
     found.push(quoted)
     previous = { quoted, end: block.end }
@@ -59,7 +64,7 @@ function readBlock(
   prose: Prose,
   block: Block,
   intro: Range | undefined,
-  near: Speaker | undefined,
+  near: Spoken | undefined,
 ): Quoted | undefined {
   const signed = signatureOf(prose, block)
   const said = signed?.said ?? (intro && introduced(prose, intro))

@@ -3,7 +3,7 @@ import { isMark, isWordKind, type Token } from './clause.ts'
 import { partyFrom, pastAuxiliaries } from './party.ts'
 import type { Prose } from './prose.ts'
 import type { Quoted } from './reading.ts'
-import { antecedent, speakerOf, type Speaker } from './speakers.ts'
+import { antecedent, speakerOf, type Spoken } from './speakers.ts'
 
 const DASHES = '–—―'
 
@@ -19,17 +19,17 @@ const DASHES = '–—―'
  */
 export function dashed(prose: Prose): Quoted[] {
   const found: Quoted[] = []
-  let near: Speaker | undefined
+  let near: Spoken | undefined
   for (const paragraph of prose.paragraphs) {
     if (!DASHES.includes(prose.text[paragraph.start]!)) continue
     const line = readLine(prose, paragraph, near)
     found.push(...line)
-    near = line[0]?.speaker ?? near
+    near = line[0] ? { speaker: line[0].speaker, end: paragraph.end } : near
   }
   return found
 }
 
-function readLine(prose: Prose, paragraph: Range, near: Speaker | undefined): Quoted[] {
+function readLine(prose: Prose, paragraph: Range, near: Spoken | undefined): Quoted[] {
   const { sayings } = prose.language
   const clause = prose.tokens({ start: paragraph.start + 1, end: paragraph.end })
   const at = clause.findIndex(
@@ -48,7 +48,7 @@ function readLine(prose: Prose, paragraph: Range, near: Speaker | undefined): Qu
   const first = trim(prose.text, { start: clause[0]!.start, end })
   const { pronoun } = found.party
   const speaker = pronoun
-    ? antecedent(prose, pronoun, { start: pronoun.start, end: pronoun.end }, near)
+    ? antecedent(prose, pronoun, { start: paragraph.start, end: pronoun.end }, near)
     : speakerOf(prose, found.party)
   const said: Quoted = {
     ...first,

@@ -34,8 +34,10 @@ export function languageOf(
 }
 
 function* speaking(word: string, { spaced }: Phrasebook): Generator<string> {
-  for (const [language, { small, articles }] of spaced) {
+  for (const [language, { small, articles, says, pronouns, anybody, auxiliaries }] of spaced) {
     if (small.has(word) || articles.has(word)) yield language
+    if (says.has(word) || pronouns.has(word) || anybody.has(word) || auxiliaries.has(word))
+      yield language
   }
 }
 

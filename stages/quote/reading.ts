@@ -5,7 +5,7 @@ import { namedBefore, saidBefore, saidBehind, saidInside, signature, type Said }
 import { partyBefore } from './party.ts'
 import type { Quotation } from './marks.ts'
 import type { Prose } from './prose.ts'
-import { antecedent, leadIn, speakerOf, type Speaker } from './speakers.ts'
+import { antecedent, leadIn, speakerOf, type Speaker, type Spoken } from './speakers.ts'
 import { isMark } from './clause.ts'
 
 /** Words of somebody, with who said them as far as the text tells. */
@@ -27,8 +27,9 @@ interface Draft {
   readonly whole: boolean
 }
 
-/** Fewest words of a quotation that nothing introduces. */
+/** Fewest words of a quotation that nothing introduces; of one that follows another in its paragraph. */
 const FEWEST_ALONE = 4
+const FEWEST_FURTHER = 2
 
 /** The quotations between marks that are somebody's words, in order. */
 export function direct(prose: Prose): Quoted[] {
@@ -37,16 +38,16 @@ export function direct(prose: Prose): Quoted[] {
   for (const { said } of drafts) {
     if (said?.party?.name && !said.party.described) prose.heard.add(prose.quote(said.party.name))
   }
-  let last: { readonly speaker: Speaker | undefined; readonly paragraph: number } | undefined
+  let last: (Spoken & { readonly paragraph: number }) | undefined
   for (const one of drafts) {
-    const near = last && one.quotation.paragraph - last.paragraph <= 1 ? last.speaker : undefined
+    const near = last && one.quotation.paragraph - last.paragraph <= 1 ? last : undefined
     const same = last?.paragraph === one.quotation.paragraph
     const read = one.said
       ? withSaid(prose, one, one.said, near, same)
       : withoutSaid(prose, one, drafts, near, same)
     if (!read) continue
     found.push(read)
-    last = { speaker: read.speaker, paragraph: prose.lastParagraph(one.index) }
+    last = { speaker: read.speaker, end: read.end, paragraph: prose.lastParagraph(one.index) }
   }
   return found
 }
@@ -101,7 +102,7 @@ function withSaid(
   prose: Prose,
   { quotation, sentence, index }: Draft,
   said: Said,
-  near: Speaker | undefined,
+  near: Spoken | undefined,
   same: boolean,
 ): Quoted | undefined {
   const { party, cue, rule } = said
@@ -113,7 +114,7 @@ function withSaid(
     const speaker = antecedent(prose, party.pronoun, from, near)
     return { ...base, speaker, rule: 'quote.pronoun', manner: 'direct' }
   }
-  if (!party && near && same) return { ...base, speaker: near, rule, manner: 'direct' }
+  if (!party && near && same) return { ...base, speaker: near.speaker, rule, manner: 'direct' }
   if (!party && prose.language.sayings.dropsPronouns) {
     const speaker = antecedent(prose, undefined, sentence, near)
     if (speaker) return { ...base, speaker, rule: 'quote.pronoun', manner: 'direct' }
@@ -126,24 +127,28 @@ function withoutSaid(
   prose: Prose,
   one: Draft,
   drafts: readonly Draft[],
-  near: Speaker | undefined,
+  near: Spoken | undefined,
   same: boolean,
 ): Quoted | undefined {
   const { quotation, before, whole, sentence, index } = one
   const { start, end, pieces, paragraph } = quotation
-  if (countWords(prose.text, quotation) < FEWEST_ALONE || isNamed(prose, before)) return undefined
+  const words = countWords(prose.text, quotation)
+  if (words < FEWEST_FURTHER || isNamed(prose, before)) return undefined
   const base = { start, end, pieces, manner: 'direct' as const }
   const of = (speaker: Speaker | undefined): Quoted =>
     speaker ? { ...base, speaker, rule: 'quote.continued' } : { ...base, rule: 'quote.open' }
   const announced = isMark(before.at(-1), ':')
-  if (announced) return of(antecedent(prose, undefined, sentence, near) ?? near)
+  if (announced && words >= FEWEST_ALONE)
+    return of(antecedent(prose, undefined, sentence, near) ?? near?.speaker)
   const isFull = isSentence(prose, quotation, before) && (whole || prose.isClosed(index))
   if (whole && (!isFull || repeats(prose, quotation))) return undefined
   const opens = isFull && before.length === 0
+  const further = same && (words < FEWEST_ALONE ? opens : isFull || continues(before))
+  if (words < FEWEST_ALONE) return further ? of(near?.speaker) : undefined
   const lead = opens && !whole ? leadIn(prose, sentence) : undefined
   if (lead && !endsInQuotation(prose, index)) return of(lead)
-  if (whole) return of(near ?? (paragraph > 0 ? leadIn(prose, sentence) : undefined))
-  if (same && (isFull || continues(before))) return of(near)
+  if (whole) return of(near?.speaker ?? (paragraph > 0 ? leadIn(prose, sentence) : undefined))
+  if (further) return of(near?.speaker)
   const next = drafts.slice(index + 1).find((other) => other.said)
   if (!isFull || next?.quotation.paragraph !== paragraph) return undefined
   return next.said?.party?.name ? of(speakerOf(prose, next.said.party)) : undefined

@@ -18,6 +18,12 @@ export interface Speaker {
   readonly also?: readonly Speaker[] | undefined
 }
 
+/** Who said the last quotation, and where that ends. */
+export interface Spoken {
+  readonly speaker: Speaker | undefined
+  readonly end: number
+}
+
 /** The speaker that a party names; undefined for a pronoun and for nobody. */
 export function speakerOf(prose: Prose, party: Party): Speaker | undefined {
   const { name, role, described } = party
@@ -36,22 +42,24 @@ export function speakerOf(prose: Prose, party: Party): Speaker | undefined {
  *             ^^^^^^^^^^^^^^^^^                        ^^
  * ```
  *
- * `previous` is the speaker of the last quotation, if it stands in between.
+ * `previous` is the last quotation; its speaker counts if it ends in that sentence or behind it.
  */
 export function antecedent(
   prose: Prose,
   pronoun: Range | undefined,
   sentence: Range,
-  previous: Speaker | undefined,
+  previous: Spoken | undefined,
 ): Speaker | undefined {
   const until = pronoun ?? { start: sentence.start }
   const start = { start: sentence.start, end: Math.max(sentence.start, until.start) }
   const own = people(prose, start, isGoverned)
   const before = sentenceBefore(prose, sentence.start)
   const named = own.length > 0 ? own : before ? people(prose, before) : []
-  const role = previous?.role
+  const role = previous?.speaker?.role
   const others = named.filter(({ mention }) => !role || !touches(mention, role))
-  const candidates = distinct(prose, previous ? [...others, previous] : others)
+  const isBetween = previous !== undefined && (!before || previous.end >= before.start)
+  const spoke = isBetween ? previous.speaker : undefined
+  const candidates = distinct(prose, spoke ? [...others, spoke] : others)
   const [only] = candidates
   return candidates.length === 1 && only && !only.described ? { ...only, pronoun } : undefined
 }

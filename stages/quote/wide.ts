@@ -43,7 +43,7 @@ export function wideQuotations(
     const near = last?.paragraph === quotation.paragraph ? last.speaker : undefined
     const speaker = said.speaker ?? near
     const { start, end: stop, pieces } = quotation
-    const rule = speaker ? 'quote.verb' : 'quote.open'
+    const rule = said.speaker ? 'quote.verb' : speaker ? 'quote.continued' : 'quote.open'
     found.push({ start, end: stop, pieces, speaker, cue: said.cue, rule, manner: 'direct' })
     last = { paragraph: quotation.paragraph, speaker }
   }
@@ -100,10 +100,7 @@ function verbBefore(text: string, before: Range, sayings: WideSayings): Clause |
   )
     end--
   if (end === before.end) return undefined
-  const verb =
-    sayings.says.find(
-      (one) => text.endsWith(one, end) && text.slice(end - one.length, end) === one,
-    ) ?? sayings.says.find((one) => text.slice(end - one.length, end) === one)
+  const verb = sayings.says.find((one) => text.startsWith(one, end - one.length))
   if (verb === undefined) return undefined
   const cue = { start: end - verb.length, end }
   const range = clauseBefore(text, before.start, cue.start)

@@ -28,7 +28,7 @@ const SPARSE = 0.2
 /** The sites that are labels: form by form, strong ones first, weak ones beside them. */
 export function accepted(sites: readonly Site[], evidence: Evidence): Site[] {
   const by = (form: FormName): Site[] => sites.filter((site) => site.form === form)
-  const colons = colonLabels(by('colon'), evidence)
+  const colons = colonLabels(unquoted(by('colon'), evidence), evidence)
   const stops = markedLabels(by('stop'), evidence, colons.length)
   const dashes = markedLabels(by('dash'), evidence, Math.max(colons.length, stops.length))
   const circles = circleLabels(by('circle'), evidence)
@@ -39,6 +39,19 @@ export function accepted(sites: readonly Site[], evidence: Evidence): Site[] {
   const isKnown = told.length + lines.length > 0 || clauses.length > 1
   const misprints = misprinted(by('stop'), stops, colons, evidence)
   return [...told, ...lines, ...(isKnown ? clauses : []), ...misprints]
+}
+
+const QUOTATION = /^\s*[“”„"«»「『]/
+
+/** Without those that a quotation follows, if no label names them: prose quotes people so too. */
+function unquoted(sites: readonly Site[], { text, blocks, nameOf }: Evidence): Site[] {
+  const isQuoted = ({ end }: Site): boolean => QUOTATION.test(text.slice(end, end + 4))
+  const rest = sites.filter((site) => !isQuoted(site))
+  const names = new Set(rest.flatMap((site) => site.names.map(nameOf)))
+  const kept = sites.filter(
+    (site) => !isQuoted(site) || site.names.some((one) => names.has(nameOf(one))),
+  )
+  return (sites.length - kept.length) * 2 < blocks ? kept : [...sites]
 }
 
 /** Before a colon: strong ones, and weak ones beside them if no word of theirs is a common one. */

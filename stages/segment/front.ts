@@ -20,7 +20,7 @@ export function isDisplay(text: string, paragraph: Range, most = LONGEST_HEADING
   const said = text.slice(paragraph.start, paragraph.end)
   if (/[\r\n]/.test(said)) return false
   const bare = said.replace(/\s*[([（［][^()[\]]*[)\]）］]$/, '')
-  if (/[.,;:!。：；]$|[.!]["'”’)]$/.test(bare)) return false
+  if (/[.,;:!。：；]$|[.!。！？]["'”’)」』»]$/.test(bare)) return false
   return countWords(said) <= most && /^["'“‘¿¡]?[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u.test(said)
 }
 
