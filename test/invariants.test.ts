@@ -88,7 +88,7 @@ function textsRecompute(article: Article): void {
   }
   for (const name of ['topics', 'notes', 'incidents', 'attributions']) {
     for (const row of rowsOf(article, name)) {
-      const printed = row.evidence ?? row.text ?? row.mention
+      const printed = row.evidence ?? row.text ?? row.mention ?? ''
       expect(points.slice(Number(row.start), Number(row.end)).join('')).toBe(printed)
     }
   }

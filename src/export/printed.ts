@@ -14,7 +14,7 @@ const EDGE_AFTER = /[^\p{L}\p{N}\p{M})\]）.'’]+$/u
 export function printedSpeakers(article: Article): (said: Span) => string[] {
   const mentions = new Map<Span, Span[]>()
   for (const mention of article.spans('mention')) {
-    if (!mention.of) continue
+    if (!mention.of || mention.features?.unprinted !== undefined) continue
     const list = mentions.get(mention.of)
     if (list) list.push(mention)
     else mentions.set(mention.of, [mention])

@@ -6,6 +6,7 @@ import type { Span } from './span.ts'
 export const PROPOSALS = {
   label: 'The quoted words open a turn: they are the printed label; value: the speaker, if known',
   'no-label': 'The quoted words are no label but text',
+  turn: 'Another begins to speak with the quoted words, though no label is printed; value: the speaker',
   heading: 'The quoted words are a heading; value: its level, 1 if missing',
   'no-heading': 'The quoted words are no heading but text of the turn they stand in',
   note: 'The quoted words are an editorial note; value: its kind',

@@ -3,7 +3,7 @@ import { trim } from '#text/space.ts'
 import type { Span } from './span.ts'
 
 /** Proposals that open a paragraph where their words begin. */
-const OPENS = new Set(['label', 'heading', 'paragraph'])
+const OPENS = new Set(['label', 'turn', 'heading', 'paragraph'])
 /** Proposals whose words belong to no paragraph that is still to be read. */
 const ASIDE = new Set(['note', 'incident', 'chrome', 'narration'])
 

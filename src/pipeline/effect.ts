@@ -31,6 +31,7 @@ export function unheeded(article: Article): Finding[] {
 /** Proposals about how a text is divided: who corrects that has looked at the words. */
 const DIVIDING = new Set([
   'label',
+  'turn',
   'no-label',
   'heading',
   'no-heading',
@@ -54,7 +55,7 @@ function isHeeded(article: Article, one: Span): boolean {
   if (code === 'topic') return some('topic', (topic) => topic.code === value)
   if (code === 'no-topic') return !some('topic', (topic) => topic.code === value)
   if (code === 'kind') return some('turn') && turnSays(article, one, value)
-  if (code === 'speaker')
+  if (code === 'speaker' || code === 'turn')
     return article.spans('attribution').some(({ evidence }) => evidence === one)
   if (!code.startsWith('no-') || code === 'no-paragraph') return true
   return !some(code.slice(3))

@@ -23,7 +23,7 @@ export function correctedSpeaker(
   roster: Roster,
   found: (Span | Finding)[],
 ): Resolution | undefined {
-  const one = corrections(article, 'speaker', 'label').find(
+  const one = corrections(article, 'speaker', 'label', 'turn').find(
     (correction) =>
       feature(correction, 'value') !== undefined && isOf(article, correction, mention),
   )

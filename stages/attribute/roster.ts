@@ -52,7 +52,7 @@ export class Roster {
     this.lexicon = lexicon
     this.people = people
     this.date = article.source.facts.date?.value
-    const mentions = article.spans('mention')
+    const mentions = article.spans('mention').filter((one) => !isUnprinted(one))
     this.enrolQuoted(mentions)
     for (const mention of mentions) this.enrol(mention)
   }
@@ -231,6 +231,9 @@ export class Roster {
     return person && roleOn(person, this.date)
   }
 }
+
+/** True for the first words of a turn of which a person stated that it has no label. */
+const isUnprinted = ({ features }: Span): boolean => features?.unprinted !== undefined
 
 const isPart = ({ features }: Span): boolean =>
   features?.function !== undefined || features?.part !== undefined

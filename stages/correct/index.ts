@@ -18,7 +18,7 @@ const FILE = 'corrections.yaml'
 /** Proposals that make a tile of their words here; what the others propose later stages do. */
 const TILES: ReadonlySet<string> = new Set(['note', 'incident', 'chrome', 'narration'])
 /** Proposals of which at most one can be true of the same words. */
-const BEINGS: ReadonlySet<string> = new Set([...TILES, 'label', 'heading'])
+const BEINGS: ReadonlySet<string> = new Set([...TILES, 'label', 'turn', 'heading'])
 
 /**
  * Finds the words that corrections.yaml corrects, and says what they are; the stages after it heed that.

@@ -5,6 +5,7 @@ const names = Object.keys(PROPOSALS) as [Proposal, ...Proposal[]]
 /** Proposals that say nothing without a value. */
 const NEED_VALUE: ReadonlySet<string> = new Set([
   'speaker',
+  'turn',
   'kind',
   'topic',
   'no-topic',

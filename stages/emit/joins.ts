@@ -123,11 +123,16 @@ export function statementAt(article: Article, offset: number): Span | undefined 
   return article.within('statement', turn)[0]
 }
 
+/** False for the first words of a turn without a label, which stand for a name that is not printed. */
+export function isPrinted(attribution: Span): boolean {
+  return attribution.of?.features?.unprinted === undefined
+}
+
 /** The readable name of the speaker of an attribution: resolved, or as printed. */
 export function speakerName(article: Article, attribution: Span): string {
   const speaker = attribution.code && joins(article).speakers.get(attribution.code)
   const name = speaker ? feature(speaker, 'name') : undefined
-  return name ?? fold(article.quote(attribution))
+  return name ?? (isPrinted(attribution) ? fold(article.quote(attribution)) : '')
 }
 
 /** The role of an attribution's speaker: printed in the label, else with the fullest naming. */

@@ -20,7 +20,7 @@ import {
   TO_STATEMENTS,
   TO_DOCUMENTS,
 } from './columns.ts'
-import { joins, roleOf, type SpanRow } from './joins.ts'
+import { isPrinted, joins, roleOf, type SpanRow } from './joins.ts'
 
 const METHODS = ['authority', 'in_text', 'office', 'curated', 'unresolved']
 
@@ -39,6 +39,9 @@ function* attributionRows(article: Article): Generator<AttributionRow> {
     }
   }
 }
+
+/** Where the name is printed; both at the first word of a turn that has no label. */
+const [START, END] = offsets<AttributionRow>('segment')
 
 /** One row for each statement and speaker. */
 export const attributions = table<AttributionRow>({
@@ -81,9 +84,9 @@ export const attributions = table<AttributionRow>({
     column(
       'mention',
       'text',
-      'The name as printed',
-      { required: true, stage: 'segment', evidence: 'quote', free: true },
-      ({ article, span }) => article.quote(span),
+      'The name as printed; missing where a correction says that another speaks without a label',
+      { stage: 'segment', evidence: 'quote', free: true },
+      ({ article, span }) => (isPrinted(span) ? article.quote(span) : undefined),
     ),
     column(
       'role',
@@ -124,7 +127,8 @@ export const attributions = table<AttributionRow>({
       },
       ({ span }) => span.features?.candidates,
     ),
-    ...offsets<AttributionRow>('segment'),
+    START!,
+    { ...END!, value: (row) => (isPrinted(row.span) ? END! : START!).value(row) },
   ],
   rows: attributionRows,
   range: ({ span }) => span,

@@ -89,7 +89,8 @@ const who: Column<StatementRow>[] = [
       free: true,
       because: ({ article, attributions }) => coded(article, attributions),
     },
-    ({ article, attributions }) => attributions.map((one) => speakerName(article, one)).join('; '),
+    ({ article, attributions }) =>
+      attributions.map((one) => speakerName(article, one)).join('; ') || undefined,
   ),
   column(
     'speaker_ids',

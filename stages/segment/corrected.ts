@@ -31,6 +31,10 @@ export function correctedLabels(
     const paragraph = lineAt(sheet, one.start)
     if (paragraph) at.set(one.start, labelOf(article, one, paragraph, lexicon))
   }
+  for (const { start, end } of corrections(article, 'turn')) {
+    const said = { start, end, core: { start, end } }
+    if (lineAt(sheet, start)) at.set(start, { start, end: start, names: [said], form: 'corrected' })
+  }
   const printed = [...at.values()].flatMap(({ names }) => names.map((name) => article.quote(name)))
   const names = new Set(
     [...found.names].filter((name) => printed.some((one) => one.includes(name))),

@@ -49,11 +49,12 @@ export function turnSpans(
   const pieces = paragraphs.map((paragraph) => piece(text, paragraph, notes))
   const spoken = pieces.map((one) => one.speech).filter((range) => range.end > range.start)
   const turn = turnOf(label, paragraphs, kind ? 'turn.display' : 'turn.unlabelled')
-  const spans = label ? [turn, labelSpan(label)] : [turn]
+  const isPrinted = label !== undefined && label.end > label.start
+  const spans = isPrinted ? [turn, labelSpan(label)] : [turn]
   if (mark) spans.push(span('label', mark, 'label.display'))
   const statement = statementOf(turn, kind ?? kindOf(label), spoken)
   if (statement) spans.push(statement)
-  for (const name of label?.names ?? []) spans.push(...mention(name, statement ?? turn))
+  for (const name of label?.names ?? []) spans.push(...mention(name, statement ?? turn, isPrinted))
   for (const { found } of pieces) {
     for (const bracket of found) spans.push(remark(text, bracket, statement, isLast))
   }
@@ -102,7 +103,10 @@ function kindOf(label: Printed | undefined): string {
   return spoken === 'questioner' || spoken === 'answerer' ? KIND_OF[spoken] : 'statement'
 }
 
-function mention(name: LabelName, of: Span): Span[] {
+function mention(name: LabelName, of: Span, isPrinted: boolean): Span[] {
+  if (!isPrinted) {
+    return [span('mention', name, 'label.corrected', { of, features: { unprinted: 'true' } })]
+  }
   const isPart = name.function !== undefined || name.core.end === name.core.start
   const range = name.core.end > name.core.start ? name.core : (name.bracketed ?? name)
   const part = name.function ? { function: name.function } : { part: 'office' }
