@@ -75,6 +75,8 @@ export type SpeakerFunction = keyof Language['functions']
 
 /** The lexicon of names, ready for look-up by lower-case word without a full stop. */
 export interface Lexicon {
+  /** Language whose small words it holds (BCP 47); empty if of all. */
+  readonly language: string
   readonly honorifics: ReadonlySet<string>
   /** Honorifics that are said of one sex alone. */
   readonly sexes: ReadonlyMap<string, 'man' | 'woman'>
@@ -157,6 +159,7 @@ export function lexicon(book: Book, language?: string): Lexicon {
   const longestFirst = (a: string, b: string): number => b.length - a.length || compare(a, b)
   const changers = set('office_changers')
   return {
+    language: languages === book.languages ? '' : (language ?? ''),
     honorifics: set('honorifics'),
     sexes: new Map([
       ...list('men').map((word) => [key(word), 'man'] as const),

@@ -1,5 +1,5 @@
 import { countWords, isBlank, key, overlaps, words, type Range } from 'readout'
-import { procedureIn, standsAt, type Notes } from './notes.ts'
+import { phrasesIn, procedureIn, type Notes, type Phrase } from './notes.ts'
 
 /** What a bracket holds: an editorial note, a stage direction, or words put into the sentence. */
 export interface Bracket extends Range {
@@ -107,7 +107,7 @@ function unknown(content: string, { start, end }: Range, notes: Notes): Bracket 
   const done = procedureIn(key(content.trim()), notes)
   if (done !== undefined) return { start, end, kind: 'incident', code: done }
   const said = key(content)
-  const named = notes.phrases.find(({ phrase }) => standsAt(said, phrase) >= 0)
+  const named = firstOf(phrasesIn(said, notes))
   if (named) return { start, end, kind: named.kind, code: named.code }
   if (countWords(content) === 0) return undefined
   const isShort = countWords(content) <= LONGEST_OTHER
@@ -143,15 +143,20 @@ function eventsOf(content: string, notes: Notes): string[] {
   return found
 }
 
-function codeAt(said: string, notes: Notes): Notes['phrases'][number] | undefined {
-  let best: Notes['phrases'][number] | undefined
-  let first = said.length
-  for (const one of notes.phrases) {
-    const at = standsAt(said, one.phrase)
-    if (at < 0 || at >= first) continue
-    first = at
-    best = one
+/** The phrase that stands first in `said`. */
+function codeAt(said: string, notes: Notes): Phrase | undefined {
+  let best: { at: number; phrase: Phrase } | undefined
+  for (const one of phrasesIn(said, notes)) {
+    const isFirst = best === undefined || one.at < best.at
+    if (isFirst || (one.at === best!.at && one.phrase.order < best!.phrase.order)) best = one
   }
+  return best?.phrase
+}
+
+/** The phrase that stands first in the codebook. */
+function firstOf(found: Iterable<{ phrase: Phrase }>): Phrase | undefined {
+  let best: Phrase | undefined
+  for (const { phrase } of found) if (!best || phrase.order < best.order) best = phrase
   return best
 }
 
@@ -169,16 +174,16 @@ export function remarkOf(
   if (said === '' && content.trim() === '') return undefined
   if (said.split(/\s+/).length > LONGEST_NOTE) return undefined
   if (isTime(content) && content.includes(':')) return { kind: 'incident', code: 'time' }
-  for (const { kind, code, phrase } of notes.phrases) {
-    if (opens(said === '' ? content.trim() : said, phrase)) return { kind, code }
+  const words = said === '' ? content.trim() : said
+  let best: Phrase | undefined
+  for (const { at, phrase } of phrasesIn(words, notes)) {
+    if (mayOpen(words, at) && (!best || phrase.order < best.order)) best = phrase
   }
-  return undefined
+  return best && { kind: best.kind, code: best.code }
 }
 
-/** True if `phrase` stands in `said` as whole words, after at most one other that is no article. */
-function opens(said: string, phrase: string): boolean {
-  const at = standsAt(said, phrase)
-  if (at < 0) return false
+/** True if at most one word stands in `said` before `at`, and no article. */
+function mayOpen(said: string, at: number): boolean {
   const before = said.slice(0, at).trim()
   if (/^(the|a|an|his|her|their|our|my|its)\b/.test(before)) return false
   return before === '' || before.split(/\s+/).length <= MOST_BEFORE

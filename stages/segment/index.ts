@@ -131,10 +131,12 @@ export default stage({
   },
   reader({ headings, form }, { names, notes, abbreviations }) {
     const namesOf = lexicons(names)
-    const told = { notes: prepared(notes), rules: sentenceRules(abbreviations) }
+    const notesOf = prepared(notes)
+    const rules = sentenceRules(abbreviations)
     return (article) => {
       const { source } = article
-      const knowledge = { ...told, names: namesOf(source.facts.language?.value, source.text) }
+      const lexicon = namesOf(source.facts.language?.value, source.text)
+      const knowledge = { rules, names: lexicon, notes: notesOf(lexicon.language) }
       const settled = corrections(article, 'no-note', 'no-incident', 'note', 'incident')
       const options = { headings, form }
       if (settled.length === 0) return read(article, options, knowledge)

@@ -7,21 +7,55 @@ const entry = z.strictObject({
   words: z.array(z.string().min(1)),
 })
 
-/** The shape of codebooks/notes.yaml. */
-export const notesSchema = z.strictObject({
-  about: z.string(),
-  notes: z.array(entry),
-  incidents: z.array(entry),
-  procedures: z.array(entry).default([]),
-  ends: z.array(z.string().min(1)).default([]),
-  fidelity: z.array(entry),
+const words = z.array(z.string().min(1)).default([])
+const byCode = z.record(z.string(), words).default({})
+
+/** Lists whose words stand under codes. */
+const PARTS = ['notes', 'incidents', 'fidelity'] as const
+
+const spoken = z.strictObject({
+  line,
+  language: z.string().min(2),
+  also: words,
+  notes: byCode,
+  incidents: byCode,
+  procedures: words,
+  fidelity: byCode,
 })
+
+/** The shape of codebooks/notes.yaml. */
+export const notesSchema = z
+  .strictObject({
+    about: z.string(),
+    notes: z.array(entry),
+    incidents: z.array(entry),
+    procedures: z.array(entry).default([]),
+    ends: z.array(z.string().min(1)).default([]),
+    fidelity: z.array(entry),
+    languages: z.array(spoken).default([]),
+  })
+  .superRefine((book, { addIssue }) => {
+    for (const [index, language] of book.languages.entries()) {
+      for (const part of PARTS) {
+        const codes = new Set(book[part].map(({ code }) => code))
+        for (const code of Object.keys(language[part])) {
+          if (codes.has(code)) continue
+          const message = `no entry of ${part} has this code; codes: ${[...codes].join(', ')}`
+          addIssue({ code: 'custom', path: ['languages', index, part, code], message })
+        }
+      }
+    }
+  })
+
+type Book = z.infer<typeof notesSchema>
 
 /** Words that tell what a bracket holds. */
 export interface Phrase {
   readonly kind: 'note' | 'incident'
   readonly code: string
   readonly phrase: string
+  /** Place in the codebook: of two that stand in a bracket, the earlier tells. */
+  readonly order: number
 }
 
 /** Words of the codebook, ready to be looked for. */
@@ -30,6 +64,8 @@ export interface Notes {
   readonly phrases: readonly Phrase[]
   /** The phrases, by their first word. */
   readonly byFirst: ReadonlyMap<string, readonly Phrase[]>
+  /** Those that open with no letter, or whose script prints no spaces. */
+  readonly loose: readonly Phrase[]
   /** Openings of lines that tell what is done, by their first word. */
   readonly procedures: ReadonlyMap<string, readonly { code: string; phrase: string }[]>
   readonly ends: ReadonlySet<string>
@@ -38,21 +74,64 @@ export interface Notes {
   readonly settled?: readonly Span[]
 }
 
-/** Prepares the notes codebook. */
-export function prepared(book: z.infer<typeof notesSchema>): Notes {
-  const listed = (entries: readonly z.infer<typeof entry>[]): { code: string; phrase: string }[] =>
-    entries.flatMap(({ code, words }) =>
-      words.map((word) => ({ code, phrase: word.toLowerCase() })),
-    )
-  const incidents = listed(book.incidents).map((one) => ({ kind: 'incident' as const, ...one }))
-  const notes = listed(book.notes).map((one) => ({ kind: 'note' as const, ...one }))
-  const phrases = [...incidents, ...notes]
+/** Gives the words that count in documents of a language (BCP 47); all, where it is not known. */
+export type NotesOf = (language: string) => Notes
+
+/** Prepares the notes codebook: the words of each language when a document first asks for them. */
+export function prepared(book: Book): NotesOf {
+  const made = new Map<string, Notes>()
+  return (language) => {
+    const known = made.get(language) ?? notesOf(book, language)
+    made.set(language, known)
+    return known
+  }
+}
+
+function notesOf(book: Book, language: string): Notes {
+  const primary = language.split('-')[0]!.toLowerCase()
+  const own = book.languages.filter((one) => [one.language, ...one.also].includes(primary))
+  const heard = own.length > 0 ? own : book.languages
+  const listed = (part: (typeof PARTS)[number]): { code: string; phrase: string }[] => [
+    ...book[part].flatMap(({ code, words }) => coded(code, words)),
+    ...heard.flatMap((one) =>
+      Object.entries(one[part]).flatMap(([code, words]) => coded(code, words)),
+    ),
+  ]
+  const incidents = listed('incidents').map((one) => ({ kind: 'incident' as const, ...one }))
+  const notes = listed('notes').map((one) => ({ kind: 'note' as const, ...one }))
+  const phrases = [...incidents, ...notes].map((one, order) => ({ ...one, order }))
+  const done = heard.flatMap(({ procedures }) => coded('procedure', procedures))
   return {
     phrases,
+    loose: phrases.filter(({ phrase }) => !isSpaced(phrase) || !isWordUnit(phrase.charCodeAt(0))),
     byFirst: grouped(phrases),
-    procedures: grouped(listed(book.procedures)),
+    procedures: grouped([...book.procedures.flatMap((one) => coded(one.code, one.words)), ...done]),
     ends: new Set(book.ends.map(key)),
-    fidelity: listed(book.fidelity),
+    fidelity: listed('fidelity'),
+  }
+}
+
+const coded = (code: string, words: readonly string[]): { code: string; phrase: string }[] =>
+  words.map((word) => ({ code, phrase: word.toLowerCase() }))
+
+/** The phrases that stand in `said` as whole words, and where: one may come more than once. */
+export function* phrasesIn(
+  said: string,
+  { byFirst, loose }: Notes,
+): Generator<{ at: number; phrase: Phrase }> {
+  for (const phrase of loose) {
+    const at = standsAt(said, phrase.phrase)
+    if (at >= 0) yield { at, phrase }
+  }
+  for (let at = 0; at < said.length; at++) {
+    if (!isWordUnit(said.charCodeAt(at))) continue
+    const word = firstWord(at === 0 ? said : said.slice(at))
+    for (const phrase of byFirst.get(word) ?? []) {
+      const end = at + phrase.phrase.length
+      if (!said.startsWith(phrase.phrase, at) || isWordUnit(said.charCodeAt(end))) continue
+      yield { at, phrase }
+    }
+    at += word.length
   }
 }
 
