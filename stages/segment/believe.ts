@@ -109,7 +109,7 @@ const WIDEST_FIELD = 80
 /** `Place: Odda` before the first turn: a field of the record and no label. */
 function isField({ start, end }: Site, first: number, { text }: Evidence): boolean {
   if (start > first) return false
-  const value = /^[^\r\n]*/.exec(text.slice(end, end + WIDEST_FIELD + 1))![0].trim()
+  const value = /^[^\r\n]*/.exec(text.slice(end, end + 2 * WIDEST_FIELD))![0].trim()
   return value.length > 0 && value.length < WIDEST_FIELD && !/[.!?…。？！]["”’)]?$/.test(value)
 }
 

@@ -1,5 +1,6 @@
 import {
   isInCapitals,
+  key,
   labelAt,
   partiesIn,
   span,
@@ -18,7 +19,7 @@ import { correctedKind } from './corrected.ts'
 import { headingSpans, sections, type Headings } from './headings.ts'
 import { isNoSpeaker, type Labels } from './labels.ts'
 import type { Notes } from './notes.ts'
-import { isEnd, procedureSpans } from './procedure.ts'
+import { isEnd, isEndWord, procedureSpans } from './procedure.ts'
 import { remark } from './remark.ts'
 import { firstWord, type Sheet } from './sheet.ts'
 import { turnSpans, type Turn } from './turns.ts'
@@ -117,9 +118,12 @@ class Gathering {
   private opensSection = false
   private last = 0
   private readonly style: Style
+  /** Starts of lines that recur at the edges of pages and takes. */
+  private readonly running: ReadonlySet<number>
 
   constructor(sheet: Sheet, body: readonly Range[], found: Labels, knowledge: Knowledge) {
     this.style = styleOf(body, found)
+    this.running = runningIn(sheet, body, found, knowledge.notes)
     this.sheet = sheet
     this.found = found
     this.knowledge = knowledge
@@ -151,6 +155,7 @@ class Gathering {
     const { text } = this.sheet
     const { notes } = this.knowledge
     if (this.turn && this.announces(piece)) return yield span('narration', piece, 'narration.name')
+    if (this.running.has(piece.start)) return yield span('narration', piece, 'narration.running')
     if (this.turn?.label || this.turn?.kind) return void this.turn.paragraphs.push(piece)
     const done = procedureSpans(text, piece, notes)
     if (done.length > 0) return yield* done
@@ -180,8 +185,8 @@ class Gathering {
   /** True if a piece below a heading is speech: it speaks to somebody, or the record has nothing else. */
   private isSpoken(piece: Range): boolean {
     const { text, isPage } = this.sheet
-    if (isPage && this.isOver()) return false
     const isBefore = piece.start < this.style.first
+    if (isPage && (isBefore || this.isOver())) return false
     if (speaks(text, piece, this.knowledge.names)) return isSentence(text, piece)
     return !isBefore && !this.style.isSitting && isSentence(text, piece)
   }
@@ -198,6 +203,41 @@ class Gathering {
   }
 }
 
+/** Starts of short lines that recur in the record, but for numbers, and of lines that end a part. */
+function runningIn(
+  { text }: Sheet,
+  body: readonly Range[],
+  { at, displayed }: Labels,
+  notes: Notes,
+): Set<number> {
+  const counts = new Map<string, number[]>()
+  const found = new Set<number>()
+  for (const one of body) {
+    if (one.end - one.start > WIDEST_RUNNING || at.has(one.start) || displayed.has(one.start))
+      continue
+    const line = text.slice(one.start, one.end)
+    if (isEndWord(key(line).replace(/\s+/g, ' '), notes)) found.add(one.start)
+    if (!isRunningLine(line)) continue
+    const folded = line.replace(/\d+/g, '#').replace(/\s+/g, ' ')
+    const starts = counts.get(folded)
+    if (starts) starts.push(one.start)
+    else counts.set(folded, [one.start])
+  }
+  for (const starts of counts.values()) {
+    if (starts.length > 1) for (const start of starts) found.add(start)
+  }
+  return found
+}
+
+/** True for a line of several words in capitals or with a number, that is no sentence. */
+function isRunningLine(line: string): boolean {
+  if (!line.includes(' ') || /[.!?:;…]["”’)]*$/.test(line) || line.startsWith('(')) return false
+  const isUpper = line.toUpperCase() === line && line.toLowerCase() !== line
+  return isUpper || /\d/.test(line)
+}
+
+const WIDEST_RUNNING = 220
+
 /** What the turns of a record have in common. */
 interface Style {
   /** True if most turns have one paragraph. */
@@ -209,7 +249,7 @@ interface Style {
   readonly last: number
 }
 
-function styleOf(body: readonly Range[], { at }: Labels): Style {
+function styleOf(body: readonly Range[], { at, displayed }: Labels): Style {
   const labels = [...at.values()]
   const told = labels.filter(({ names }) =>
     names.some(({ role, titled, bracketed }) => role ?? titled ?? bracketed),
@@ -222,7 +262,7 @@ function styleOf(body: readonly Range[], { at }: Labels): Style {
   return {
     isShort: long <= labels.length * (1 - MOSTLY) + 1,
     isSitting: told.length * 2 > labels.length,
-    first: Math.min(...at.keys()),
+    first: Math.min(...at.keys(), ...displayed.keys()),
     last: Math.max(0, ...at.keys()),
   }
 }

@@ -86,8 +86,8 @@ function classify(text: string, range: Range, notes: Notes): Bracket | undefined
   return isInsertion ? { start, end, kind: 'note', code: 'insertion' } : undefined
 }
 
-/** A bracket that fills its lines is never speech. */
-function wholeBracket(text: string, range: Range, notes: Notes): Bracket | undefined {
+/** A bracket that fills its lines, or stands in a line that tells what is done, is never speech. */
+export function wholeBracket(text: string, range: Range, notes: Notes): Bracket | undefined {
   const content = text.slice(range.start + 1, range.end - 1)
   const { start, end } = range
   const remark = content.length > WIDEST_NOTE ? undefined : remarkOf(content, notes)

@@ -64,13 +64,19 @@ function* frontSpans(
   const features = { scope: 'document' }
   if (line) yield* line
   else if (code) yield span('note', paragraph, 'note.paragraph', { code, features })
-  else if (isRemark(text, paragraph, notes)) {
+  else if (isTold(text, paragraph, notes)) {
     for (const one of brackets(text, paragraph, notes)) yield remark(text, one)
   } else {
     const done = procedureSpans(text, paragraph, notes)
     if (done.length > 0) yield* done
     else yield* lead(text, paragraph)
   }
+}
+
+/** True for brackets that hold known words: others above a record belong to its lead. */
+function isTold(text: string, paragraph: Range, notes: Notes): boolean {
+  if (!isRemark(text, paragraph, notes)) return false
+  return brackets(text, paragraph, notes).every(({ code }) => code !== 'other')
 }
 
 /** Takes kicker and title off the front of `rest`. */
@@ -102,7 +108,8 @@ function* titles(text: string, rest: Range[], lexicon: Lexicon, notes: Notes): G
 export function isFront(text: string, paragraph: Range, lexicon: Lexicon, notes: Notes): boolean {
   return (
     byline(text, paragraph, lexicon) !== undefined ||
-    wholeRemark(text, paragraph, notes) !== undefined
+    wholeRemark(text, paragraph, notes) !== undefined ||
+    procedureOf(text, paragraph, notes) !== undefined
   )
 }
 

@@ -30,7 +30,8 @@ export function headingsOf(
 ): Headings {
   const marked = markedHeadings(sheet, body, found)
   if (firstLabel < 0) return marked
-  const displayed = displayedIn(sheet, body, found, marked.size > 0).map(
+  const isMarked = sheet.marks('heading').length > 0
+  const displayed = displayedIn(sheet, body, found, isMarked).map(
     (is, i) => is && (i < firstLabel || !isSaid(sheet.text, body[i]!, speech)),
   )
   const headings = new Map<number, string>()
@@ -109,13 +110,15 @@ function displayedIn(
     const line = lines[i]!
     const isRunning =
       (counts.get(line) ?? 0) > 1 && (line.includes('#') || line.toUpperCase() === line)
-    return !isRunning && !found.names.has(text.slice(one.start, one.end)) && !isOutline(line)
+    const printed = text.slice(one.start, one.end)
+    return !isRunning && !found.names.has(printed) && !isOutline(printed)
   })
 }
 
 /** True for a line that heads nothing: an address, an entry of a list of contents, a date. */
 function isOutline(line: string): boolean {
-  return line.includes('://') || /[\t.]{2,}\s*#|\t\s*#[-–#]*$|^\W*#\s\p{L}+\s#\W*$/u.test(line)
+  if (/\b\d{1,2}\b.*\b(?:19|20)\d\d\b|\b\d{4}年\d/.test(line)) return true
+  return line.includes('://') || /[\t.]{2,}\s*\d|\t\s*\d[-–\d]*$/u.test(line)
 }
 
 /** True for a short line in brackets. */

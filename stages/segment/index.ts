@@ -113,6 +113,7 @@ export default stage({
     'incident.line':
       'A line of its own with words of `incidents` or `procedures` in codebooks/notes.yaml',
     'narration.between': 'A paragraph below a heading that speaks to nobody',
+    'narration.running': 'A short line that recurs in the record, or ends a part of it',
     'narration.name': 'A name alone on a line inside a turn: who comes next, and not what is said',
     'narration.end':
       'A line with words of `ends` in codebooks/notes.yaml, or a time, behind the last words',

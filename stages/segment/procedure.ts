@@ -1,5 +1,5 @@
 import { key, span, trim, type Range, type Span } from 'readout'
-import { brackets } from './brackets.ts'
+import { brackets, wholeBracket } from './brackets.ts'
 import { firstWord, procedureIn, type Notes } from './notes.ts'
 import { remark } from './remark.ts'
 
@@ -43,7 +43,9 @@ const WIDEST_DASHED = 160
 export function procedureSpans(text: string, piece: Range, notes: Notes): Span[] {
   const code = procedureOf(text, piece, notes)
   if (code === undefined) return []
-  const inner = brackets(text, piece, notes).filter((one) => one.code !== 'insertion')
+  const inner = brackets(text, piece, notes).map((one) =>
+    one.code === 'insertion' ? (wholeBracket(text, one, notes) ?? one) : one,
+  )
   const [first] = inner
   const head = trim(text, { start: piece.start, end: first?.start ?? piece.end })
   const spans = [remark(text, { ...head, kind: 'incident', code })]
@@ -73,6 +75,12 @@ export function isEnd(text: string, { start, end }: Range, notes: Notes): boolea
 const CLOCK = /^\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?)?\s?[a-z]{0,5}\.?$/
 
 const isClock = (said: string): boolean => CLOCK.test(said) && /[ap]\.?m|[a-z]{3}/.test(said)
+
+/** True if `said` is one of the words that end a record, with a name of who took it down or none. */
+export function isEndWord(said: string, notes: Notes): boolean {
+  const bare = said.replace(/^[([*–—-]+\s*|\s*[)\]*–—.-]+$/g, '').replace(/^\/[^/]{1,30}\/\s*/, '')
+  return notes.ends.has(said) || notes.ends.has(bare)
+}
 
 /** `END 10:12 P.M. EDT` */
 function isEndWithClock(said: string, notes: Notes): boolean {

@@ -85,7 +85,10 @@ function overTwoLines(
 
 /** True if an address follows: "Slides: https://". */
 function isAddress(text: string, colon: number): boolean {
-  return /^[:：]?\s*<?(?:https?:)?\/\//.test(text.slice(colon, colon + 14))
+  const value = /^[^\r\n]*/.exec(text.slice(colon + 1, colon + 100))![0].trim()
+  return /^<?(?:https?:)?\/\/|^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:\/\S*)?$|^\S+@\S+$/.test(
+    value,
+  )
 }
 
 /** Behind the colon marks of emphasis may close, and a dash may open the words. */
