@@ -1,11 +1,9 @@
 import {
   isInCapitals,
-  key,
   labelAt,
   partiesIn,
   span,
   trim,
-  words,
   type Article,
   type Finding,
   type Lexicon,
@@ -19,9 +17,10 @@ import { correctedKind } from './corrected.ts'
 import { headingSpans, sections, type Headings } from './headings.ts'
 import { isNoSpeaker, type Labels } from './labels.ts'
 import type { Notes } from './notes.ts'
-import { isEnd, isEndWord, procedureSpans } from './procedure.ts'
+import { isEnd, procedureSpans } from './procedure.ts'
 import { remark } from './remark.ts'
 import { firstWord, type Sheet } from './sheet.ts'
+import { isSentence, runningIn, speaks, styleOf, type Style } from './style.ts'
 import { turnSpans, type Turn } from './turns.ts'
 
 /** What the stage knows of the language. */
@@ -33,8 +32,6 @@ export interface Knowledge {
 
 /** Longest line that announces who comes next, in characters. */
 const WIDEST_NAME = 90
-/** Where more turns than this share have one paragraph, a second one without a label is a turn. */
-const MOSTLY = 0.9
 
 /** The blocks of `sheet`, cut where labels begin. */
 export function piecesOf({ text, blocks }: Sheet, { at }: Labels): Range[] {
@@ -201,89 +198,6 @@ class Gathering {
     this.turns.push((this.turn = { ...turn, opensSection }))
     this.opensSection = false
   }
-}
-
-/** Starts of short lines that recur in the record, but for numbers, and of lines that end a part. */
-function runningIn(
-  { text }: Sheet,
-  body: readonly Range[],
-  { at, displayed }: Labels,
-  notes: Notes,
-): Set<number> {
-  const counts = new Map<string, number[]>()
-  const found = new Set<number>()
-  for (const one of body) {
-    if (one.end - one.start > WIDEST_RUNNING || at.has(one.start) || displayed.has(one.start))
-      continue
-    const line = text.slice(one.start, one.end)
-    if (isEndWord(key(line).replace(/\s+/g, ' '), notes)) found.add(one.start)
-    if (!isRunningLine(line)) continue
-    const folded = line.replace(/\d+/g, '#').replace(/\s+/g, ' ')
-    const starts = counts.get(folded)
-    if (starts) starts.push(one.start)
-    else counts.set(folded, [one.start])
-  }
-  for (const starts of counts.values()) {
-    if (starts.length > 1) for (const start of starts) found.add(start)
-  }
-  return found
-}
-
-/** True for a line of several words in capitals or with a number, that is no sentence. */
-function isRunningLine(line: string): boolean {
-  if (!line.includes(' ') || /[.!?:;…]["”’)]*$/.test(line) || line.startsWith('(')) return false
-  const isUpper = line.toUpperCase() === line && line.toLowerCase() !== line
-  return isUpper || /\d/.test(line)
-}
-
-const WIDEST_RUNNING = 220
-
-/** What the turns of a record have in common. */
-interface Style {
-  /** True if most turns have one paragraph. */
-  readonly isShort: boolean
-  /** True if most labels carry an office, an honorific or a bracket, as those of sittings do. */
-  readonly isSitting: boolean
-  /** Starts of the first and the last label. */
-  readonly first: number
-  readonly last: number
-}
-
-function styleOf(body: readonly Range[], { at, displayed }: Labels): Style {
-  const labels = [...at.values()]
-  const told = labels.filter(({ names }) =>
-    names.some(({ role, titled, bracketed }) => role ?? titled ?? bracketed),
-  )
-  let long = 0
-  for (const [index, piece] of body.entries()) {
-    const below = body[index + 1]
-    if (at.has(piece.start) && below && !at.has(below.start)) long++
-  }
-  return {
-    isShort: long <= labels.length * (1 - MOSTLY) + 1,
-    isSitting: told.length * 2 > labels.length,
-    first: Math.min(...at.keys(), ...displayed.keys()),
-    last: Math.max(0, ...at.keys()),
-  }
-}
-
-/** True if `piece` reads as a sentence, and not as an entry of a list. */
-function isSentence(text: string, { start, end }: Range): boolean {
-  if (/[-*•{|[]/.test(text[start]!)) return false
-  return (
-    /[.!?…。！？—-]["”’»)\]]*$/.test(text.slice(Math.max(start, end - 4), end)) || end - start > 200
-  )
-}
-
-/** True if `piece` speaks to somebody: with "I", "you", "we". */
-function speaks(text: string, piece: Range, { speech }: Lexicon): boolean {
-  return words(text, piece).some(({ start, end }) => {
-    const word = text.slice(start, end).toLowerCase()
-    return (
-      speech.has(word) ||
-      (word >= '\u3000' && [...speech].some((one) => one >= '\u3000' && word.includes(one)))
-    )
-  })
 }
 
 /** Paragraphs inside a turn that open with a word like "Note:", which is no speaker's. */
