@@ -5,6 +5,8 @@ Usage: plain_check.py RELEASE_FOLDER
 
 import csv
 import gzip
+import io
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,6 +30,20 @@ def readable(text: str, tiles: list[tuple[int, int, str, str]], first: int, last
                 yield " "
 
 
+def record_text(path: Path, document: dict[str, str], record: dict[str, str]) -> str:
+    """The text of a record: a field of the line of JSON, or of the row of CSV, that its bytes hold."""
+    opened = gzip.open(path, "rb") if path.suffix == ".gz" else open(path, "rb")
+    whole = opened.read().decode(document["encoding"]).encode("utf-8")
+    own = whole[int(record["start_byte"]) : int(record["end_byte"])].decode("utf-8")
+    if document["format"] == "jsonl":
+        return str(json.loads(own)[record["field"]])
+    csv.field_size_limit(sys.maxsize)
+    head = whole.decode("utf-8-sig").split("\n", 1)[0].rstrip("\r")
+    separator = next((one for one in ",\t;" if one in head), ",")
+    names, cells = (next(csv.reader(io.StringIO(row, newline=""), delimiter=separator)) for row in (head, own))
+    return dict(zip(names, cells))[record["field"]]
+
+
 def check_alignment(folder: Path, document: dict[str, str], text: str, pieces: list[dict[str, str]]) -> None:
     """The pieces of a derived text partition it and the raw file; those of kind text are equal."""
     if not pieces:
@@ -49,10 +65,14 @@ def main(folder: Path) -> None:
     tiles = rows(folder, "tiles")
     statements = rows(folder, "statements")
     alignment = rows(folder, "alignment")
+    records = {row["doc_id"]: row for row in rows(folder, "records")}
     for document in rows(folder, "documents"):
         doc_id = document["doc_id"]
-        path = folder / "data" / (document.get("text_file") or document["source_file"])
-        text = open(path, encoding="utf-8", newline="").read()
+        if doc_id in records:
+            text = record_text(folder / "data" / document["source_file"], document, records[doc_id])
+        else:
+            path = folder / "data" / (document.get("text_file") or document["source_file"])
+            text = open(path, encoding="utf-8", newline="").read()
         check_alignment(folder, document, text, [a for a in alignment if a["doc_id"] == doc_id])
         own = sorted((int(t["start"]), int(t["end"]), t["kind"], t["code"]) for t in tiles if t["doc_id"] == doc_id)
         at = 0

@@ -48,6 +48,9 @@ function citedRow(
     const source = record.sources.find((one) => one.doc_id === (row.doc_id ?? row.first_doc_id))!
     const [start, end] =
       row.start === undefined ? [0, source.chars] : [Number(row.start), Number(row.end)]
+    const isRaw = source.text === undefined && !/\.(?:jsonl|csv)(?:\.gz)?$/.test(source.path)
+    if (!isRaw)
+      return { id, file: source.text?.path ?? source.path, start, end, swhid: source.swhid }
     const bytes = context.disk.read(join(folder, source.path))
     const text = decode(bytes)
     const offsets = offsetsOf(typeof text === 'string' ? text : '', bytes.length)

@@ -106,7 +106,7 @@ function files(release: Release): Entity[] {
       ),
     ),
   )
-  const sources = release.sources.flatMap((one) => [
+  const sources = uniqueSources(release).flatMap((one) => [
     file(one, one.doc_id, 'A source, untouched.', mediaOf(one.path)),
     ...(one.text ? [file(one.text, `Text of ${one.doc_id}`, DERIVED, 'text/plain')] : []),
   ])
@@ -138,6 +138,12 @@ const TAG_FILES: readonly (readonly [path: string, type: string, description: st
 
 function tagFile([path, type, description]: (typeof TAG_FILES)[number]): Entity {
   return { '@id': path, '@type': 'File', name: path, description, encodingFormat: type }
+}
+
+/** The sources, but of each corpus only the first record: its file is one. */
+function uniqueSources({ sources }: Release): Release['sources'] {
+  const seen = new Set<string>()
+  return sources.filter(({ path }) => !seen.has(path) && seen.add(path))
 }
 
 const DERIVED = 'The text read from a source, in UTF-8: what offsets count in.'
@@ -183,7 +189,7 @@ const actionId = (stage: StageRecord, index: number): string => `#run-${index + 
 function action(release: Release, stage: StageRecord, index: number): Entity[] {
   const tool = `#stage-${index + 1}-${stage.name}`
   const inputs = [
-    ...release.sources.map((one) => one.path),
+    ...uniqueSources(release).map((one) => one.path),
     'pipeline/pipeline.yaml',
     ...stage.codebooks,
   ]

@@ -37,7 +37,9 @@ export function dataPackage(release: Release): TextFile {
       })),
       ...(release.correctors ?? []).map(({ name }) => ({ title: name, roles: ['corrector'] })),
     ],
-    sources: release.sources.map(({ path, doc_id }) => ({ title: doc_id, path })),
+    sources: [...new Map(release.sources.map(({ path, doc_id }) => [path, doc_id]))].map(
+      ([path, title]) => ({ title, path }),
+    ),
     resources: [...release.tables.flatMap(tableResources(release)), ...fileResources(release)],
   }
   return { path: 'datapackage.json', text: json(value) }

@@ -57,7 +57,7 @@ export class Reading implements Article {
     this.source = source
     this.isLeaf = isLeaf
     this.divided = paragraphs(source.text)
-    this.offsets = offsetsOf(source.text, source.carried?.bytes ?? source.bytes)
+    this.offsets = offsetsOf(source.text, (source.carried ?? source.record ?? source).bytes)
   }
 
   /** Appends the layer of one stage. Throws {@link OverlapError} later if its leaves cross. */

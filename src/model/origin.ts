@@ -23,10 +23,11 @@ export function rawRange({ text, origin }: Source, { start, end }: Range): Range
   return { start: first, end: from === to ? first : rawEnd(origin.pieces, to) }
 }
 
-/** The place in the raw file that the character at `offset` of the text comes from. */
+/** The place in the raw file that the character at `offset` of the text comes from; in a corpus the record's line. */
 export function rawPlace(source: Source, offset: number): Place {
   const { start } = rawRange(source, { start: offset, end: offset })
-  return placeOf(rawText(source), start)
+  const place = placeOf(rawText(source), start)
+  return source.record ? { ...place, line: source.record.line } : place
 }
 
 /** Where the character at `offset` of the text begins in the raw file. */

@@ -87,8 +87,23 @@ export interface Source {
   readonly format?: string | undefined
   /** How it is encoded: `utf-8` if nothing is said. */
   readonly encoding?: string | undefined
+  /** The record of a corpus that it is; its file then is that of the corpus. */
+  readonly record?: RecordPlace | undefined
   /** The file below the release's data/ that carries the text, if the raw file is not it. */
   readonly carried?: Carried | undefined
+}
+
+/** Where a record stands in a corpus. */
+export interface RecordPlace {
+  /** 1-based line of the corpus on which it begins. */
+  readonly line: number
+  /** Its bytes in the corpus, unpacked and in UTF-8. */
+  readonly startByte: number
+  readonly endByte: number
+  /** The field that holds its text. */
+  readonly field: string
+  /** Length of its text in UTF-8. */
+  readonly bytes: number
 }
 
 /** A text that a release carries beside the raw file, in UTF-8. */

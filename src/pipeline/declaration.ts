@@ -67,6 +67,14 @@ export const declarationSchema = z.strictObject({
     .describe(
       'Encoding of the sources, if not UTF-8; a byte order mark tells more, a file beside a source may state another',
     ),
+  records: z
+    .strictObject({
+      line: z.number().optional(),
+      id: z.string().min(1).optional().describe('Field that holds the id of a record'),
+      text: z.string().min(1).optional().describe('Field that holds the text of a record'),
+    })
+    .optional()
+    .describe('Fields of the records of .jsonl and .csv corpora, where their names are unusual'),
   licence: z
     .string()
     .refine((id) => LICENCES.includes(id), { error: ({ input }) => notLicence(String(input)) })

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { check, line } from '#model/codebook.ts'
 import type { Problem } from '#model/problem.ts'
 import { z } from '#model/schema.ts'
-import { FACT_NAMES, type Fact, type Facts } from '#model/source.ts'
+import { FACT_NAMES, type Fact, type Facts, type RecordPlace } from '#model/source.ts'
 import { slug } from '#text/words.ts'
 import { DiskError, type Disk } from '../disk/disk.ts'
 import { ENDINGS, formatOf, type NamedFormat } from '../inputs/format.ts'
@@ -30,7 +30,8 @@ export const factsSchema = z.strictObject({
   date: day.optional(),
 })
 
-function isDay(value: string): boolean {
+/** True for a day of the calendar like 2016-05-06. */
+export function isDay(value: string): boolean {
   const match = /^\d{4}-\d{2}-\d{2}$/.test(value) ? new Date(`${value}T00:00:00Z`) : undefined
   return (
     match !== undefined && !Number.isNaN(match.getTime()) && match.toISOString().startsWith(value)
@@ -49,6 +50,15 @@ export interface Input {
   readonly format: NamedFormat
   /** The encoding that a person stated. */
   readonly encoding?: string
+  /** The record of a corpus that it is, with its text. */
+  readonly record?: RecordPlace & {
+    readonly text: string
+    readonly corpus: {
+      readonly bytes: Uint8Array
+      readonly sha256: string
+      readonly encoding: string
+    }
+  }
   /** The file with its curated facts, if there is one. */
   readonly beside?: ProjectFile
 }
@@ -59,8 +69,8 @@ export interface Inputs {
   readonly problems: readonly Problem[]
 }
 
-/** Lists the raw folder: `x.txt` or `x.html` is a source, `x.yaml` beside it holds its curated facts. */
-export function listInputs(disk: Disk, root: string, declared: Declared): Inputs {
+/** Lists the files of the raw folder: `x.txt` or `x.html` is a source, `x.yaml` beside it holds its curated facts. */
+export function listFiles(disk: Disk, root: string, declared: Declared): Inputs {
   const folder = RAW
   const problems: Problem[] = []
   let names: string[]
@@ -89,7 +99,7 @@ export function listInputs(disk: Disk, root: string, declared: Declared): Inputs
   const found = texts.flatMap((name) =>
     input(disk, root, declared, `${folder}/${name}`, names, problems),
   )
-  return { found, problems: [...problems, ...twins(found)] }
+  return { found, problems }
 }
 
 /** An error of a file as a whole. */
@@ -186,24 +196,4 @@ function readFacts(beside: ProjectFile, problems: Problem[]): Stated | undefined
     facts[name] = { ...stated, file: beside.file, line: yaml.line([name]) }
   }
   return { id: value.id, encoding: value.encoding, facts }
-}
-
-/** Sources whose ids are equal. */
-function twins(found: readonly Input[]): Problem[] {
-  const first = new Map<string, string>()
-  const problems: Problem[] = []
-  for (const { id, file } of found) {
-    const other = first.get(id)
-    if (other === undefined) first.set(id, file)
-    else
-      problems.push(
-        fault(
-          file,
-          'duplicate-id',
-          `has the id '${id}', as ${other} has`,
-          'rename one of the two files',
-        ),
-      )
-  }
-  return problems
 }

@@ -5,7 +5,7 @@ import type { DecodeFault } from '#text/decode.ts'
 import { DiskError, type Disk } from '../disk/disk.ts'
 import { gunzip } from '../disk/gunzip.ts'
 import { sha256 } from '../disk/hash.ts'
-import { readText, type ReadText } from '../inputs/read.ts'
+import { markup, readText, type ReadText } from '../inputs/read.ts'
 import type { Declared } from './declaration.ts'
 import { fault, RAW, type Input } from './inputs.ts'
 
@@ -16,6 +16,7 @@ export function readSource(
   input: Input,
   declared: Declared,
 ): { source: Source; bytes: Uint8Array } | Problem {
+  if (input.record) return sourceOfRecord(input, input.record)
   const limit = Math.floor(declared.value.source_limit_mib * 1024 * 1024)
   try {
     const bytes = readBytes(disk, root, input, limit)
@@ -27,7 +28,12 @@ export function readSource(
 }
 
 /** The bytes of a regular file, or of what a link that stays inside the raw folder leads to. */
-function readBytes(disk: Disk, root: string, { file }: Input, limit: number): Uint8Array | Problem {
+export function readBytes(
+  disk: Disk,
+  root: string,
+  { file }: Input,
+  limit: number,
+): Uint8Array | Problem {
   const path = join(root, file)
   const kind = disk.kind(path)
   if (kind === 'file') return disk.read(path, limit)
@@ -46,7 +52,8 @@ const NOT_A_FILE: Readonly<Record<string, string>> = {
   other: 'is a FIFO, socket or device',
 }
 
-function unreadable(file: string, error: DiskError): Problem {
+/** The problem of a file that cannot be read. */
+export function unreadable(file: string, error: DiskError): Problem {
   if (error.code === 'EBADMSG')
     return fault(file, 'damaged-gzip', error.message, 'pack it again, or put it in unpacked')
   const tooLarge = error.code === 'E2BIG'
@@ -54,6 +61,26 @@ function unreadable(file: string, error: DiskError): Problem {
     ? "divide the file, or raise 'source_limit_mib' in pipeline.yaml"
     : 'see the cause above'
   return fault(file, tooLarge ? 'too-large' : 'unreadable-file', error.message, hint)
+}
+
+/** The source that a record of a corpus is. */
+function sourceOfRecord(
+  { id, file, facts, format }: Input,
+  { text, corpus, line, startByte, endByte, field, bytes }: NonNullable<Input['record']>,
+): { source: Source; bytes: Uint8Array } {
+  const source: Source = {
+    id,
+    file,
+    sha256: corpus.sha256,
+    bytes: corpus.bytes.length,
+    text,
+    facts,
+    marks: markup(text, 'text').marks,
+    format: format.format,
+    encoding: corpus.encoding,
+    record: { line, startByte, endByte, field, bytes },
+  }
+  return { source: Object.freeze(source), bytes: corpus.bytes }
 }
 
 /** The source that `bytes` of the file of `input` are; `limit` is the most that is unpacked of them. */
@@ -93,7 +120,7 @@ function carriedText(
 }
 
 /** The problem of bytes that are no text: which byte, where it stands, and what may be the cause. */
-function undecodable(file: string, bytes: Uint8Array, found: DecodeFault): Problem {
+export function undecodable(file: string, bytes: Uint8Array, found: DecodeFault): Problem {
   const { byte, cause, hint, encoding = 'UTF-8' } = found
   const label = encoding === 'UTF-8' ? 'utf-8' : encoding
   const before = new TextDecoder(label).decode(bytes.subarray(0, byte))

@@ -3,7 +3,8 @@ import { rawPlace, rawRange } from '#model/origin.ts'
 import { compare, EXIT, Rejection, sortProblems, type Problem } from '#model/problem.ts'
 import type { FileRecord, SourceRecord } from '../describe/release.ts'
 import { swhid } from '../disk/hash.ts'
-import { listInputs, type Input } from '../pipeline/inputs.ts'
+import type { Input } from '../pipeline/inputs.ts'
+import { listInputs } from '../pipeline/listing.ts'
 import { readSource } from '../pipeline/source.ts'
 import type { Plan } from '../pipeline/plan.ts'
 import { readArticle } from '../pipeline/read.ts'
@@ -60,6 +61,7 @@ export function gather(
   const tally = new Tally(plan)
   const sources: SourceRecord[] = []
   const facts: FileRecord[] = []
+  let last: { readonly bytes: Uint8Array; readonly swhid: string } | undefined
   for (const [index, input] of inputs.found.entries()) {
     const read = readSource(disk, root, input, plan.declared)
     if ('level' in read) problems.push(read)
@@ -67,13 +69,17 @@ export function gather(
       const article = readArticle(read.source, plan)
       writers.append(article)
       tally.add(article)
-      const kept = staging.put(`data/${input.file}`, read.bytes)
+      const path = `data/${input.file}`
+      const kept = staging.files.get(path) ?? staging.put(path, read.bytes)
       const chars = article.offsets.codePoint(read.source.text.length)
       const { carried, text } = read.source
       const derived = carried && staging.put(`data/${carried.file}`, Buffer.from(text))
-      const record = { ...kept, doc_id: input.id, chars, swhid: swhid(read.bytes) }
+      if (read.bytes !== last?.bytes) last = { bytes: read.bytes, swhid: swhid(read.bytes) }
+      const record = { ...kept, doc_id: input.id, chars, swhid: last.swhid }
       sources.push(derived ? { ...record, text: derived } : record)
-      if (input.beside) facts.push(staging.put(`data/${input.beside.file}`, input.beside.bytes))
+      const { beside } = input
+      if (beside && !staging.files.has(`data/${beside.file}`))
+        facts.push(staging.put(`data/${beside.file}`, beside.bytes))
     }
     progress.read(index + 1, inputs.found.length)
   }

@@ -1,16 +1,11 @@
-import { join } from 'node:path'
 import type { Origin } from '#model/source.ts'
 import type { Cell } from '#model/table.ts'
 import type { Tile } from '#model/tiles.ts'
 import { view } from '#model/view.ts'
-import { decode } from '#text/decode.ts'
 import { offsetsOf, type Offsets } from '#text/offsets.ts'
-import { DiskError, type Disk } from '../disk/disk.ts'
-import { gunzip } from '../disk/gunzip.ts'
-import { sha256 } from '../disk/hash.ts'
-import type { FormatName } from '../inputs/format.ts'
-import { readText, type ReadText } from '../inputs/read.ts'
+import type { Disk } from '../disk/disk.ts'
 import { verifyAlignment } from './verify-alignment.ts'
+import { SourceReader } from './verify-source.ts'
 import type { Report } from './report.ts'
 import type { Rows } from './verify-tables.ts'
 
@@ -41,9 +36,10 @@ export function verifyText(disk: Disk, folder: string, rows: Rows, report: Repor
   if (!cut) return
   const sources = new Map<unknown, Raw>()
   const tiles = groupBy(cut)
+  const reader = new SourceReader(disk, folder, rows.get('records') ?? [], report)
   const alignment = groupBy(rows.get('alignment') ?? [])
   for (const document of rows.get('documents') ?? []) {
-    const raw = readRaw(disk, folder, document, tiles.get(document.doc_id) ?? [], report)
+    const raw = readRaw(reader, document, tiles.get(document.doc_id) ?? [], report)
     if (!raw) continue
     sources.set(document.doc_id, raw)
     const own = alignment.get(document.doc_id) ?? []
@@ -86,65 +82,19 @@ function groupBy(rows: readonly Row[]): Map<unknown, Row[]> {
 }
 
 function readRaw(
-  disk: Disk,
-  folder: string,
+  reader: SourceReader,
   document: Row,
   rows: readonly Row[],
   report: Report,
 ): Raw | undefined {
-  const file = `data/${String(document.source_file)}`
-  const carried = `data/${String(document.text_file ?? document.source_file)}`
-  const bytes = bytesOf(disk, folder, file, document, report)
-  const textBytes = carried === file ? bytes : bytesOf(disk, folder, carried, document, report)
-  if (!bytes || !textBytes) return undefined
-  const text = decode(textBytes)
-  if (typeof text !== 'string') {
-    report(carried, 'damaged-file', `is no text: byte ${text.byte}`)
-    return undefined
-  }
-  const offsets = offsetsOf(text, textBytes.length)
-  const counts = [document.source_sha256, document.source_bytes, document.source_chars]
-  if (counts.join() !== [sha256(bytes), bytes.length, offsets.codePoint(text.length)].join()) {
+  const read = reader.read(document)
+  if (!read) return undefined
+  const { text, file, bytes, origin } = read
+  const offsets = offsetsOf(text, bytes)
+  if (document.source_chars !== offsets.codePoint(text.length))
     report(file, 'changed-source', 'is not the file that documents describes')
-  }
-  const again = carried === file ? undefined : readAgain(bytes, document)
-  if (carried !== file && again?.text !== text)
-    report(carried, 'changed-text', `is not the text of ${file}`)
-  const tiles = tilesOf(rows, text, offsets, carried, report)
-  return { text, offsets, tiles, origin: again?.origin }
+  return { text, offsets, origin, tiles: tilesOf(rows, text, offsets, file, report) }
 }
-
-function bytesOf(
-  disk: Disk,
-  folder: string,
-  file: string,
-  document: Row,
-  report: Report,
-): Uint8Array | undefined {
-  try {
-    return disk.read(join(folder, file))
-  } catch (error) {
-    if (!(error instanceof DiskError)) throw error
-    report(file, 'missing-file', `is the source of ${String(document.doc_id)} and ${error.message}`)
-    return undefined
-  }
-}
-
-/** What reading the raw file again gives; undefined if it cannot be read. */
-function readAgain(bytes: Uint8Array, document: Row): ReadText | undefined {
-  const file = String(document.source_file)
-  try {
-    const plain = file.endsWith('.gz') ? gunzip(bytes, file, MOST) : bytes
-    const read = readText(plain, document.format as FormatName, String(document.encoding))
-    return 'cause' in read ? undefined : read
-  } catch (error) {
-    if (error instanceof DiskError) return undefined
-    throw error
-  }
-}
-
-/** Most bytes unpacked of a source, as much as may be declared to be read. */
-const MOST = 256 * 1024 * 1024
 
 /** The tiles as spans, after checking that they are the text from its first character to its last. */
 function tilesOf(

@@ -5,6 +5,7 @@ import findings from './findings.ts'
 import { attributions, speakers } from './people.ts'
 import statements from './statements.ts'
 import { footerTags, incidents, notes } from './remarks.ts'
+import records from './records.ts'
 import { sections, sentences, tiles } from './structure.ts'
 import topics from './topics.ts'
 
@@ -22,6 +23,7 @@ const TABLES: readonly Table[] = [
   tiles,
   findings,
   alignment,
+  records,
 ]
 
 /**

@@ -69,6 +69,12 @@ export const INPUT: Readonly<Record<string, ErrorEntry>> = {
     meaning: 'A source ending in .gz is no whole gzip file',
     remedy: 'Pack it again, or put it in unpacked',
   },
+  'bad-record': {
+    exit: 3,
+    meaning:
+      'A corpus (.jsonl, .csv) cannot be read, or a record in it has no text or no id where they are declared to be',
+    remedy: "Mend the line, or say in pipeline.yaml which fields hold id and text: 'records:'",
+  },
   nul: {
     exit: [2, 3],
     meaning: 'A file holds the byte 0, which tables cannot carry',

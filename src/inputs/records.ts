@@ -1,0 +1,189 @@
+import { decode } from '#text/decode.ts'
+import { lines, placeOf } from '#text/lines.ts'
+import { offsetsOf } from '#text/offsets.ts'
+
+/** One record of a corpus: a document in a file of many. */
+export interface CorpusRecord {
+  /** 1-based line of the file on which it begins. */
+  readonly line: number
+  /** Its bytes in the file, unpacked and in UTF-8. */
+  readonly startByte: number
+  readonly endByte: number
+  /** Its fields that hold text or numbers, as text. */
+  readonly fields: Readonly<Record<string, string>>
+}
+
+/** Why a corpus cannot be read, and where. */
+export interface CorpusFault {
+  readonly line: number
+  readonly column: number
+  readonly message: string
+  readonly source: string
+}
+
+/** The records of a corpus of one JSON object a line; blank lines are passed over. */
+export function jsonRecords(text: string): CorpusRecord[] | CorpusFault {
+  const found: CorpusRecord[] = []
+  const { byte } = offsetsOf(text, Buffer.byteLength(text))
+  for (const [index, { start, end }] of jsonLines(text).entries()) {
+    const from = start === 0 && text.charCodeAt(0) === 0xfeff ? 1 : start
+    const said = text.slice(from, end)
+    if (said.trim() === '') continue
+    const fields = objectOf(said)
+    if (typeof fields === 'string')
+      return { line: index + 1, column: 1, message: fields, source: said.slice(0, 200) }
+    found.push({ line: index + 1, startByte: byte(from), endByte: byte(end), fields })
+  }
+  return found
+}
+
+/** Lines that LF ends, alone or after CR: a JSON text may hold U+2028 as it is. */
+function jsonLines(text: string): { start: number; end: number }[] {
+  const found: { start: number; end: number }[] = []
+  for (let start = 0; start < text.length;) {
+    const feed = text.indexOf('\n', start)
+    const stop = feed < 0 ? text.length : feed
+    found.push({ start, end: text[stop - 1] === '\r' && stop > start ? stop - 1 : stop })
+    start = stop + 1
+  }
+  return found
+}
+
+function objectOf(said: string): Readonly<Record<string, string>> | string {
+  try {
+    const value: unknown = JSON.parse(said)
+    if (typeof value !== 'object' || value === null || Array.isArray(value))
+      return 'the line holds no JSON object'
+    const fields: Record<string, string> = {}
+    for (const [name, field] of Object.entries(value)) {
+      if (typeof field === 'string' || typeof field === 'number') fields[name] = String(field)
+    }
+    return fields
+  } catch (error) {
+    return `the line is no JSON: ${error instanceof Error ? error.message : String(error)}`
+  }
+}
+
+/** The records of a CSV corpus: a line of names, then one record each, quoted as RFC 4180 has it. */
+export function csvRecords(text: string): CorpusRecord[] | CorpusFault {
+  const rows = csvRows(text)
+  if ('message' in rows) return rows
+  const [head, ...rest] = rows
+  if (!head) return []
+  const { byte } = offsetsOf(text, Buffer.byteLength(text))
+  const numberOf = lineCounter(text)
+  const found: CorpusRecord[] = []
+  for (const { start, end, cells } of rest) {
+    const line = numberOf(start)
+    if (cells.length !== head.cells.length) {
+      const message = `the record has ${cells.length} cells, the first line names ${head.cells.length}`
+      return { line, column: 1, message, source: text.slice(start, Math.min(end, start + 200)) }
+    }
+    const fields = Object.fromEntries(head.cells.map((name, i) => [name.trim(), cells[i]!]))
+    found.push({ line, startByte: byte(start), endByte: byte(end), fields })
+  }
+  return found
+}
+
+/** Tells the line of offsets that only grow. */
+function lineCounter(text: string): (offset: number) => number {
+  const all = lines(text)
+  let index = 0
+  return (offset) => {
+    while (index + 1 < all.length && all[index + 1]!.start <= offset) index++
+    return index + 1
+  }
+}
+
+interface Row {
+  readonly start: number
+  readonly end: number
+  readonly cells: readonly string[]
+}
+
+/** The rows of `text`; blank lines are passed over. The separator is the first line's. */
+function csvRows(text: string): Row[] | CorpusFault {
+  const first = text.charCodeAt(0) === 0xfeff ? 1 : 0
+  const head = text.slice(
+    first,
+    text.indexOf('\n', first) < 0 ? undefined : text.indexOf('\n', first),
+  )
+  const separator = [',', '\t', ';'].find((one) => head.includes(one)) ?? ','
+  const rows: Row[] = []
+  for (let at = first; at < text.length;) {
+    const cells: string[] = []
+    const start = at
+    for (let more = true; more;) {
+      const cell = text[at] === '"' ? quoted(text, at) : bare(text, at, separator)
+      if (!cell) {
+        const { line, column, text: source } = placeOf(text, at)
+        return { line, column, message: 'a quotation mark opens a cell and none closes it', source }
+      }
+      cells.push(cell.value)
+      at = cell.end
+      more = text[at] === separator
+      if (more) at++
+    }
+    const end = at
+    if (at < text.length && !/[\r\n]/.test(text[at]!)) {
+      const { line, column, text: source } = placeOf(text, at)
+      return { line, column, message: 'a cell goes on after its closing quotation mark', source }
+    }
+    if (text[at] === '\r') at++
+    if (text[at] === '\n') at++
+    if (end > start) rows.push({ start, end, cells })
+  }
+  return rows
+}
+
+interface CellRead {
+  readonly value: string
+  readonly end: number
+}
+
+function quoted(text: string, start: number): CellRead | undefined {
+  let from = start + 1
+  for (;;) {
+    const mark = text.indexOf('"', from)
+    if (mark < 0) return undefined
+    if (text[mark + 1] !== '"')
+      return { value: text.slice(start + 1, mark).replaceAll('""', '"'), end: mark + 1 }
+    from = mark + 2
+  }
+}
+
+function bare(text: string, start: number, separator: string): CellRead {
+  let end = start
+  while (end < text.length && text[end] !== separator && text[end] !== '\n' && text[end] !== '\r')
+    end++
+  return { value: text.slice(start, end), end }
+}
+
+/** Names that the fields of corpora usually have. */
+const USUAL = {
+  id: ['id', 'doc_id', 'docid', 'document_id', '_id', 'uid', 'guid'],
+  text: ['text', 'content', 'body', 'transcript', 'full_text', 'fulltext', 'article', 'speech'],
+} as const
+
+/** The field of `record` that holds its id or its text: as declared, else by its usual name. */
+export function fieldOf(
+  record: CorpusRecord,
+  what: 'id' | 'text',
+  declared: string | undefined,
+): string | undefined {
+  if (declared !== undefined) return declared in record.fields ? declared : undefined
+  const names = Object.keys(record.fields)
+  return USUAL[what]
+    .flatMap((usual) => names.filter((name) => name.toLowerCase() === usual))
+    .find(Boolean)
+}
+
+/** The records of a decoded corpus of `format`. */
+export function recordsOf(text: string, format: 'jsonl' | 'csv'): CorpusRecord[] | CorpusFault {
+  return format === 'jsonl' ? jsonRecords(text) : csvRecords(text)
+}
+
+/** True if `text` can stand in tables: JSON may smuggle in lone surrogates and NUL. */
+export function isSound(text: string): boolean {
+  return typeof decode(Buffer.from(text)) === 'string' && text.isWellFormed()
+}

@@ -1,0 +1,111 @@
+import type { Problem } from '#model/problem.ts'
+import type { Fact, FactName, Facts } from '#model/source.ts'
+import { slug } from '#text/words.ts'
+import type { Disk } from '../disk/disk.ts'
+import { gunzip } from '../disk/gunzip.ts'
+import { sha256 } from '../disk/hash.ts'
+import { decodeBytes, encodingOf } from '../inputs/encoding.ts'
+import { fieldOf, isSound, recordsOf, type CorpusRecord } from '../inputs/records.ts'
+import type { Declared } from './declaration.ts'
+import { fault, isDay, type Input } from './inputs.ts'
+import { readBytes, undecodable } from './source.ts'
+
+/** Fields of records that state facts, by the names they usually have. */
+const STATED: Readonly<Partial<Record<FactName, readonly string[]>>> = {
+  title: ['title', 'headline'],
+  author: ['author', 'byline'],
+  date: ['date', 'day', 'published', 'publication_date'],
+  place: ['place', 'location'],
+  event: ['event'],
+  language: ['language', 'lang'],
+  publisher: ['publisher', 'outlet', 'source'],
+  url: ['url', 'link'],
+  rights: ['rights', 'licence', 'license'],
+}
+
+/** The records of the corpus that `whole` is, each an input of its own; what is wrong goes to `problems`. */
+export function corpusInputs(
+  disk: Disk,
+  root: string,
+  declared: Declared,
+  whole: Input,
+  problems: Problem[],
+): Input[] {
+  const { file, format } = whole
+  const limit = Math.floor(declared.value.source_limit_mib * 1024 * 1024)
+  const bytes = readBytes(disk, root, whole, limit)
+  if ('level' in bytes) {
+    problems.push(bytes)
+    return []
+  }
+  const plain = format.gzipped ? gunzip(bytes, file, limit) : bytes
+  const decoded = decodeBytes(plain, whole.encoding && encodingOf(whole.encoding))
+  if ('cause' in decoded) {
+    problems.push(undecodable(file, plain, decoded))
+    return []
+  }
+  const records = recordsOf(decoded.text, format.format as 'jsonl' | 'csv')
+  if ('message' in records) {
+    const { line, column, message, source } = records
+    const hint = 'each record stands on a line of its own as JSON, or in CSV as RFC 4180 has it'
+    problems.push({ file, line, column, level: 'error', rule: 'bad-record', message, hint, source })
+    return []
+  }
+  const corpus = { bytes, sha256: sha256(bytes), encoding: decoded.encoding }
+  return records.flatMap((record, index) => {
+    const found = recordInput(whole, record, index + 1, declared, corpus)
+    if (!('level' in found)) return [found]
+    problems.push(found)
+    return []
+  })
+}
+
+function recordInput(
+  whole: Input,
+  record: CorpusRecord,
+  number: number,
+  { value }: Declared,
+  corpus: { bytes: Uint8Array; sha256: string; encoding: string },
+): Input | Problem {
+  const field = fieldOf(record, 'text', value.records?.text)
+  const names = Object.keys(record.fields).slice(0, 12).join(', ')
+  const wrong = (message: string, hint: string): Problem => ({
+    ...fault(whole.file, 'bad-record', message, hint),
+    line: record.line,
+    column: 1,
+  })
+  if (field === undefined) {
+    const hint = `say which of its fields it is in pipeline.yaml: 'records: { text: name }'; fields: ${names}`
+    return wrong('the record has no field that holds its text', hint)
+  }
+  const text = record.fields[field]!
+  if (!isSound(text))
+    return wrong('the text holds NUL or half a character', 'take it out of the record')
+  const idField = fieldOf(record, 'id', value.records?.id)
+  if (value.records?.id !== undefined && idField === undefined)
+    return wrong(`the record has no field '${value.records.id}'`, `fields: ${names}`)
+  const plain = idField === undefined ? `${whole.id}-${number}` : slug(record.fields[idField]!)
+  if (plain === '')
+    return wrong('the id of the record has no Latin letters or digits', 'give it another')
+  const { line, startByte, endByte } = record
+  const place = { line, startByte, endByte, field, bytes: Buffer.byteLength(text) }
+  return {
+    ...whole,
+    id: /^[a-z]/.test(plain) ? plain : `d-${plain}`,
+    facts: { ...whole.facts, ...factsOf(record, whole.file) },
+    record: { ...place, text, corpus },
+  }
+}
+
+function factsOf({ fields, line }: CorpusRecord, file: string): Facts {
+  const facts: Partial<Record<FactName, Fact>> = {}
+  for (const [fact, usual] of Object.entries(STATED)) {
+    const field = usual.find((name) => fields[name] !== undefined && fields[name] !== '')
+    if (field === undefined) continue
+    const given = fields[field]!
+    const value = fact === 'date' ? given.slice(0, 10) : given
+    if (fact === 'date' && !isDay(value)) continue
+    facts[fact as FactName] = { value, basis: `field '${field}' of the record`, file, line }
+  }
+  return facts
+}
