@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { nearest } from '#model/problem.ts'
 import { decode } from '#text/decode.ts'
+import { swhid } from '../disk/hash.ts'
 import { offsetsOf } from '#text/offsets.ts'
 import { citationBibtex, citationText, type CitedRow } from '../describe/citation.ts'
 import type { ReleaseRecord, TableSummary } from '../describe/record.ts'
@@ -48,14 +49,15 @@ function citedRow(
     const source = record.sources.find((one) => one.doc_id === (row.doc_id ?? row.first_doc_id))!
     const [start, end] =
       row.start === undefined ? [0, source.chars] : [Number(row.start), Number(row.end)]
-    const isRaw = source.text === undefined && !/\.(?:jsonl|csv)(?:\.gz)?$/.test(source.path)
-    if (!isRaw)
-      return { id, file: source.text?.path ?? source.path, start, end, swhid: source.swhid }
-    const bytes = context.disk.read(join(folder, source.path))
+    const { path } = source.text ?? source
+    if (/\.(?:jsonl|csv)(?:\.gz)?$/.test(path))
+      return { id, file: path, start, end, swhid: source.swhid }
+    const bytes = context.disk.read(join(folder, path))
     const text = decode(bytes)
     const offsets = offsetsOf(typeof text === 'string' ? text : '', bytes.length)
     const [first, last] = [offsets.byte(offsets.unit(start)), offsets.byte(offsets.unit(end)) - 1]
-    return { id, file: source.path, start, end, swhid: `${source.swhid};bytes=${first}-${last}` }
+    const content = source.text ? swhid(bytes) : source.swhid
+    return { id, file: path, start, end, swhid: `${content};bytes=${first}-${last}` }
   }
   const versions = store.index().releases.map((one) => one.version)
   const meant = nearest(id, versions)
