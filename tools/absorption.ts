@@ -7,6 +7,7 @@ import { wilson } from '../src/evaluate/interval.ts'
 import { placeOf, planAt } from '../src/evaluate/plan.ts'
 import type { Reading } from '../src/model/article.ts'
 import { rawRange, rawText } from '../src/model/origin.ts'
+import { offsetsOf } from '../src/text/offsets.ts'
 import type { Plan } from '../src/pipeline/plan.ts'
 import { readArticle } from '../src/pipeline/read.ts'
 import { sourceOf } from '../src/pipeline/source.ts'
@@ -15,8 +16,8 @@ import { withoutLabels } from './damage.ts'
 
 // How often a lost label is noticed. Deletes every fifth label in the documents of a gold folder (in
 // five rounds, so that each label is gone once), reads them, and counts the turns that were read as
-// words of another and the suspicions that lie on them; and the suspicions in the documents as they
-// are. `node --import tsx tools/absorption.ts <gold folder>`
+// words of another and the suspicions that lie on them; and as alarms the suspicions that lie on turns
+// with a label in the documents as they are. `node --import tsx tools/absorption.ts <gold folder>`
 
 const EVERY = 5
 /** Findings that say that a label may be missing. */
@@ -27,6 +28,8 @@ interface Count {
   readonly family: string
   readonly turns: number
   readonly alarms: number
+  /** The rules of the alarms. */
+  readonly rules: readonly string[]
   readonly bare: number
   readonly swallowed: number
   readonly noticed: number
@@ -70,13 +73,19 @@ function count(gold: Gold, plan: Plan): Count {
     }
   }
   const { id, family } = marks
-  return { id, family, turns: marks.turns.length, alarms: suspicions(whole).length, ...sum }
+  const { unit } = offsetsOf(raw, Buffer.byteLength(raw))
+  const labelled = marks.turns.filter(({ speakers }) => speakers.length > 0)
+  const turns = labelled.map(({ start, end }) => ({ start: unit(start), end: unit(end) }))
+  const rules = suspicions(whole)
+    .filter((one) => turns.some((turn) => one.start < turn.end && turn.start < one.end))
+    .map(({ rule }) => rule)
+  return { id, family, turns: turns.length, alarms: rules.length, rules, ...sum }
 }
 
-function suspicions(article: Reading): Stretch[] {
+function suspicions(article: Reading): (Stretch & { rule: string })[] {
   return article.findings
     .filter(({ rule }) => SUSPICIONS.test(rule))
-    .map((one) => rawRange(article.source, one))
+    .map((one) => ({ ...rawRange(article.source, one), rule: one.rule }))
 }
 
 function total(name: string, counts: readonly Count[]): Count {
@@ -86,6 +95,7 @@ function total(name: string, counts: readonly Count[]): Count {
     family: name,
     turns: sum((one) => one.turns),
     alarms: sum((one) => one.alarms),
+    rules: counts.flatMap((one) => one.rules),
     bare: sum((one) => one.bare),
     swallowed: sum((one) => one.swallowed),
     noticed: sum((one) => one.noticed),
@@ -117,4 +127,10 @@ for (const family of [...new Set(counts.map((one) => one.family))].sort()) {
   for (const one of own) console.log(line({ ...one, id: `  ${one.id}` }))
   console.log(line(total(family, own)))
 }
-console.log(line(total('all', counts)))
+const all = total('all', counts)
+console.log(line(all))
+for (const rule of [...new Set(all.rules)].sort()) {
+  const own = all.rules.filter((one) => one === rule).length
+  const where = counts.filter((one) => one.rules.includes(rule)).map((one) => one.id)
+  console.log(`${String(own).padStart(6)} ${rule} in ${where.join(', ')}`)
+}
