@@ -17,6 +17,7 @@ const QUOTES: readonly (readonly [table: string, column: string])[] = [
   ['notes', 'text'],
   ['incidents', 'text'],
   ['topics', 'evidence'],
+  ['corrections', 'quote'],
 ]
 
 /** Tables whose `text` is the readable view of the range of their row. */

@@ -23,6 +23,9 @@ export function nextItem(text: string, from: number, limit: number): number {
   return itemAfter(text, { from, start, end }, limit)
 }
 
+/** How far off the next item is looked for, in units. */
+const LONGEST_ITEM = 1000
+
 interface Marker {
   /** With the bullet before it. */
   readonly from: number
@@ -41,8 +44,9 @@ function itemAfter(text: string, { from, start, end }: Marker, limit: number): n
   const close = text.startsWith('.)', end) ? '.)' : text[end]!
   if ((unitAt(text, end + close.length) & SPACE) === 0) return Infinity
   const wanted = `${bullet}${gap}${next}${close}`
-  const at = text.indexOf(wanted, end)
-  if (at < 0 || at + wanted.length >= limit) return Infinity
+  const found = text.slice(end, Math.min(limit, end + LONGEST_ITEM)).indexOf(wanted)
+  const at = end + found
+  if (found < 0 || at + wanted.length >= limit) return Infinity
   const isWhole = (unitAt(text, at - 1) & unitAt(text, at + wanted.length) & SPACE) !== 0
   return isWhole && (bullet !== '' || isAfterSmall(text, at)) ? at : Infinity
 }

@@ -214,8 +214,10 @@ function isEnd(text: string, at: Candidate, rules: SentenceRules, holes: Holes):
 /** "(ii)" and the like before an item of a list. */
 function isMarkerInBrackets(text: string, first: number): boolean {
   if (text.charCodeAt(first) !== 0x28) return false
-  const close = text.indexOf(')', first)
-  return close > first + 1 && close <= first + 5 && (unitAt(text, close + 1) & SPACE) !== 0
+  let close = first + 1
+  while (close < first + 5 && (unitAt(text, close) & (SMALL | CAPITAL)) !== 0) close++
+  const closes = close > first + 1 && text.charCodeAt(close) === 0x29
+  return closes && (unitAt(text, close + 1) & SPACE) !== 0
 }
 
 /** True if a bracket, and no quote, closes right after `stop`. */
@@ -247,8 +249,11 @@ function isInNumber(text: string, stop: number): boolean {
 
 /** True inside guillemets that opened in this sentence. */
 function isQuoting(text: string, start: number, stop: number): boolean {
-  const open = text.lastIndexOf('«', stop)
-  return open >= start && text.lastIndexOf('»', stop) < open
+  for (let i = stop; i >= start; i--) {
+    const unit = text.charCodeAt(i)
+    if (unit === 0xab || unit === 0xbb) return unit === 0xab
+  }
+  return false
 }
 
 /** First unit of the scripts in which no space divides words. */
@@ -271,12 +276,16 @@ function isGlued(text: string, stop: number, end: number, rules: SentenceRules):
   return (isWord || isNumber) && !isAddress(text, stop) && rules.isPlain(text, stop)
 }
 
+/** How far to each side an address is looked for, in units. */
+const LONGEST_ADDRESS = 200
+
 /** True if the characters around `at` are an address of the web or of mail. */
 function isAddress(text: string, at: number): boolean {
+  const [least, most] = [Math.max(0, at - LONGEST_ADDRESS), at + LONGEST_ADDRESS]
   let from = at
-  while (from > 0 && (unitAt(text, from - 1) & SPACE) === 0) from--
+  while (from > least && (unitAt(text, from - 1) & SPACE) === 0) from--
   let to = at
-  while (to < text.length && (unitAt(text, to) & SPACE) === 0) to++
-  const word = text.slice(from, Math.min(to, from + 200))
+  while (to < most && to < text.length && (unitAt(text, to) & SPACE) === 0) to++
+  const word = text.slice(from, to)
   return word.includes('@') || word.includes('/') || /^\W*www\./i.test(word)
 }

@@ -7,8 +7,10 @@ import type { Plan } from '../../src/pipeline/plan.ts'
 import { generate } from '../generate.ts'
 import { scratch } from '../project.ts'
 import { planOf, read, ROOT, tablesOf } from '../reading.ts'
+import { disk } from '../../src/disk/disk.ts'
+import { verifyFolder } from '../../src/release/verify.ts'
 import { refuses } from './bad.ts'
-import type { Files } from './project.ts'
+import { makeProject, runProject, write, type Files } from './project.ts'
 
 const REASON = 'reason: The minutes say so, who: Ada Example, when: 2026-11-20'
 const entries = (...list: readonly string[]): Files => ({
@@ -141,6 +143,34 @@ describe('corrections that do not fit the text', () => {
       problems: ['corrections.yaml:2:57 correction.without-effect'],
     },
   ])
+})
+
+describe('a project with corrections', () => {
+  it('publishes them, credits who made them, and counts their order for nothing', async () => {
+    const list = [
+      `document: example, quote: We can agree, propose: kind, value: answer, ${REASON}`,
+      `document: example, quote: Energy, propose: no-heading, ${REASON.replace('Ada', 'Bo')}`,
+    ]
+    const root = makeProject(join(scratch(), 'project'))
+    const first = await runProject(root)
+    write(root, entries(...list))
+    const second = await runProject(root)
+    expect([first.level, second.level]).toEqual(['first', 'major'])
+    const folder = join(root, 'out/my-dataset', second.version)
+    expect(verifyFolder(disk, folder)).toEqual([])
+    const told = (file: string): string => readFileSync(join(folder, file), 'utf8')
+    const correctors = [
+      { name: 'Ada Example', corrections: 1 },
+      { name: 'Bo Example', corrections: 1 },
+    ]
+    expect(JSON.parse(told('release.json'))).toMatchObject({ correctors })
+    for (const file of ['README.md', 'datapackage.json', 'ro-crate-metadata.json'])
+      expect(told(file)).toContain('Bo Example')
+    expect(told('pipeline/corrections.yaml')).toContain('We can agree')
+    expect(told('data/corrections.csv').split('\n')).toHaveLength(4)
+    write(root, entries(...list.toReversed()))
+    expect((await runProject(root)).level).toBe('patch')
+  })
 })
 
 /** A plan with these corrections, written as a file. */
