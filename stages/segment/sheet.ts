@@ -39,7 +39,8 @@ export function sheetOf(article: Article): Sheet {
   const blocks: Block[] = []
   for (const paragraph of article.paragraphs) {
     const rest = blank === text ? paragraph : trim(blank, paragraph)
-    if (rest.end > rest.start) blocks.push({ ...rest, lines: linesOf(blank, rest) })
+    const { start, end } = rest
+    if (end > start) blocks.push({ start, end, lines: linesOf(blank, rest) })
   }
   const kinds = new Map<Mark['kind'], Mark[]>()
   for (const mark of marks) {
@@ -93,7 +94,8 @@ export function linesOf(text: string, { start, end }: Range): Line[] {
     const unit = i === end ? 0x0a : text.charCodeAt(i)
     if (unit !== 0x0a && unit !== 0x0d) continue
     const line = trim(text, { start: from, end: i })
-    if (line.end > line.start) found.push({ ...line, opens: found.length === 0 })
+    const opens = found.length === 0
+    if (line.end > line.start) found.push({ start: line.start, end: line.end, opens })
     from = i + 1
   }
   return found

@@ -39,8 +39,9 @@ export const colon: Grammar = (reading, opening) => {
 function misprinted(reading: Reading, opening: Opening): Site | undefined {
   const { text } = reading.sheet
   const { from, line } = opening
-  const at = text.indexOf(';', from)
-  if (at < 0 || at > Math.min(line.end - 2, from + WIDEST_MISPRINT)) return undefined
+  const widest = text.slice(from, Math.min(line.end - 1, from + WIDEST_MISPRINT + 1))
+  const at = from + widest.indexOf(';')
+  if (at < from) return undefined
   const names = partiesIn(text, { start: from, end: at }, reading.lexicon, reading.shapes)
   if (names.length === 0 || !isTold(names)) return undefined
   const found = { form: 'stop', names, printed: printedOf(names), end: at + 1 } as const
@@ -75,8 +76,9 @@ function overTwoLines(
   { sheet: { text }, lexicon }: Reading,
   { from, line, limit }: Opening,
 ): number {
-  const comma = text.indexOf(',', from)
-  if (comma < 0 || comma > line.end || line.end - from > 120) return -1
+  if (line.end - from > 120) return -1
+  const comma = from + text.slice(from, line.end).indexOf(',')
+  if (comma < from) return -1
   if (!hasOffice(text, { start: comma, end: line.end }, lexicon)) return -1
   const next = text.slice(line.end, Math.min(limit, line.end + 90))
   const found = /^\r?\n\s*[^\n\r:.!?]{2,70}:(?=\s|$)/.exec(next)

@@ -26,18 +26,20 @@ export function openingOf(
   { block, line, previous, beyond }: Placed,
 ): Opening | undefined {
   const isFree = previous === undefined || endsSentence(text, previous)
-  const plain = { line, limit: block.end, beyond, isFree }
+  const limit = block.end
   if (
     isLetter(text.charCodeAt(line.start)) &&
     !/^(?:Anf|Nr|No)\./.test(text.slice(line.start, line.start + 4))
   ) {
-    return { ...plain, from: line.start, isTimed: false, isNumbered: false }
+    const { start } = line
+    return { line, limit, beyond, isFree, from: start, isTimed: false, isNumbered: false }
   }
   BEFORE.lastIndex = line.start
   const skipped = BEFORE.exec(text)![0]
   const from = line.start + skipped.length
   if (from >= line.end) return undefined
-  return { ...plain, from, isTimed: /\d:\d\d/.test(skipped), isNumbered: /\d[.)]?\s/.test(skipped) }
+  const [isTimed, isNumbered] = [/\d:\d\d/.test(skipped), /\d[.)]?\s/.test(skipped)]
+  return { line, limit, beyond, isFree, from, isTimed, isNumbered }
 }
 
 /** True for the letters of most scripts; marks and digits are looked at more closely. */
