@@ -1,4 +1,4 @@
-import { key, span, trim, type Range, type Span } from 'readout'
+import { isWordUnit, key, span, trim, wordEnd, type Range, type Span } from 'readout'
 import { brackets, wholeBracket } from './brackets.ts'
 import { firstWord, procedureIn, type Notes } from './notes.ts'
 import { remark } from './remark.ts'
@@ -16,7 +16,7 @@ const WIDEST_BARE = 60
  * ```
  */
 export function procedureOf(text: string, { start, end }: Range, notes: Notes): string | undefined {
-  if (end - start > WIDEST) return undefined
+  if (end - start > WIDEST || !mayTell(text, start, end, notes)) return undefined
   const said = key(text.slice(start, end)).replace(/\s+/g, ' ')
   if (/[\p{L}\p{N}]{3}[.!?]\s+\p{Lu}/u.test(text.slice(start, end))) return undefined
   const bare = said.replace(/^[–—-]\s?/, '')
@@ -31,6 +31,26 @@ export function procedureOf(text: string, { start, end }: Range, notes: Notes): 
   const one = known?.find(({ kind, phrase }) => kind === 'incident' && isSaid(only, phrase))
   return one?.code
 }
+
+/** False for most lines, by their first words: known ones, a number, or a mark. */
+function mayTell(
+  text: string,
+  start: number,
+  end: number,
+  { byFirst, procedures }: Notes,
+): boolean {
+  const unit = text.charCodeAt(start)
+  if (!isWordUnit(unit) || (unit >= 0x30 && unit <= 0x39)) return true
+  const head = text.slice(start, Math.min(end, start + LONGEST_HEAD))
+  const first = firstWord(key(head.slice(0, wordEnd(head, 0, head.length))))
+  const known = [...(procedures.get(first) ?? []), ...(byFirst.get(first) ?? [])]
+  if (known.length === 0) return false
+  const said = key(head).replace(/\s+/g, ' ')
+  return known.some(({ phrase }) => said.startsWith(phrase))
+}
+
+/** Longer than the words that open such a line, white space folded. */
+const LONGEST_HEAD = 120
 
 /** `-Se abrió la sesión.`: a dash glued to a sentence on a line of its own tells what is done. */
 function isDashed(said: string): boolean {
