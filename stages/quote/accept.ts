@@ -37,6 +37,9 @@ export function isSaid(
   const last = before.at(-1)
   const article = isWordKind(last) && prose.language.sayings.articles.has(last.key)
   if (sentence && !article && said.gap <= 3) return true
+  const near =
+    said.rule === 'quote.verb' && said.gap <= 4 && (said.party?.name ?? said.party?.pronoun)
+  if (near && !article) return true
   return words >= (article ? FEWEST_AFTER_ARTICLE : FEWEST)
 }
 

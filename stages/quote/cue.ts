@@ -10,7 +10,13 @@ export interface Said {
   readonly cue: Range
   /** Who; missing where the clause names nobody, as in "…, and added:". */
   readonly party?: Party
-  readonly rule: 'quote.verb' | 'quote.describes' | 'quote.according' | 'quote.colon' | 'quote.dash'
+  readonly rule:
+    | 'quote.verb'
+    | 'quote.describes'
+    | 'quote.according'
+    | 'quote.colon'
+    | 'quote.dash'
+    | 'quote.clause'
   /** Number of tokens between the cue and the quotation. */
   readonly gap: number
   /** True if it stands behind the quotation. */
@@ -19,6 +25,8 @@ export interface Said {
 
 /** Most tokens between the end of a quotation and its verb. */
 const FARTHEST_BEHIND = 3
+/** Most tokens from an unknown verb to the name behind it. */
+const FARTHEST_NAME = 6
 /** Most tokens of a subject that stands before its verb. */
 const LONGEST_SUBJECT = 12
 /** Most tokens between a verb and the quotation it announces. */
@@ -72,6 +80,29 @@ export function saidBehind(clause: readonly Token[], language: Language): Said |
   if (cue && isVerb(next))
     return { cue, party: found.party, rule: 'quote.verb', gap: at, behind: true }
   return describedBehind(clause, at, isVerb, language)
+}
+
+/**
+ * A clause behind a quotation whose verb no list has: a word in small letters, and a name before the
+ * sentence ends: `"…," píše na Twitteru Gary Lineker.`
+ */
+export function clauseBehind(clause: readonly Token[], language: Language): Said | undefined {
+  let at = 0
+  while (isMark(clause[at], ',–—-')) at++
+  const verb = clause[at]
+  if (!isWordKind(verb) || verb.capital || !mayBeVerb(verb, language)) return undefined
+  for (let next = at + 1; next < clause.length && next - at < FARTHEST_NAME; next++) {
+    if (!isWordKind(clause[next])) return undefined
+    if (!isName(clause[next], language) || isGoverned(clause, next, language)) continue
+    const found = partyFrom(clause, next, language)
+    if (!found || !isNamed(found.party)) return undefined
+    return { cue: verb, party: found.party, rule: 'quote.clause', gap: at, behind: true }
+  }
+  return undefined
+}
+
+function mayBeVerb({ key }: Token, { sayings }: Language): boolean {
+  return !sayings.small.has(key) && !sayings.articles.has(key) && !sayings.anybody.has(key)
 }
 
 /** "…," the Berlin wine merchant said: the subject is read from its verb backwards. */

@@ -70,6 +70,8 @@ export default stage({
   },
   rules: {
     'quote.verb': 'A quotation with a verb of saying before or behind it, and its subject',
+    'quote.clause':
+      'A quotation and a clause behind it with a name, whose verb is not in the codebook',
     'quote.describes': 'A quoted stretch of a sentence whose verb tells of words: "described as"',
     'quote.according': 'A quotation with words like "according to" and a name',
     'quote.colon': 'A quotation behind a name and a colon',

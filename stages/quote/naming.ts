@@ -42,8 +42,7 @@ export function partyIn(run: readonly Token[], language: Language): Party | unde
   if (start >= bare.length || isComplementOf(bare, start, language)) {
     // "le ministre de l'Intérieur Gérald Darmanin": the complement is one word, the name two.
     const named = bare.length - start === 3 && isName(bare[start + 1], language)
-    if (!named)
-      return isTold(run, bare, language) ? { name: spanOf(bare), described: true } : undefined
+    if (!named) return isTold(run, bare, language) ? descriptionOf(run, bare, language) : undefined
     start++
   }
   const name = spanOf(bare.slice(start))
@@ -51,6 +50,16 @@ export function partyIn(run: readonly Token[], language: Language): Party | unde
   const office = told.some((token) => isOffice(token, language))
   if (!office && !(language.sayings.capitalNouns && told.length > 0)) return { name }
   return { name, role: spanOf(told) }
+}
+
+/** "A spokesman" keeps its article: it is nobody known; "the minister" may be. */
+function descriptionOf(run: readonly Token[], bare: readonly Token[], language: Language): Party {
+  const { indefinite, demonstratives } = language.sayings
+  const article = run.length > bare.length ? run[0] : undefined
+  if (article && demonstratives.has(article.key)) return { pronoun: spanOf(run) }
+  const told =
+    article && indefinite.has(article.key) ? run.slice(0, run.indexOf(bare.at(-1)!) + 1) : bare
+  return { name: spanOf(told), described: true }
 }
 
 /** True if the description is one: with an article, with an office, or in a language that needs none. */

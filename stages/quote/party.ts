@@ -98,12 +98,19 @@ function withApposition(
   end: number,
   language: Language,
 ): Found | undefined {
-  const party = partyIn(clause.slice(from, end), language)
-  if (!party) return undefined
+  const run = clause.slice(from, end)
   const closing = isMark(clause[end], ',(') ? closingOf(clause, end) : -1
-  if (closing < 0) return { party, at: end }
-  const inner = clause.slice(end + 1, closing)
+  const inner = closing < 0 ? [] : clause.slice(end + 1, closing)
   const at = isMark(clause[closing], ',)') ? closing + 1 : closing
+  // "el presidente de la Organización Médica, Juan Sendín": a full name behind an office is the name.
+  if (inner.length > 1 && isOfficeRun(run, language) && isWholeName(inner, language))
+    return {
+      party: { name: spanOf(inner), role: spanOf(withoutArticle(run, language)) },
+      at,
+      core: end,
+    }
+  const party = partyIn(run, language)
+  if (!party || closing < 0) return party && { party, at: end }
   if (party.described && isWholeName(inner, language)) {
     const name = partyIn(inner, language)?.name
     if (name && party.name) return { party: { name, role: party.name }, at, core: end }
@@ -114,6 +121,10 @@ function withApposition(
   const role = party.role ?? (isRole ? roleIn(inner, language) : undefined)
   return { party: role ? { ...party, role } : party, at, core: end }
 }
+
+/** True if `run` describes somebody by an office, and begins with no name. */
+const isOfficeRun = (run: readonly Token[], language: Language): boolean =>
+  !isName(run[0], language) && run.some((token) => isOffice(token, language))
 
 /** The office that `inner` opens with, up to the first small word: "mayor of Aker since 2019". */
 function roleIn(inner: readonly Token[], language: Language): Range | undefined {

@@ -125,6 +125,15 @@ export class Prose {
     )
   }
 
+  /** True if a comma, a question mark or the like divides the quotation from what stands behind. */
+  isCut(index: number): boolean {
+    const { end, outer } = this.quotations[index]!
+    return (
+      /[,!?…]/.test(this.text[end - 1]!) ||
+      /^[,–—]/.test(this.text.slice(outer.end, outer.end + 3).trimStart())
+    )
+  }
+
   /** True if nothing but marks stands beside the quotation at `index` in its paragraphs. */
   isWhole(index: number): boolean {
     const first = this.paragraphs[this.quotations[index]!.paragraph]!

@@ -1,7 +1,15 @@
 import { countWords, type Range } from 'readout'
 import { isNamed, isSaid, isSentence } from './accept.ts'
 import type { Token } from './clause.ts'
-import { namedBefore, saidBefore, saidBehind, saidInside, signature, type Said } from './cue.ts'
+import {
+  clauseBehind,
+  namedBefore,
+  saidBefore,
+  saidBehind,
+  saidInside,
+  signature,
+  type Said,
+} from './cue.ts'
 import { partyBefore } from './party.ts'
 import type { Quotation } from './marks.ts'
 import type { Prose } from './prose.ts'
@@ -65,6 +73,7 @@ function draft(prose: Prose, quotation: Quotation, index: number): Draft {
     (announced ? ahead : undefined) ??
     withSubject(saidBehind(behind, language), before, prose) ??
     ahead ??
+    (prose.isCut(index) ? clauseBehind(behind, language) : undefined) ??
     signature(prose.tokens(prose.gapBehind(index)), language) ??
     (whole ? besideWhole(prose, index) : undefined) ??
     (language.sayings.innerClauses ? saidInside(prose.inside(quotation), language) : undefined)

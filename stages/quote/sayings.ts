@@ -20,6 +20,8 @@ const spaced = z.strictObject({
   according: words,
   after_speaker: words,
   articles: words,
+  demonstratives: words,
+  indefinite: words,
   pronouns: words,
   anybody: words,
   auxiliaries: words,
@@ -77,6 +79,8 @@ export interface Sayings {
   readonly according: readonly (readonly string[])[]
   readonly afterSpeaker: ReadonlySet<string>
   readonly articles: ReadonlySet<string>
+  readonly demonstratives: ReadonlySet<string>
+  readonly indefinite: ReadonlySet<string>
   readonly pronouns: ReadonlySet<string>
   readonly anybody: ReadonlySet<string>
   readonly auxiliaries: ReadonlySet<string>
@@ -163,6 +167,8 @@ function prepare(entry: Book['entries'][number]): Sayings {
     according,
     afterSpeaker,
     articles: set(entry.articles),
+    demonstratives: set(entry.demonstratives),
+    indefinite: set(entry.indefinite),
     pronouns: set(entry.pronouns),
     anybody: set(entry.anybody),
     auxiliaries: set(entry.auxiliaries),

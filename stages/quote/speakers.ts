@@ -42,7 +42,7 @@ export function speakerOf(prose: Prose, party: Party): Speaker | undefined {
  *             ^^^^^^^^^^^^^^^^^                        ^^
  * ```
  *
- * `previous` is the last quotation; its speaker counts if it ends in that sentence or behind it.
+ * `previous` is the last quotation: its speaker counts if nobody is named behind it.
  */
 export function antecedent(
   prose: Prose,
@@ -57,8 +57,11 @@ export function antecedent(
   const named = own.length > 0 ? own : before ? people(prose, before) : []
   const role = previous?.speaker?.role
   const others = named.filter(({ mention }) => !role || !touches(mention, role))
-  const isBetween = previous !== undefined && (!before || previous.end >= before.start)
-  const spoke = isBetween ? previous.speaker : undefined
+  const since = previous && { start: previous.end, end: Math.max(previous.end, sentence.start) }
+  const isLast =
+    since !== undefined &&
+    (!before || since.start >= before.start || people(prose, since).length === 0)
+  const spoke = isLast ? previous?.speaker : undefined
   const candidates = distinct(prose, spoke ? [...others, spoke] : others)
   const [only] = candidates
   return candidates.length === 1 && only && !only.described ? { ...only, pronoun } : undefined
@@ -106,7 +109,9 @@ export function namedIn(prose: Prose): Named {
   for (const paragraph of prose.paragraphs) {
     for (const speaker of runs(prose, paragraph)) {
       const family = lastWord(prose.quote(speaker.mention))
-      if (isFull(prose, speaker) && !found.has(family)) found.set(family, speaker)
+      const known = found.get(family)
+      const longer = !known || lengthOf(speaker) > lengthOf(known)
+      if (isFull(prose, speaker) && longer) found.set(family, speaker)
     }
   }
   return found
@@ -187,6 +192,8 @@ export function isFull({ text }: Prose, { mention }: Speaker): boolean {
   for (let at = mention.start; at < mention.end; at++) if (isSpace(text.charCodeAt(at))) return true
   return false
 }
+
+const lengthOf = ({ mention }: Speaker): number => mention.end - mention.start
 
 const lastWord = (name: string): string => name.slice(name.lastIndexOf(' ') + 1)
 

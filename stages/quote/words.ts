@@ -27,7 +27,8 @@ export function isDescription(token: Token | undefined, { sayings, names }: Lang
 
 /** True for an article or a possessive. */
 export const isArticle = (token: Token | undefined, { sayings }: Language): boolean =>
-  token?.kind === 'word' && sayings.articles.has(token.key)
+  token?.kind === 'word' &&
+  (sayings.articles.has(token.key) || sayings.demonstratives.has(token.key))
 
 /** True if the word names an office: "president", "Außenministerin". */
 export function isOffice({ key }: Token, { sayings, names }: Language): boolean {

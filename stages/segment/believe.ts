@@ -67,7 +67,7 @@ function colonLabels(sites: readonly Site[], evidence: Evidence): Site[] {
   const weak = sites.filter(
     (site) => !strong.has(site) && !isPhrase(site, evidence) && !isField(site, first, evidence),
   )
-  const few = weak.length <= 1 && weak.length < evidence.blocks * PROSE
+  const few = weak.length <= 2 && weak.length < evidence.blocks * PROSE
   if (strong.size === 0 && few) return []
   return [...strong, ...weak]
 }
