@@ -17,7 +17,7 @@ import { correctedKind } from './corrected.ts'
 import { headingSpans, sections, type Headings } from './headings.ts'
 import { isNoSpeaker, type Labels } from './labels.ts'
 import type { Notes } from './notes.ts'
-import { isEnd, procedureSpans } from './procedure.ts'
+import { isEnd, procedureOf, procedureSpans } from './procedure.ts'
 import { remark } from './remark.ts'
 import { firstWord, type Sheet } from './sheet.ts'
 import { isSentence, runningIn, speaks, styleOf, type Style } from './style.ts'
@@ -86,7 +86,8 @@ export function* bodySpans(
     if (one.label && one.paragraphs.length === 0) yield empty(one.label)
     yield* remarks(article, one, knowledge)
   }
-  const isSpoken = (one: Range): boolean => !isRemark(sheet.text, one, notes)
+  const isSpoken = (one: Range): boolean =>
+    !isRemark(sheet.text, one, notes) && procedureOf(sheet.text, one, notes) === undefined
   yield* absorption(article, turns, found.names, isSpoken)
 }
 
@@ -153,6 +154,10 @@ class Gathering {
     const { notes } = this.knowledge
     if (this.turn && this.announces(piece)) return yield span('narration', piece, 'narration.name')
     if (this.running.has(piece.start)) return yield span('narration', piece, 'narration.running')
+    if (this.isTold(piece)) {
+      this.turn = undefined
+      return yield span('narration', piece, 'narration.told')
+    }
     if (this.turn?.label || this.turn?.kind) return void this.turn.paragraphs.push(piece)
     const done = procedureSpans(text, piece, notes)
     if (done.length > 0) return yield* done
@@ -177,6 +182,20 @@ class Gathering {
     const printed = text.slice(name.start, name.end)
     const told = name.titled === true || name.role !== undefined
     return this.found.names.has(printed) || (told && isInCapitals(text, name))
+  }
+
+  /** True for `Mr. LUND, from the Committee, reported`: capitals as in labels, and no label. */
+  private isTold(piece: Range): boolean {
+    const { text } = this.sheet
+    const comma = text.indexOf(',', piece.start)
+    if (comma < 0 || comma > Math.min(piece.end, piece.start + WIDEST_NAME)) return false
+    const names = partiesIn(text, { start: piece.start, end: comma }, this.knowledge.names)
+    const [name] = names
+    if (!name?.titled || names.length > 1 || !isInCapitals(text, name)) return false
+    return (
+      this.style.hasStops &&
+      /^,\s(?:\p{Ll}|\p{L}+\.\s\p{Lu}{2})/u.test(text.slice(comma, comma + 12))
+    )
   }
 
   /** True if a piece below a heading is speech: it speaks to somebody, or the record has nothing else. */
@@ -204,9 +223,10 @@ class Gathering {
 function* remarks(
   article: Article,
   { paragraphs }: Turn,
-  { names }: Knowledge,
+  { names, notes }: Knowledge,
 ): Generator<Finding> {
   for (const paragraph of paragraphs.slice(1)) {
+    if (procedureOf(article.source.text, paragraph, notes) !== undefined) continue
     const label = labelAt(article.source.text, paragraph, names)
     if (!label?.names.some((name) => isNoSpeaker(article, name, names))) continue
     const { start, end } = label

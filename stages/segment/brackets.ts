@@ -138,7 +138,7 @@ function eventsOf(content: string, notes: Notes): string[] {
     const head = said.split(':')[0]!
     const known = codeAt(head, notes)
     if (known?.kind === 'incident') found.push(known.code)
-    else if (/^[^:]{2,80}:\s?\S/.test(event.trim())) found.push('interruption')
+    else if (/^[^:]{2,80}:\s\S/.test(event.trim())) found.push('interruption')
   }
   return found
 }

@@ -114,6 +114,8 @@ export default stage({
       'A line of its own with words of `incidents` or `procedures` in codebooks/notes.yaml',
     'narration.between': 'A paragraph below a heading that speaks to nobody',
     'narration.running': 'A short line that recurs in the record, or ends a part of it',
+    'narration.told':
+      'A paragraph that opens with a name in capitals, as labels do, and tells of its bearer',
     'narration.name': 'A name alone on a line inside a turn: who comes next, and not what is said',
     'narration.end':
       'A line with words of `ends` in codebooks/notes.yaml, or a time, behind the last words',

@@ -28,7 +28,9 @@ export function procedureOf(text: string, { start, end }: Range, notes: Notes): 
   if (end - start > WIDEST_BARE) return undefined
   const only = bare.replace(/[.…!]+$/, '')
   const known = notes.byFirst.get(firstWord(only))
-  const one = known?.find(({ kind, phrase }) => kind === 'incident' && isSaid(only, phrase))
+  const one = known?.find(
+    ({ kind, code, phrase }) => kind === 'incident' && isSaid(only, phrase, code),
+  )
   return one?.code
 }
 
@@ -76,8 +78,10 @@ export function procedureSpans(text: string, piece: Range, notes: Notes): Span[]
 }
 
 /** True if `said` is nothing but `phrase`, or opens with one of two words and ends in dots. */
-function isSaid(bare: string, phrase: string): boolean {
+function isSaid(bare: string, phrase: string, code: string): boolean {
   if (bare === phrase) return phrase.length > 3
+  if (/^(?:applause|laughter)$/.test(code))
+    return bare.startsWith(`${phrase} `) && bare.split(' ').length < 5
   return phrase.includes(' ') && bare.startsWith(phrase) && bare.split(' ').length <= 5
 }
 

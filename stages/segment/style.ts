@@ -46,6 +46,8 @@ const WIDEST_RUNNING = 220
 export interface Style {
   /** True if most turns have one paragraph. */
   readonly isShort: boolean
+  /** True if labels end with a full stop. */
+  readonly hasStops: boolean
   /** True if most labels carry an office, an honorific or a bracket, as those of sittings do. */
   readonly isSitting: boolean
   /** Starts of the first and the last label. */
@@ -66,6 +68,7 @@ export function styleOf(body: readonly Range[], { at, displayed }: Labels): Styl
   }
   return {
     isShort: long <= labels.length * (1 - MOSTLY) + 1,
+    hasStops: labels.some(({ form }) => form === 'stop'),
     isSitting: told.length * 2 > labels.length,
     first: Math.min(...at.keys(), ...displayed.keys()),
     last: Math.max(0, ...at.keys()),

@@ -46,7 +46,9 @@ export function turnSpans(
   rules: SentenceRules,
   isLast: boolean,
 ): Span[] {
-  const pieces = paragraphs.map((paragraph) => piece(text, paragraph, notes))
+  const pieces = paragraphs.map((paragraph, index) =>
+    piece(text, paragraph, notes, index === 0 && label !== undefined && !isAlone(text, label)),
+  )
   const spoken = pieces.map((one) => one.speech).filter((range) => range.end > range.start)
   const turn = turnOf(label, paragraphs, kind ? 'turn.display' : 'turn.unlabelled')
   const isPrinted = label !== undefined && label.end > label.start
@@ -121,8 +123,13 @@ interface Piece {
   readonly speech: Range
 }
 
-function piece(text: string, paragraph: Range, notes: Notes): Piece {
-  const code = procedureOf(text, paragraph, notes)
+/** True if nothing is said on the line of `label`. */
+function isAlone(text: string, { end }: Range): boolean {
+  return /^[^\S\r\n]*(?:[\r\n]|$)/.test(text.slice(end, end + 20))
+}
+
+function piece(text: string, paragraph: Range, notes: Notes, isSaid: boolean): Piece {
+  const code = isSaid ? undefined : procedureOf(text, paragraph, notes)
   if (code !== undefined) {
     const { start, end } = paragraph
     const done: Bracket = { start, end, kind: 'incident', code }

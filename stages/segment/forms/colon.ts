@@ -74,13 +74,13 @@ function namesBefore({ sheet, lexicon, shapes }: Reading, range: Range): readonl
 /** The colon of an office that runs over to the next line; -1 if there is none. */
 function overTwoLines(
   { sheet: { text }, lexicon }: Reading,
-  { from, line, limit }: Opening,
+  { from, line, beyond }: Opening,
 ): number {
   if (line.end - from > 120) return -1
   const comma = from + text.slice(from, line.end).indexOf(',')
   if (comma < from) return -1
   if (!hasOffice(text, { start: comma, end: line.end }, lexicon)) return -1
-  const next = text.slice(line.end, Math.min(limit, line.end + 90))
+  const next = text.slice(line.end, Math.min(beyond, line.end + 90))
   const found = /^\r?\n\s*[^\n\r:.!?]{2,70}:(?=\s|$)/.exec(next)
   return found ? line.end + found[0].length - 1 : -1
 }

@@ -43,10 +43,11 @@ function stopOf({ sheet: { text }, lexicon }: Reading, { from, line }: Opening):
   const tokens = tokensOf(text, { start: from, end })
   let depth = 0
   let isNamed = false
+  let isFree = false
   for (let i = 0; i < Math.min(tokens.length, MOST_WORDS); i++) {
     const token = tokens[i]!
     const word = text.slice(token.start, token.end)
-    if (depth === 0 && !mayStand(word, lexicon)) return -1
+    if (depth === 0 && !isFree && !mayStand(word, lexicon)) return -1
     for (const unit of word) depth += '([（'.includes(unit) ? 1 : ')]）'.includes(unit) ? -1 : 0
     if (depth > 0) continue
     const last = word.replace(/\d{1,2}$/, '')
@@ -54,9 +55,13 @@ function stopOf({ sheet: { text }, lexicon }: Reading, { from, line }: Opening):
       return token.start + last.length - 1
     }
     if (word.length > 2 && !lexicon.honorifics.has(key(word))) isNamed = true
+    // What an office is for may be any words: "ministre de la mer".
+    isFree ||= i > 0 && lexicon.offices.has(key(word.replace(/,$/, ''))) && isSmall(word)
   }
   return -1
 }
+
+const isSmall = (word: string): boolean => !isCapitalised(word)
 
 /** True if an article, an honorific, an office or a word in capitals stands at `from`. */
 export function mayStart(text: string, from: number, lexicon: Lexicon): boolean {
@@ -66,7 +71,12 @@ export function mayStart(text: string, from: number, lexicon: Lexicon): boolean 
   if (!isCapitalised(word)) return false
   const known = key(word)
   if (isUpper(word.replace(/[.'’]/g, '')) && word.length > 1) return true
-  return lexicon.honorifics.has(known) || lexicon.offices.has(known) || lexicon.articles.has(known)
+  return (
+    lexicon.honorifics.has(known) ||
+    lexicon.offices.has(known) ||
+    lexicon.articles.has(known) ||
+    lexicon.modifiers.has(known)
+  )
 }
 
 function mayStand(word: string, lexicon: Lexicon): boolean {
