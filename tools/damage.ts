@@ -49,7 +49,13 @@ function labelOf(raw: string, turn: GoldTurn, before: number): Stretch | undefin
   if (at < 0 || turn.speakers.length === 0) return undefined
   let start = from + at
   while (start > from && /[*_[○◆ ]/.test(raw[start - 1]!)) start--
-  return { start, end: turn.start }
+  return opensLine(raw, start) ? { start, end: turn.start } : undefined
+}
+
+/** True if no letter stands before `offset` on its line: names in running prose are no labels. */
+function opensLine(raw: string, offset: number): boolean {
+  const line = Math.max(...['\n', '\r', '>'].map((mark) => raw.lastIndexOf(mark, offset - 1))) + 1
+  return !/\p{L}/u.test(raw.slice(line, offset))
 }
 
 /** The parts of `range` that stand outside tags. */
