@@ -72,7 +72,7 @@ function context(): Context {
 
 function exportHelp(): string {
   const forms = TARGETS.map(({ name, about }) => `  ${name.padEnd(10)} ${about}`)
-  return `\nForms:\n${forms.join('\n')}\n\nDocuments named here are read with the declaration of the project, or with the one that init copies.`
+  return `\nForms:\n${forms.join('\n')}\n\nDocuments named here are read with the declaration of the project, or with the one that init copies.\nA file x.yaml or x.gold.json beside x.txt may state its language.`
 }
 
 program

@@ -46,7 +46,7 @@ function count(gold: Gold, plan: Plan): Count {
   const { marks } = gold
   const beside = join(gold.path, '..', marks.file ?? `${marks.id}.txt`)
   const language = marks.language ?? plan.declared.value.language
-  const input = inputAt(resolve('.'), beside, { ...marks, language })
+  const input = inputAt(resolve('.'), beside, { id: marks.id, encoding: marks.encoding, language })
   if ('level' in input) throw new Error(`${beside}: ${input.message}`)
   const read = (bytes: Uint8Array): Reading => {
     const found = sourceOf(input, bytes, Infinity)

@@ -92,7 +92,8 @@ function documentOf(
   }
   const language = marks.language ?? plan.declared.value.language
   const here = resolve('.')
-  const input = inputAt(here, beside, { ...marks, language })
+  const { id, encoding } = marks
+  const input = inputAt(here, beside, { id, encoding, language })
   return 'level' in input ? input : { root: here, input }
 }
 

@@ -33,9 +33,9 @@ export async function exportDocuments(context: Context, order: ExportOrder): Pro
     const article = articleOf(context.disk, root, plan, input)
     if ('level' in article) problems.push(article)
     else {
-      const name = `${article.source.id}${target.ending}`
+      const name = `${input.name}${target.ending}`
       if (written.has(name)) problems.push(twin(input, name))
-      else write(context, join(out, name), target.text(article), order)
+      else write(context, join(out, name), target.text(article, input.name), order)
       written.add(name)
     }
   }
@@ -54,17 +54,20 @@ function targetOf(name: string): Target {
   throw usage('--to', `there is no form '${name}'`, hint)
 }
 
+/** A document and what it is called in the export: its id, or the name of a file of no project. */
+type Named = Input & { readonly name: string }
+
 /** The documents to be exported, and the plan that reads them. */
 async function chosen(
   context: Context,
   { paths, language }: ExportOrder,
-): Promise<{ plan: Plan; root: string; inputs: readonly Input[] }> {
+): Promise<{ plan: Plan; root: string; inputs: readonly Named[] }> {
   const { disk, root, stages } = context
   if (paths.length === 0) {
     const plan = await planOf(context)
     const { found, problems } = listInputs(disk, root, plan.declared)
     if (problems.length > 0) throw new Rejection(sortProblems(problems), EXIT.input)
-    return { plan, root, inputs: found }
+    return { plan, root, inputs: found.map((input) => ({ ...input, name: input.id })) }
   }
   const plan = await planAt(placeOf({ disk, root }, HOME), stages)
   const folder = resolve('.')
@@ -76,12 +79,13 @@ async function chosen(
     paths.map((path) => resolve(path)),
   )
   const inputs = files.map((file) => {
-    const beside = statedBeside(disk, file)
-    if ('level' in beside) throw new Rejection([beside], EXIT.input)
+    const beside = statedBeside(disk, folder, file)
+    if (Array.isArray(beside)) throw new Rejection(sortProblems(beside), EXIT.input)
     const declared = language ?? beside.language ?? plan.declared.value.language
     const input = inputAt(folder, file, { ...beside, language: declared })
     if ('level' in input) throw new Rejection([input], EXIT.input)
-    return input
+    const id = beside.id ?? input.format.stem
+    return { ...input, name: id }
   })
   return { plan, root: folder, inputs }
 }

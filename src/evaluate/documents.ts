@@ -4,7 +4,8 @@ import type { Fact, Facts } from '#model/source.ts'
 import { slug } from '#text/words.ts'
 import { DiskError, type Disk } from '../disk/disk.ts'
 import { formatOf } from '../inputs/format.ts'
-import type { Input } from '../pipeline/inputs.ts'
+import { readProjectFile } from '../pipeline/declaration.ts'
+import { readFacts, type Input } from '../pipeline/inputs.ts'
 
 /** What the name of a gold file ends with; what stands before is the name of its document. */
 export const GOLD = '.gold.json'
@@ -17,6 +18,7 @@ export interface Stated {
   readonly id?: string | undefined
   readonly language?: string | undefined
   readonly encoding?: string | undefined
+  readonly facts?: Facts
 }
 
 /** The documents among `paths`, in folders at any depth, in the order of their names. */
@@ -44,7 +46,7 @@ export function inputAt(root: string, path: string, stated: Stated): Input | Pro
   const plain = slug(format.stem)
   const id = stated.id ?? (/^[a-z]/.test(plain) ? plain : `d-${plain}`)
   const { encoding } = stated
-  const facts = factsOf(file, stated.language)
+  const facts = { ...stated.facts, ...factsOf(file, stated.language) }
   return { id, file, format, facts, ...(encoding === undefined ? {} : { encoding }) }
 }
 
@@ -54,10 +56,24 @@ function factsOf(file: string, language: string | undefined): Facts {
   return { language: fact }
 }
 
-/** Id and language that a gold file beside `path` states; nothing if there is none. */
-export function statedBeside(disk: Disk, path: string): Stated | Problem {
+/** What the files beside `path` state of it: its gold (`x.gold.json`) and curated facts (`x.yaml`). */
+export function statedBeside(disk: Disk, root: string, path: string): Stated | Problem[] {
   const stem = formatOf(basename(path))?.stem ?? basename(path)
-  const gold = join(dirname(path), `${stem}${GOLD}`)
+  const yaml = join(dirname(path), `${stem}.yaml`)
+  const problems: Problem[] = []
+  const file =
+    disk.kind(yaml) === 'file' ? readProjectFile(disk, root, relative(root, yaml)) : undefined
+  if (file && 'level' in file) return [file]
+  const facts = file && readFacts(file, problems)
+  const gold = statedInGold(disk, join(dirname(path), `${stem}${GOLD}`))
+  if ('level' in gold) problems.push(gold)
+  if (problems.length > 0 || 'level' in gold) return problems
+  const { id = facts?.id, encoding = facts?.encoding } = gold
+  const language = gold.language ?? facts?.facts.language?.value
+  return { id, encoding, language, facts: facts?.facts ?? {} }
+}
+
+function statedInGold(disk: Disk, gold: string): Stated | Problem {
   if (disk.kind(gold) !== 'file') return {}
   try {
     const stated = JSON.parse(Buffer.from(disk.read(gold)).toString()) as Stated | null

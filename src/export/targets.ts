@@ -8,7 +8,8 @@ export interface Target {
   readonly about: string
   /** What the names of its files end with. */
   readonly ending: string
-  text(article: Article): string
+  /** The form of `article`, which is to be called `id`. */
+  text(article: Article, id: string): string
 }
 
 /** The forms that `readout export --to` knows. */
@@ -17,6 +18,6 @@ export const TARGETS: readonly Target[] = [
     name: 'neutral',
     about: 'turns, headings, notes and stage directions as JSON, for evaluation and other programs',
     ending: '.json',
-    text: (article) => neutralText(neutral(article)),
+    text: (article, id) => neutralText({ ...neutral(article), id }),
   },
 ]

@@ -150,7 +150,7 @@ function input(
     problems.push(beside)
     return []
   }
-  const stated: Stated | undefined = beside ? readFacts(beside, problems) : { facts: {} }
+  const stated: StatedFacts | undefined = beside ? readFacts(beside, problems) : { facts: {} }
   if (!stated) return []
   const id = stated.id ?? idOf(format.stem)
   if (id === undefined) {
@@ -176,13 +176,14 @@ function declaredLanguage({ value, source, yaml }: Declared): Fact {
 }
 
 /** What a person states of a source in the file beside it. */
-interface Stated {
+export interface StatedFacts {
   readonly id?: string | undefined
   readonly encoding?: string | undefined
   readonly facts: Facts
 }
 
-function readFacts(beside: ProjectFile, problems: Problem[]): Stated | undefined {
+/** The curated facts in the file beside a source; what is wrong with it is added to `problems`. */
+export function readFacts(beside: ProjectFile, problems: Problem[]): StatedFacts | undefined {
   const checked = check(beside.text, beside.file, factsSchema)
   if ('problems' in checked) {
     problems.push(...checked.problems)

@@ -21,7 +21,9 @@ describe('readout export', () => {
   it('reads documents of no project, in folders at any depth, in the language gold states', () => {
     const folder = scratch()
     mkdirSync(join(folder, 'texts/talks'), { recursive: true })
-    writeFileSync(join(folder, 'texts/a.txt'), 'Orlova: Yes.\n\nBrandt: No.\n')
+    writeFileSync(join(folder, 'texts/A_1.txt'), 'Orlova: Yes.\n\nBrandt: No.\n')
+    writeFileSync(join(folder, 'texts/c.txt'), 'Orlova: Yes.\n\nBrandt: No.\n')
+    writeFileSync(join(folder, 'texts/c.yaml'), 'language: { value: de, basis: as printed }\n')
     writeFileSync(join(folder, 'texts/talks/b.html'), '<p>Orlova: Yes.</p><p>Brandt: No.</p>')
     const gold = '{"id": "second", "file": "b.html", "language": "fr", "turns": []}'
     writeFileSync(join(folder, 'texts/talks/b.gold.json'), gold)
@@ -29,7 +31,8 @@ describe('readout export', () => {
     expect(readout([...TO, 'texts', '--replace'], folder).status).toBe(0)
     const read = (name: string): object =>
       JSON.parse(readFileSync(join(folder, 'read', name), 'utf8')) as object
-    expect(read('a.json')).toMatchObject({ id: 'a', language: 'en', turns: [{ start: 8 }, {}] })
+    expect(read('A_1.json')).toMatchObject({ id: 'A_1', language: 'en', turns: [{ start: 8 }, {}] })
+    expect(read('c.json')).toMatchObject({ id: 'c', language: 'de' })
     expect(read('second.json')).toMatchObject({
       id: 'second',
       language: 'fr',
