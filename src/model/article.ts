@@ -35,7 +35,9 @@ const NONE: readonly Span[] = []
 function asideOf(span: Span): Aside[] {
   const aside = span.features?.aside
   if (aside === undefined) return []
-  return [{ start: span.start, end: span.end, interrupts: aside === 'interruption' }]
+  const interrupts =
+    aside === 'timing' ? 'speech' : aside === 'interruption' ? 'sentence' : undefined
+  return [{ start: span.start, end: span.end, interrupts }]
 }
 
 /** The article while it is read: layers are appended, never changed. */

@@ -19,8 +19,11 @@ const SPACED_EVIDENCE = 6
 
 /** A range that is no part of the record, as a page mark or a running head. */
 export interface Aside extends Range {
-  /** True if a sentence may go on after it. */
-  readonly interrupts: boolean
+  /**
+   * `sentence`: a sentence may go on after it, as after a page mark; `speech`: all does, as after
+   * the timing of captions.
+   */
+  readonly interrupts?: 'sentence' | 'speech' | undefined
 }
 
 /** A line without white space and what is set aside at its edges. */
@@ -29,8 +32,8 @@ interface Line extends Range {
   readonly first: number
   /** White space before it, in characters; meant only where it has text. */
   readonly indent: number
-  /** True if it is empty because something that may stand in a sentence was set aside. */
-  readonly through: boolean
+  /** What may go on after it, if it is empty because something was set aside. */
+  readonly through?: Aside['interrupts']
 }
 
 /**
@@ -49,10 +52,11 @@ export function paragraphs(text: string, aside: readonly Aside[] = NONE): Range[
   let open: Range | undefined
   let previous: Line | undefined
   let blanks = 0
-  let through = false
+  let through: Aside['interrupts']
+  const captions = aside.some(({ interrupts }) => interrupts === 'speech')
   for (const line of all) {
     if (isEmpty(line)) {
-      if (line.through) through = true
+      if (line.through) through = line.through
       else blanks++
       continue
     }
@@ -64,9 +68,10 @@ export function paragraphs(text: string, aside: readonly Aside[] = NONE): Range[
     open = { start: open?.start ?? line.start, end: line.end }
     previous = line
     blanks = 0
-    through = false
+    through = undefined
 
     function divides(): boolean {
+      if (captions) return (blanks > 0 && !through) || opensCaption(text, line)
       if (through) return !continues(text, previous!, line)
       if (apart || layout === 'lines') return true
       return opens(text, line, previous!, usual, width)
@@ -88,13 +93,13 @@ function linesOf(text: string, aside: readonly Aside[]): Line[] {
     const indent = start - line.start
     while (next < aside.length && aside[next]!.end <= line.start) next++
     if (aside[next] === undefined || aside[next]!.start >= line.end)
-      return { start, end, first, indent, through: false }
-    let interrupted = false
+      return { start, end, first, indent }
+    let interrupted: Aside['interrupts']
     let last = next
     for (; last < aside.length && aside[last]!.start < line.end; last++) {
       const one = aside[last]!
       if (one.start > start && !blank) break
-      if (one.end > start || blank) interrupted ||= one.interrupts
+      if (one.end > start || blank) interrupted ??= one.interrupts
       start = Math.min(Math.max(start, one.end), line.end)
       while (start < end && isSpace(text.charCodeAt(start))) start++
     }
@@ -107,7 +112,7 @@ function linesOf(text: string, aside: readonly Aside[]): Line[] {
       end = Math.max(start, Math.min(end, aside[i]!.start))
       while (end > start && isSpace(text.charCodeAt(end - 1))) end--
     }
-    const through = start === end && interrupted
+    const through = start === end ? interrupted : undefined
     return { start, end, first, indent: start - line.start, through }
   })
 }
@@ -241,8 +246,14 @@ const CENTRED = 8
 
 const ENDED = /[.!?:"”’)\]…。！？」』]/
 
+/** A line of captions at which another begins to speak: a label, a voice, a dash or `>>`. */
+function opensCaption(text: string, { first, start, end }: Line): boolean {
+  if (/^(?:<v[.\s]|>>|[-–—]\s?\S)/.test(text.slice(first, first + 3))) return true
+  return LABEL.test(text.slice(start, end + 1))
+}
+
 /** Fewest characters of a line of prose. */
-const SHORTEST_PROSE = 25
+const SHORTEST_PROSE = 16
 
 /**
  * True if `next` goes on with the sentence of `previous` behind a page mark: that has no end, and

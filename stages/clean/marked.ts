@@ -4,15 +4,19 @@ import { aside } from './pages.ts'
 /** What the marks of the source set aside: markup, front matter, timing lines. */
 export function* markup({ source }: Article): Generator<Span> {
   for (const mark of source.marks) {
-    if (mark.kind === 'timecode') yield aside(mark, 'layout.timing', 'timing')
+    if (mark.kind === 'timecode') yield part(mark, 'layout.timing', 'timing', 'timing')
     else if (mark.kind === 'syntax') yield part(mark, 'layout.syntax', 'syntax')
     else if (mark.kind === 'furniture' && mark.value === 'front-matter')
       yield part(mark, 'layout.front-matter', 'front-matter')
   }
 }
 
-const part = (range: { start: number; end: number }, rule: string, code: string): Span =>
-  span('chrome', range, rule, { code, features: { aside: 'markup' } })
+const part = (
+  { start, end }: { start: number; end: number },
+  rule: string,
+  code: string,
+  aside = 'markup',
+): Span => span('chrome', { start, end }, rule, { code, features: { aside } })
 
 /** Times that stand in the words: `<T: 12 min>`, `{time} 1415`, `[00:12:33]` alone on its line. */
 const STRAY =

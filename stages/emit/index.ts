@@ -7,6 +7,7 @@ import statements from './statements.ts'
 import { footerTags, incidents, notes } from './remarks.ts'
 import records from './records.ts'
 import { sections, sentences, tiles } from './structure.ts'
+import timecodes from './timecodes.ts'
 import topics from './topics.ts'
 
 const TABLES: readonly Table[] = [
@@ -24,6 +25,7 @@ const TABLES: readonly Table[] = [
   findings,
   alignment,
   records,
+  timecodes,
 ]
 
 /**

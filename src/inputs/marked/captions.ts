@@ -29,6 +29,14 @@ export function captionMarks(text: string): readonly Mark[] {
   return marks.sort(byPosition)
 }
 
+/** True if a plain text visibly is captions: several lines of times. */
+export function isCaptions(text: string): boolean {
+  const times = text.match(/^[ \t]*(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}[ \t]*-->/gm)
+  return (times?.length ?? 0) >= FEWEST_TIMES
+}
+
+const FEWEST_TIMES = 3
+
 /** A byte order mark opens the file, not its first line. */
 function unmarked(text: string, { start, end }: Range): Range {
   return start === 0 && text.charCodeAt(0) === 0xfeff

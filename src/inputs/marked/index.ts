@@ -1,11 +1,13 @@
 import type { Mark } from '#model/source.ts'
 import { byPosition } from '#text/range.ts'
+import { captionMarks, isCaptions } from './captions.ts'
 import { frontMatter } from './front-matter.ts'
 import { isMarkdown, markdownMarks } from './markdown.ts'
 import { tagMarks } from './tags.ts'
 
 /** What the markup in a text that stays as it is says. `sure` if its file says that it is Markdown. */
 export function textMarks(text: string, sure: boolean): readonly Mark[] {
+  if (text.includes('-->') && isCaptions(text)) return captionMarks(text)
   const front = text.includes('---') ? frontMatter(text) : undefined
   const isMarked = sure || front !== undefined || isMarkdown(text)
   const tags = tagMarks(text)
