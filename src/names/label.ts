@@ -93,6 +93,8 @@ const isParty = (text: string, part: Range, lexicon: Lexicon): boolean =>
 
 /** True if `part`, printed behind a name and a comma, is an office and no further name. */
 function isOfficeBehind(text: string, part: Range, lexicon: Lexicon): boolean {
+  // The full stop of a word in small letters ends a sentence, not an abbreviation.
+  if (/(?:^|\s)\p{Ll}+[.!?]\s+\p{Lu}/u.test(text.slice(part.start))) return false
   if (!hasOffice(text, part, lexicon)) return false
   const party = partyOf(text, part, lexicon)
   return !party || party.core.end === party.core.start

@@ -51,7 +51,8 @@ export function partyOf(text: string, part: Range, lexicon: Lexicon): LabelName 
     brackets.unshift({ start: found.start + 1, end: found.end - 1 })
     bare = trim(text, { start: bare.start, end: found.start })
   }
-  if (bare.end <= bare.start || /[()[\]]/.test(text.slice(bare.start, bare.end))) return undefined
+  if (bare.end <= bare.start || /[()[\]]/.test(withoutNick(text.slice(bare.start, bare.end))))
+    return undefined
   const named = bareParty(text, bare, lexicon)
   if (!named) return undefined
   const { start, end } = part
@@ -116,11 +117,19 @@ function bareParty(text: string, bare: Range, lexicon: Lexicon): LabelName | und
   return cut(text, { ...bare, core, ...role, ...titled }, lexicon)
 }
 
+/** A nickname inside a name: `Anna (Nana) Lund`, `Anna “Nana” Lund`. */
+const NICK = /^[("“«][\p{L}.'’-]+[)"”»]$/u
+
+const withoutNick = (name: string): string =>
+  name.replace(/(?<=\S\s)\([\p{L}.'’-]+\)(?=\s\S)/gu, '')
+
 /** The words of a name, without the place behind it: `KING of New York`. */
 function coreOf(tokens: readonly Range[], text: string, lexicon: Lexicon): Range | undefined {
   const word = ({ start, end }: Range): string => text.slice(start, end)
   let count = 0
-  while (count < tokens.length && isNameWord(word(tokens[count]!), count === 0, lexicon)) count++
+  const isPart = (at: number): boolean =>
+    isNameWord(word(tokens[at]!), at === 0, lexicon) || (at > 0 && NICK.test(word(tokens[at]!)))
+  while (count < tokens.length && isPart(count)) count++
   const name = tokens.slice(0, count)
   const rest = tokens.slice(count)
   if (count === 0 || count > MOST_WORDS) return undefined

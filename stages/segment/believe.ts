@@ -110,7 +110,7 @@ const WIDEST_FIELD = 80
 function isField({ start, end }: Site, first: number, { text }: Evidence): boolean {
   if (start > first) return false
   const value = /^[^\r\n]*/.exec(text.slice(end, end + 2 * WIDEST_FIELD))![0].trim()
-  return value.length > 0 && value.length < WIDEST_FIELD && !/[.!?…。？！]["”’)]?$/.test(value)
+  return value.length > 0 && value.length < WIDEST_FIELD && !/[.!?…。？！,;:—-]["”’)]?$/.test(value)
 }
 
 /**

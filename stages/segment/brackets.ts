@@ -81,6 +81,8 @@ function classify(text: string, range: Range, notes: Notes): Bracket | undefined
   if (content.includes('(') || content.includes('[')) return undefined
   const remark = remarkOf(content, notes)
   if (remark) return { start, end, ...remark }
+  if (text[start] === '[' && /^\d{3,}$/.test(content))
+    return { start, end, kind: 'note', code: 'reference' }
   const count = words(text, inner).length
   const isInsertion = count > 0 && count <= LONGEST_INSERTION && !/[.!?]\s/.test(content)
   return isInsertion ? { start, end, kind: 'note', code: 'insertion' } : undefined

@@ -29,6 +29,7 @@ export function headingsOf(
   speech: ReadonlySet<string>,
 ): Headings {
   const marked = markedHeadings(sheet, body, found)
+  for (const one of body) if (isTold(one)) marked.delete(one.start)
   if (firstLabel < 0) return marked
   const isMarked = sheet.marks('heading').length > 0
   const displayed = displayedIn(sheet, body, found, isMarked).map(
@@ -163,7 +164,11 @@ function addInFront(
 }
 
 /** The headings that the markup of the source tells. */
-function markedHeadings(sheet: Sheet, body: readonly Range[], found: Labels): Headings {
+function markedHeadings(
+  sheet: Sheet,
+  body: readonly Range[],
+  found: Labels,
+): Map<number, { readonly rule: string; readonly level: number }> {
   const marks = [...sheet.marks('heading'), ...taggedHeadings(sheet)]
   const headings = new Map<number, { rule: string; level: number }>()
   if (marks.length === 0) return headings

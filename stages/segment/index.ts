@@ -15,11 +15,12 @@ import {
 import { bodySpans, piecesOf, type Knowledge } from './body.ts'
 import { correctedHeadings, correctedLabels, wrongCodes } from './corrected.ts'
 import { FORM_RULES, FORMS } from './forms/index.ts'
-import { brackets, remarkOf } from './brackets.ts'
+import { brackets, isRemark, remarkOf } from './brackets.ts'
 import { front, isFront } from './front.ts'
 import { headingsOf, headingSpans, sections, titleIn, type Headings } from './headings.ts'
 import { formSpans, labels, type DeclaredForm } from './labels.ts'
-import { notesSchema, prepared } from './notes.ts'
+import { notesSchema, prepared, type Notes } from './notes.ts'
+import { procedureOf } from './procedure.ts'
 import { sheetOf, type Sheet } from './sheet.ts'
 
 /**
@@ -176,7 +177,7 @@ function* read(
         found,
         firstLabel,
         (one) => isFront(sheet.text, one, names, notes),
-        (one) => brackets(sheet.text, one, notes).some(({ code }) => code !== 'other'),
+        (one) => isDone(sheet.text, one, notes),
         names.speech,
       )
     : new Map()
@@ -190,6 +191,16 @@ function* read(
   yield* front(sheet.text, body.slice(0, start), names, notes, title)
   yield* bodySpans(article, sheet, body.slice(start), found, headings, knowledge)
 }
+
+/** True for a line that is a stage direction, in brackets or not: it heads nothing. */
+function isDone(text: string, piece: Range, notes: Notes): boolean {
+  if (procedureOf(text, piece, notes) !== undefined) return true
+  const known = brackets(text, piece, notes).some(({ code }) => !UNTOLD.has(code))
+  return known && isRemark(text, piece, notes)
+}
+
+/** Codes of brackets whose words tell nothing. */
+const UNTOLD: ReadonlySet<string> = new Set(['other', 'insertion'])
 
 /** A record without labels: title and lead, then narration below the headings of its markup. */
 function* prose(
