@@ -33,6 +33,7 @@ export {
   LONGEST_LABEL,
   partiesIn,
   type Label,
+  shapesOf,
   type Shapes,
 } from './names/label.ts'
 export { functionOf, hasOffice, isInCapitals, partyOf, type LabelName } from './names/party.ts'

@@ -20,6 +20,18 @@ export interface Label extends Range {
  */
 export type Shapes = Map<string, readonly LabelName[]>
 
+/** Most printed labels that are kept for other documents. */
+const MOST_SHAPES = 4096
+const shapes = new WeakMap<Lexicon, Map<string, readonly LabelName[]>>()
+
+/** The shapes met so far with `lexicon`: records of one series print the same labels. */
+export function shapesOf(lexicon: Lexicon): Shapes {
+  let known = shapes.get(lexicon)
+  if (!known) shapes.set(lexicon, (known = new Map()))
+  if (known.size > MOST_SHAPES) known.clear()
+  return known
+}
+
 /**
  * The label that opens `paragraph` before a colon, if its words have the shape of one.
  *

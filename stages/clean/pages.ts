@@ -39,7 +39,7 @@ export class Pages {
 
   /** The spans of page marks and running heads in `text`, but for lines that `taken` holds. */
   *spans(text: string, taken: readonly Range[]): Generator<Span> {
-    const marked = this.somewhere.test(text)
+    const marked = this.mayHold(text)
     if (!marked && text.length < SHORTEST) return
     const all = lines(text)
     if (!marked && all.length < FEWEST_LINES) return
@@ -51,6 +51,17 @@ export class Pages {
     for (const head of runningHeads(text, held, marks)) {
       yield aside(head, 'layout.running-head', 'running-head')
     }
+  }
+
+  /** True if a form feed stands in `text`, or a number beside which a page mark may be. */
+  private mayHold(text: string): boolean {
+    if (text.includes('\f')) return true
+    // The words of all languages, small and capital, are looked for around numbers alone.
+    for (const { 0: number, index } of text.matchAll(/\d+/g)) {
+      const around = text.slice(Math.max(0, index - AROUND), index + number.length + AROUND)
+      if (this.somewhere.test(around)) return true
+    }
+    return false
   }
 
   /** Lines that are nothing but a page mark: with a word for it, or numbers that go up. */
@@ -81,6 +92,9 @@ export class Pages {
     }
   }
 }
+
+/** Longer than the longest word for a page and the white space beside it. */
+const AROUND = 30
 
 const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 

@@ -30,7 +30,11 @@ export function inner(reading: Reading, believed: readonly Site[]): Site[] {
   const known = new Set(colons.flatMap(({ names }) => names.map((name) => nameIn(text, name))))
   const starts = new Set(believed.map(({ start }) => start))
   const found: Site[] = []
+  const ends = new Map(believed.map(({ start, end }) => [start, end]))
   for (const block of blocks) {
+    // Most blocks hold no colon but that of the label they open with.
+    const behind = text.indexOf(':', ends.get(block.start) ?? block.start)
+    if (behind < 0 || behind >= block.end) continue
     let depth = 0
     let from = block.start
     for (let i = block.start; i < block.end; i++) {

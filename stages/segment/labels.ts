@@ -1,6 +1,7 @@
 import {
   key,
   namings,
+  shapesOf,
   span,
   type Article,
   type Finding,
@@ -52,7 +53,7 @@ export function labels(
   { lexicon, isEvent }: Pick<Reading, 'lexicon' | 'isEvent'>,
   declared: DeclaredForm,
 ): Labels {
-  const reading = { sheet, lexicon, isEvent, shapes: new Map() }
+  const reading = { sheet, lexicon, isEvent, shapes: shapesOf(lexicon) }
   const isSpoken = ({ names }: Site): boolean =>
     !names.some((name) => isNoSpeaker(article, name, lexicon))
   const shaped = sitesOf(reading).filter(isSpoken)
