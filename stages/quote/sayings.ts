@@ -45,6 +45,9 @@ const wide = z.strictObject({
   particles: words,
   titles: words,
   titles_first: z.boolean(),
+  names: words,
+  relatives: words,
+  adverb_endings: words,
   anybody: words,
 })
 
@@ -108,6 +111,11 @@ export interface WideSayings {
   readonly particles: readonly string[]
   readonly titles: readonly string[]
   readonly titlesFirst: boolean
+  /** What stands behind a name or a title between marks. */
+  readonly names: readonly string[]
+  /** Words that end a clause before the name it describes. */
+  readonly relatives: readonly string[]
+  readonly adverbEndings: readonly string[]
   readonly anybody: ReadonlySet<string>
 }
 
@@ -197,6 +205,9 @@ function prepareWide(entry: Book['wide'][number]): WideSayings {
     particles: longest(entry.particles),
     titles: longest(entry.titles),
     titlesFirst: entry.titles_first,
+    names: entry.names,
+    relatives: entry.relatives,
+    adverbEndings: entry.adverb_endings,
     anybody: new Set(entry.anybody),
   }
 }

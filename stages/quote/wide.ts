@@ -31,23 +31,28 @@ export function wideQuotations(
     const paragraph = paragraphs[quotation.paragraph]!
     const from = Math.max(paragraph.start, quotations[index - 1]?.outer.end ?? 0)
     const end = quotations[index + 1]?.outer.start ?? text.length
-    const said = clauseOf(
-      text,
-      { start: from, end: quotation.outer.start },
-      quotation,
-      end,
-      sayings,
-    )
-    const long = quotation.end - quotation.start >= FEWEST
-    if (!said || !long) continue
+    if (quotation.end - quotation.start < FEWEST) continue
+    const before = { start: from, end: quotation.outer.start }
+    const said = clauseOf(text, before, quotation, end, sayings)
+    if (!said && !isAlone(text, before, quotation)) continue
     const near = last?.paragraph === quotation.paragraph ? last.speaker : undefined
-    const speaker = said.speaker ?? near
+    const speaker = said?.speaker ?? near
     const { start, end: stop, pieces } = quotation
-    const rule = said.speaker ? 'quote.verb' : speaker ? 'quote.continued' : 'quote.open'
-    found.push({ start, end: stop, pieces, speaker, cue: said.cue, rule, manner: 'direct' })
+    const rule = said?.speaker ? 'quote.verb' : speaker ? 'quote.continued' : 'quote.open'
+    found.push({ start, end: stop, pieces, speaker, cue: said?.cue, rule, manner: 'direct' })
     last = { paragraph: quotation.paragraph, speaker }
   }
-  return found
+  return found.some(({ cue }) => cue) ? found : []
+}
+
+/** Shortest quotation that nothing introduces. */
+const FEWEST_ALONE = 15
+
+/** True for whole sentences between marks, behind a stop or at the start of a paragraph. */
+function isAlone(text: string, before: Range, { start, end }: Quotation): boolean {
+  if (end - start < FEWEST_ALONE || !/[。！？.!?]/u.test(text[end - 1]!)) return false
+  const gap = trim(text, before)
+  return gap.end === gap.start || /[。！？.!?，：]/u.test(text[gap.end - 1]!)
 }
 
 interface Clause {
@@ -84,6 +89,7 @@ function verbBehind(
   const particle = sayings.particles.length > 0
   const most = Math.min(limit, from + LONGEST)
   for (let at = from; at < most; at++) {
+    if (sayings.names.some((one) => text.startsWith(one, at))) return undefined
     const verb = sayings.says.find((one) => text.startsWith(one, at))
     if (verb !== undefined) return { start: at, end: at + verb.length }
     if (particle || '。！？\n'.includes(text[at]!)) break
@@ -131,11 +137,30 @@ function withParticle(text: string, before: Range, sayings: WideSayings): Speake
   return undefined
 }
 
+/** A name without the clause before it ("在…的") and the adverb behind it ("恳切地"). */
+function bareName(text: string, { start, end }: Range, sayings: WideSayings): Range {
+  let [from, to] = [start, end]
+  for (const word of sayings.relatives) {
+    const at = text.lastIndexOf(word, to - word.length)
+    if (at >= from && at + word.length + 1 < to) from = at + word.length
+  }
+  for (const ending of sayings.adverbEndings) {
+    const short = to - ending.length - ADVERB
+    if (text.startsWith(ending, to - ending.length) && short - from > 1) to = short
+  }
+  return { start: from, end: to }
+}
+
+/** Characters of an adverb before its ending. */
+const ADVERB = 2
+
 /** The name in a stretch, without the title before or behind it. */
 function nameIn(text: string, range: Range, sayings: WideSayings): Speaker | undefined {
   const { start, end } = trim(text, range)
   const printed = text.slice(start, end)
   if (end <= start || end - start > LONGEST || sayings.anybody.has(printed)) return undefined
+  const whole = bareName(text, { start, end }, sayings)
+  if (whole.start > start || whole.end < end) return nameIn(text, whole, sayings)
   for (const title of sayings.titles) {
     const at = printed.lastIndexOf(title)
     if (at < 0) continue
