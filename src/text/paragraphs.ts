@@ -248,7 +248,8 @@ const ENDED = /[.!?:"”’)\]…。！？」』]/
 
 /** A line of captions at which another begins to speak: a label, a voice, a dash or `>>`. */
 function opensCaption(text: string, { first, start, end }: Line): boolean {
-  if (/^(?:<v[.\s]|>>|[-–—]\s?\S)/.test(text.slice(first, first + 3))) return true
+  if (/^(?:>>|[-–—]\s?\S)/.test(text.slice(first, first + 3))) return true
+  if (/^<v[.\s]/.test(text.slice(first, first + 3))) return !text.slice(first, start).includes('>')
   return LABEL.test(text.slice(start, end + 1))
 }
 

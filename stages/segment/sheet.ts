@@ -35,7 +35,7 @@ export function sheetOf(article: Article): Sheet {
   const aside: Range[] = [...article.spans('chrome'), ...article.spans('footer_tag')]
   for (const mark of marks) if (ASIDE.has(mark.kind)) aside.push(mark)
   aside.sort((a, b) => a.start - b.start)
-  const blank = aside.length === 0 ? text : blanked(text, aside)
+  const blank = aside.length === 0 ? text : named(blanked(text, aside), marks)
   const blocks: Block[] = []
   for (const paragraph of article.paragraphs) {
     const rest = blank === text ? paragraph : trim(blank, paragraph)
@@ -85,6 +85,21 @@ function blanked(text: string, aside: readonly Range[]): string {
   }
   return out + text.slice(at)
 }
+
+/** `text` with a colon behind the names of voices, whose tags were blanked out: `<v Ida Lund>`. */
+function named(text: string, marks: readonly Mark[]): string {
+  let out = ''
+  let at = 0
+  for (const { kind, start } of marks) {
+    const close = kind === 'voice' ? text.lastIndexOf('>', start - 1) : -1
+    if (close < at || !isTag(text.slice(close + 1, start))) continue
+    out += `${text.slice(at, close)}:`
+    at = close + 1
+  }
+  return out + text.slice(at)
+}
+
+const isTag = (gap: string): boolean => gap.trim() === ''
 
 /** The lines of `block` that hold more than white space. */
 export function linesOf(text: string, { start, end }: Range): Line[] {

@@ -69,7 +69,7 @@ describe('marks of captions', () => {
       'syntax "WEBVTT"',
       'syntax "intro"',
       'timecode "00:01.000 --> 00:04.000 align:start" 00:01.000 --> 00:04.000',
-      'syntax "<v.loud Ida Lund>"',
+      'syntax "<v.loud "',
       'voice "Welcome <i>all</i>." Ida Lund',
       'syntax "<i>"',
       'syntax "</i>"',
