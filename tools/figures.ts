@@ -56,7 +56,8 @@ for (const folder of process.argv.slice(2)) {
     console.log(`| **macro** | ${cells(macro, '')} |`)
   const documents = rows.filter(({ what }) => what === 'document')
   const low = documents.filter(({ n, figures }) => n > 0 && (figures.attr ?? 0) < LOW)
-  console.log(`\n${low.length} of ${documents.length} documents with turns have attr under ${LOW}:`)
+  const head = `${low.length} of ${documents.length} documents have turns and attr under ${LOW}`
+  console.log(`\n${head}${low.length > 0 ? ':\n' : ''}`)
   for (const { name, family, figures } of low)
     console.log(`- ${family}/${name} ${number(figures.attr)} (exact ${number(figures.exact)})`)
 }
