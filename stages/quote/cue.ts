@@ -122,6 +122,7 @@ function describedBehind(
 
 /** Number of tokens of the phrase like "according to" at `at`; 0 if none stands there. */
 export function accordingAt(clause: readonly Token[], at: number, { sayings }: Language): number {
+  if (!sayings.accordingFirst.has(clause[at]?.key ?? '')) return 0
   for (const phrase of sayings.according) {
     if (phrase.every((word, k) => clause[at + k]?.key === word && isWordKind(clause[at + k])))
       return phrase.length

@@ -5,7 +5,7 @@ import type { Party } from './naming.ts'
 import { partyBefore, partyFrom, pastAuxiliaries } from './party.ts'
 import type { Prose } from './prose.ts'
 import type { Quoted } from './reading.ts'
-import { hash } from './sayings.ts'
+import { hash, wordKey } from './sayings.ts'
 import { speakerOf } from './speakers.ts'
 
 /** Fewest words of a reported sentence. */
@@ -19,7 +19,7 @@ export function indirect(prose: Prose, quoted: readonly Quoted[]): Quoted[] {
   for (const paragraph of prose.paragraphs) {
     if (!mayReport(prose, paragraph)) continue
     for (const sentence of prose.sentences(paragraph)) {
-      if (quoted.some((one) => overlaps(one, sentence))) continue
+      if (!mayReport(prose, sentence) || quoted.some((one) => overlaps(one, sentence))) continue
       const report = reported(prose, sentence)
       if (report) found.push(report)
     }
@@ -29,11 +29,11 @@ export function indirect(prose: Prose, quoted: readonly Quoted[]): Quoted[] {
 
 /** True if a word in `range` may be a cue; most paragraphs are passed by with one look-up a word. */
 function mayReport({ text, language }: Prose, { start, end }: Range): boolean {
-  const { mayCue } = language.sayings
+  const { mayCue, cues } = language.sayings
   for (let at = start; at < end; at++) {
     if (!isWordUnit(text.charCodeAt(at))) continue
     const stop = wordEnd(text, at, end)
-    if (mayCue[hash(text, at, stop)] === 1) return true
+    if (mayCue[hash(text, at, stop)] === 1 && cues.has(wordKey(text.slice(at, stop)))) return true
     at = stop
   }
   return false

@@ -2,6 +2,9 @@ import { isWordAt, sentences, type Article, type Range, type SentenceRules } fro
 import { tokens, type Language, type Token } from './clause.ts'
 import type { Quotation } from './marks.ts'
 
+/** More units than a text has. */
+const LONGEST_TEXT = 2 ** 26
+
 /** Running text: its paragraphs and quotations, cut into the clauses around each quotation. */
 export class Prose {
   readonly text: string
@@ -12,6 +15,7 @@ export class Prose {
   readonly heard = new Set<string>()
   readonly rules: SentenceRules
   private readonly outers: readonly Range[]
+  private readonly read = new Map<number, readonly Token[]>()
 
   constructor(
     article: Article,
@@ -28,10 +32,15 @@ export class Prose {
     this.outers = quotations.map(({ outer }) => outer)
   }
 
-  /** The words of `range`, quotations in it as one token each. */
-  tokens(range: Range): Token[] {
+  /** The words of `range`, quotations in it as one token each; of each range once. */
+  tokens(range: Range): readonly Token[] {
+    const key = range.start * LONGEST_TEXT + range.end
+    const known = this.read.get(key)
+    if (known) return known
     const inside = this.outers.filter((one) => one.start >= range.start && one.end <= range.end)
-    return tokens(this.text, range, inside, this.language)
+    const found = tokens(this.text, range, inside, this.language)
+    this.read.set(key, found)
+    return found
   }
 
   /** True for one word that the text also prints in small letters: "Relatives said". */

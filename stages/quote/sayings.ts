@@ -99,6 +99,10 @@ export interface Sayings {
   readonly nounEndings: readonly string[]
   /** True if small words are written together with the next: "l'eau". */
   readonly elides: boolean
+  /** Words that may be a cue or open one. */
+  readonly cues: ReadonlySet<string>
+  /** First words of the phrases before a speaker. */
+  readonly accordingFirst: ReadonlySet<string>
   /** True at the hash of each word that may be a cue, so that most words are passed by unread. */
   readonly mayCue: Uint8Array
 }
@@ -191,6 +195,8 @@ function prepare(entry: Book['entries'][number]): Sayings {
     adverbEndings: entry.adverb_endings,
     nounEndings: entry.noun_endings,
     elides: entry.articles.includes('l'),
+    cues: new Set(cues),
+    accordingFirst: new Set(according.map(([first]) => first!)),
     mayCue,
   }
 }

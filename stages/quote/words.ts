@@ -10,8 +10,7 @@ export function isName(token: Token | undefined, { sayings }: Language): token i
     !sayings.anybody.has(key) &&
     !sayings.pronouns.has(key) &&
     !sayings.says.has(key) &&
-    !sayings.nounEndings.some((ending) => key.endsWith(ending)) &&
-    /\p{L}/u.test(key)
+    !sayings.nounEndings.some((ending) => key.endsWith(ending))
   )
 }
 
