@@ -32,6 +32,8 @@ interface Line extends Range {
   readonly first: number
   /** White space before it, in characters; meant only where it has text. */
   readonly indent: number
+  /** True if a number of the line was set aside before it. */
+  readonly numbered?: boolean
   /** What may go on after it, if it is empty because something was set aside. */
   readonly through?: Aside['interrupts']
 }
@@ -45,8 +47,8 @@ interface Line extends Range {
  */
 export function paragraphs(text: string, aside: readonly Aside[] = NONE): Range[] {
   const all = linesOf(text, aside)
-  const layout = layoutOf(text, all)
-  const usual = layout === 'lines' ? 0 : usualIndent(all)
+  const layout = isNumbered(all) ? 'wrapped' : layoutOf(text, all)
+  const usual = layout === 'lines' ? 0 : usualIndent(text, all)
   const width = layout === 'lines' ? 0 : widthOf(all)
   const found: Range[] = []
   let open: Range | undefined
@@ -113,7 +115,8 @@ function linesOf(text: string, aside: readonly Aside[]): Line[] {
       while (end > start && isSpace(text.charCodeAt(end - 1))) end--
     }
     const through = start === end ? interrupted : undefined
-    return { start, end, first, indent: start - line.start, through }
+    const numbered = interrupted === 'sentence' && start > first && start < end
+    return { start, end, first, indent: start - line.start, through, numbered }
   })
 }
 
@@ -133,6 +136,18 @@ function lastBefore(ranges: readonly Range[], offset: number): number {
 function withoutMark(text: string, line: Range): Range {
   const marked = line.start === 0 && text.charCodeAt(0) === 0xfeff
   return marked ? { start: Math.min(1, line.end), end: line.end } : line
+}
+
+/** True if most lines begin with something set aside: numbered lines are those of a page. */
+function isNumbered(lines: readonly Line[]): boolean {
+  let held = 0
+  let numbered = 0
+  for (const line of lines) {
+    if (isEmpty(line)) continue
+    held++
+    if (line.numbered) numbered++
+  }
+  return numbered > 0 && numbered >= held * 0.5
 }
 
 /** Breaks between lines: how many, those where no word fitted, and those that end no sentence. */
@@ -207,11 +222,15 @@ function firstWordLength(text: string, line: Range): number {
   return end - line.start
 }
 
-/** The white space that most lines begin with. */
-function usualIndent(lines: readonly Line[]): number {
+/** The white space that lines begin with which go on with the sentence above. */
+function usualIndent(text: string, lines: readonly Line[]): number {
   const counts = new Map<number, number>()
+  let previous: Line | undefined
   for (const line of lines) {
-    if (!isEmpty(line)) counts.set(line.indent, (counts.get(line.indent) ?? 0) + 1)
+    if (isEmpty(line)) continue
+    if (previous && !ENDED.test(text[previous.end - 1]!))
+      counts.set(line.indent, (counts.get(line.indent) ?? 0) + 1)
+    previous = line
   }
   let usual = 0
   let most = 0
@@ -227,9 +246,12 @@ function usualIndent(lines: readonly Line[]): number {
 function opens(text: string, line: Line, previous: Line, usual: number, width: number): boolean {
   if (ITEMS.includes(text[line.first]!) && isSpace(text.charCodeAt(line.first + 1))) return true
   if (line.indent !== previous.indent && line.indent !== usual) return true
-  if (previous.indent >= usual + CENTRED && line.indent < previous.indent) return true
+  const set = { start: previous.start - (previous.indent - usual), end: previous.end }
+  const left = room(text, set, line, width)
+  if (set.start <= previous.start - CENTRED && line.indent < previous.indent && left > 0.1)
+    return true
   const ended = ENDED.test(text[previous.end - 1]!)
-  if (ended && line.indent > usual && line.indent <= usual + CENTRED) return true
+  if (ended && line.indent !== usual && Math.abs(line.indent - usual) <= CENTRED) return true
   if (room(text, previous, line, width) > (ended ? 0.1 : 0.35)) return true
   return ended && LABEL.test(text.slice(line.start, line.end))
 }

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { decodeBytes, encodingOf } from '../../src/inputs/encoding.ts'
+import { readText } from '../../src/inputs/read.ts'
+
+const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values)
+
+describe('encodings', () => {
+  it.each([
+    ['windows-1252', [0x93, 0x80, 0xe9, 0x94], '“€é”'],
+    ['iso-8859-1', [0x92, 0xfc], '’ü'],
+    ['iso-8859-15', [0xa4, 0xe9, 0x61], '€éa'],
+    ['windows-1251', [0xcf, 0xf3, 0xf2, 0xe8, 0xed], 'Путин'],
+    ['koi8-r', [0xf0, 0xd5, 0xd4, 0xc9, 0xce], 'Путин'],
+    ['shift_jis', [0x88, 0xc0, 0x94, 0x7b], '安倍'],
+    ['euc-jp', [0xb0, 0xc2, 0xc7, 0xdc], '安倍'],
+    ['gb18030', [0xb0, 0xb2, 0xb1, 0xb6], '安倍'],
+    ['big5', [0xa6, 0x77], '安'],
+  ])('read %s', (label, values, text) => {
+    expect(decodeBytes(bytes(...values), encodingOf(label))).toMatchObject({ text })
+  })
+
+  it('are told by a byte order mark, which stays', () => {
+    expect(decodeBytes(bytes(0xff, 0xfe, 0x41, 0), undefined)).toEqual({
+      text: '\ufeffA',
+      encoding: 'utf-16le',
+    })
+    expect(decodeBytes(bytes(0xfe, 0xff, 0, 0x41), 'windows-1252')).toMatchObject({
+      text: '\ufeffA',
+    })
+  })
+
+  it('have to be the right ones', () => {
+    expect(decodeBytes(Buffer.from('é'), 'windows-1252')).toMatchObject({
+      byte: 0,
+      cause: 'wrong-encoding',
+    })
+    expect(decodeBytes(bytes(0x41, 0x81), 'windows-1252')).toMatchObject({ byte: 1 })
+    expect(decodeBytes(bytes(0x41, 0xfd, 0x41), 'shift_jis')).toMatchObject({ byte: 1 })
+    expect(decodeBytes(bytes(0xff, 0xfe, 0x41, 0, 0, 0), undefined)).toMatchObject({
+      cause: 'nul',
+      byte: 4,
+    })
+  })
+
+  it('are looked for in the meta of a page', () => {
+    const page = Buffer.from('<meta charset="windows-1251"><p>\xcf\xf3', 'latin1')
+    expect(readText(page, 'html', undefined)).toMatchObject({
+      text: 'Пу',
+      encoding: 'windows-1251',
+    })
+    const utf8 = Buffer.from('<meta charset="utf-8"><p>é')
+    expect(readText(utf8, 'html', undefined)).toMatchObject({ text: 'é', encoding: 'utf-8' })
+  })
+})
