@@ -45,6 +45,7 @@ const wide = z.strictObject({
   particles: words,
   titles: words,
   titles_first: z.boolean(),
+  divided: z.boolean().default(false),
   names: words,
   relatives: words,
   adverb_endings: words,
@@ -115,6 +116,8 @@ export interface WideSayings {
   readonly particles: readonly string[]
   readonly titles: readonly string[]
   readonly titlesFirst: boolean
+  /** True where spaces divide words. */
+  readonly divided: boolean
   /** What stands behind a name or a title between marks. */
   readonly names: readonly string[]
   /** Words that end a clause before the name it describes. */
@@ -211,6 +214,7 @@ function prepareWide(entry: Book['wide'][number]): WideSayings {
     particles: longest(entry.particles),
     titles: longest(entry.titles),
     titlesFirst: entry.titles_first,
+    divided: entry.divided,
     names: entry.names,
     relatives: entry.relatives,
     adverbEndings: entry.adverb_endings,

@@ -5,7 +5,7 @@ import type { WideSayings } from './sayings.ts'
 import type { Speaker } from './speakers.ts'
 
 /** Marks between which a clause stands in a script without spaces. */
-const STOPS = '。！？，、；：,;:!?」』“”\n'
+const STOPS = '.。！？，、；：,;:!?」』“”\n'
 /** Longest name with its title. */
 const LONGEST = 24
 /** Shortest quotation; less is a term or a title. */
@@ -127,14 +127,25 @@ function withParticle(text: string, before: Range, sayings: WideSayings): Speake
     const clause = clauseBefore(text, before.start, end)
     for (const particle of sayings.particles) {
       const at = text.lastIndexOf(particle, clause.end)
+      // Where words are divided, a particle ends one: "이사는 ".
+      const next = text.charCodeAt(at + particle.length)
+      if (sayings.divided && !isSpace(next) && at + particle.length < clause.end) continue
       const inside = at > clause.start && at + particle.length <= clause.end + particle.length
       if (!inside || clause.end <= clause.start) continue
-      return nameIn(text, { start: clause.start, end: at }, sayings)
+      const named = nameIn(text, { start: clause.start, end: at }, sayings)
+      return named && sayings.divided ? lastWord(text, named) : named
     }
     if (clause.start <= before.start || '。！？'.includes(text[clause.start - 1] ?? '')) break
     end = clause.start - 1
   }
   return undefined
+}
+
+/** The last word of a name, where spaces divide words: "이 회사 이동훈". */
+function lastWord(text: string, speaker: Speaker): Speaker {
+  const { start, end } = speaker.mention
+  const space = text.lastIndexOf(' ', end - 1)
+  return space < start ? speaker : { ...speaker, mention: { start: space + 1, end } }
 }
 
 /** A name without the clause before it ("在…的") and the adverb behind it ("恳切地"). */
