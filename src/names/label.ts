@@ -47,7 +47,7 @@ export function labelAt(
   text: string,
   paragraph: Range,
   lexicon: Lexicon,
-  known: Shapes = new Map(),
+  known: Shapes = shapesOf(lexicon),
 ): Label | undefined {
   const colon = colonIn(text, paragraph)
   if (colon < 0) return undefined
@@ -61,11 +61,12 @@ export function partiesIn(
   text: string,
   { start, end }: Range,
   lexicon: Lexicon,
-  known: Shapes = new Map(),
+  known: Shapes = shapesOf(lexicon),
 ): readonly LabelName[] {
   const printed = text.slice(start, end)
   let names = known.get(printed)
   if (names === undefined) known.set(printed, (names = shapeOf(printed, lexicon)))
+  if (names.length === 0) return names
   return start === 0 ? names : names.map((name) => moved(name, start))
 }
 

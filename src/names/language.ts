@@ -2,6 +2,9 @@ import { isWordUnit, wordEnd } from '#text/words.ts'
 
 /** Most words of a text that are looked at. */
 const MOST_WORDS = 400
+/** How often the count is looked at, and how many words of one language are enough. */
+const LOOK_EVERY = 32
+const ENOUGH = 12
 
 /** Small words of languages: each with the languages that know it. */
 export type SmallWords = ReadonlyMap<string, readonly string[]>
@@ -25,11 +28,22 @@ export function likely(text: string, small: SmallWords): string | undefined {
     if (script !== undefined) count(script)
     else for (const one of small.get(text.slice(at, end).toLowerCase()) ?? []) count(one)
     at = end - 1
+    if (words % LOOK_EVERY === 0 && isPlain(counts)) break
   }
   // Japanese prints more Han than kana, Chinese no kana.
   if ((counts.get('ja') ?? 0) * 4 > (counts.get('zh') ?? 0)) counts.delete('zh')
   const [first, second] = [...counts].sort((a, b) => b[1] - a[1])
   return first && first[1] > (second?.[1] ?? 0) ? first[0] : undefined
+}
+
+/** True if one language is far ahead of all others: then no more words need be looked at. */
+function isPlain(counts: ReadonlyMap<string, number>): boolean {
+  let [first, second] = [0, 0]
+  for (const count of counts.values()) {
+    if (count > first) [first, second] = [count, first]
+    else if (count > second) second = count
+  }
+  return first >= ENOUGH && first > second * 3
 }
 
 /** The language that a letter tells by itself. */

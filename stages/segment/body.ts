@@ -186,16 +186,14 @@ class Gathering {
 
   /** True for `Mr. LUND, from the Committee, reported`: capitals as in labels, and no label. */
   private isTold(piece: Range): boolean {
+    if (!this.style.hasStops) return false
     const { text } = this.sheet
     const comma = text.indexOf(',', piece.start)
     if (comma < 0 || comma > Math.min(piece.end, piece.start + WIDEST_NAME)) return false
     const names = partiesIn(text, { start: piece.start, end: comma }, this.knowledge.names)
     const [name] = names
     if (!name?.titled || names.length > 1 || !isInCapitals(text, name)) return false
-    return (
-      this.style.hasStops &&
-      /^,\s(?:\p{Ll}|\p{L}+\.\s\p{Lu}{2})/u.test(text.slice(comma, comma + 12))
-    )
+    return /^,\s(?:\p{Ll}|\p{L}+\.\s\p{Lu}{2})/u.test(text.slice(comma, comma + 12))
   }
 
   /** True if a piece below a heading is speech: it speaks to somebody, or the record has nothing else. */

@@ -35,20 +35,27 @@ export function inner(reading: Reading, believed: readonly Site[]): Site[] {
     // Most blocks hold no colon but that of the label they open with.
     const behind = text.indexOf(':', ends.get(block.start) ?? block.start)
     if (behind < 0 || behind >= block.end) continue
-    let depth = 0
     let from = block.start
-    for (let i = block.start; i < block.end; i++) {
-      const unit = text.charCodeAt(i)
-      if (unit === 0x28 || unit === 0x5b) depth++
-      else if ((unit === 0x29 || unit === 0x5d) && depth > 0) depth--
-      else if (unit === 0x3a && depth === 0) {
-        const site = siteBefore(reading, block, from, i, known)
-        if (site && !starts.has(site.start)) found.push(site)
-        from = i + 1
-      }
+    let colon = text.indexOf(':', from)
+    for (; colon >= 0 && colon < block.end; colon = text.indexOf(':', colon + 1)) {
+      const site = siteBefore(reading, block, from, colon, known)
+      const isOpen = site && !starts.has(site.start) && !isBracketed(text, block.start, site.start)
+      if (isOpen) found.push(site)
+      from = colon + 1
     }
   }
   return found
+}
+
+/** True if a bracket that opens between `from` and `at` is still open at `at`. */
+function isBracketed(text: string, from: number, at: number): boolean {
+  let depth = 0
+  for (let i = from; i < at; i++) {
+    const unit = text.charCodeAt(i)
+    if (unit === 0x28 || unit === 0x5b) depth++
+    else if ((unit === 0x29 || unit === 0x5d) && depth > 0) depth--
+  }
+  return depth > 0
 }
 
 /** Words that stand glued to the end of a sentence, apart from it: `Catholic.LUND`. */

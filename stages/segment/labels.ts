@@ -54,8 +54,8 @@ export function labels(
   declared: DeclaredForm,
 ): Labels {
   const reading = { sheet, lexicon, isEvent, shapes: shapesOf(lexicon) }
-  const isSpoken = ({ names }: Site): boolean =>
-    !names.some((name) => isNoSpeaker(article, name, lexicon))
+  const isWord = memo((printed: string) => isListed(printed, lexicon))
+  const isSpoken = ({ names }: Site): boolean => !names.some((name) => isWord(article.quote(name)))
   const shaped = sitesOf(reading).filter(isSpoken)
   const believed =
     declared === 'auto'
@@ -163,7 +163,11 @@ function isInLowerCase(text: string, word: string): boolean {
 
 /** True if a name is one of the words that open a line and name no speaker. */
 export function isNoSpeaker(article: Article, name: Range, lexicon: Lexicon): boolean {
-  const printed = key(article.quote(name)).replace(/\s+/g, ' ')
+  return isListed(article.quote(name), lexicon)
+}
+
+function isListed(name: string, lexicon: Lexicon): boolean {
+  const printed = key(name).replace(/\s+/g, ' ')
   return lexicon.notSpeakers.has(printed) || lexicon.notSpeakers.has(printed.replace(/ \d+$/, ''))
 }
 

@@ -1,4 +1,4 @@
-import { colonIn, hasOffice, partiesIn, type LabelName, type Range } from 'readout'
+import { colonIn, hasOffice, isSpace, partiesIn, type LabelName, type Range } from 'readout'
 import { firstWord, isCovered } from '../sheet.ts'
 import { isTold, printedOf, siteOf } from './make.ts'
 import { bare, withoutTime } from './opening.ts'
@@ -20,7 +20,7 @@ export const colon: Grammar = (reading, opening) => {
   let at = colonIn(text, { start: from, end: line.end })
   if (at < 0) at = overTwoLines(reading, opening)
   if (at < 0) return misprinted(reading, opening)
-  if (isAddress(text, at) || isInHeading(reading, opening, at)) return undefined
+  if (isAddress(text, at, line.end) || isInHeading(reading, opening, at)) return undefined
   const names = namesBefore(reading, { start: from, end: at })
   if (names.length === 0) return undefined
   const printed = printedOf(names)
@@ -86,15 +86,21 @@ function overTwoLines(
 }
 
 /** True if an address follows: "Slides: https://". */
-function isAddress(text: string, colon: number): boolean {
-  const value = /^[^\r\n]*/.exec(text.slice(colon + 1, colon + 100))![0].trim()
-  return /^<?(?:https?:)?\/\/|^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:\/\S*)?$|^\S+@\S+$/.test(
-    value,
-  )
+function isAddress(text: string, colon: number, end: number): boolean {
+  const from = firstWord(text, colon + 1, end)
+  let to = from
+  while (to < end && !isSpace(text.charCodeAt(to))) to++
+  const isWhole = firstWord(text, to, end) >= end
+  const word = text.slice(from, to)
+  if (/^<?(?:https?:)?\/\//.test(word)) return true
+  return isWhole && /^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:\/\S*)?$|^\S+@\S+$/.test(word)
 }
 
 /** Behind the colon marks of emphasis may close, and a dash may open the words. */
 function endOf(text: string, from: number): number {
+  const next = text.charCodeAt(from)
+  const after = text.charCodeAt(from + 1)
+  if (next === 0x20 && after > 0x20 && after < 0x2013) return from
   const found = /^(?:\*\*|__|\*|_)?(?:\s*[—–](?=\s))?/.exec(text.slice(from, from + 6))
   return from + (found?.[0].length ?? 0)
 }

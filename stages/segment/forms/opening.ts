@@ -57,6 +57,10 @@ function endsSentence(text: string, { start, end }: Line): boolean {
 /** End of the time printed at `at`, behind white space; `at` if there is none. */
 export function timeBehind(text: string, at: number): number {
   if (at >= text.length) return at
+  let next = at
+  while (isSpace(text.charCodeAt(next)) || text[next] === '*' || text[next] === '_') next++
+  const unit = text.charCodeAt(next)
+  if (!(unit >= 0x30 && unit <= 0x39) && !'[(<{\\'.includes(text[next] ?? ' ')) return at
   TIME_BEHIND.lastIndex = at
   const found = TIME_BEHIND.exec(text)
   return found ? at + found[0].length : at
