@@ -36,7 +36,7 @@ export {
   shapesOf,
   type Shapes,
 } from './names/label.ts'
-export { functionOf, hasOffice, isInCapitals, partyOf, type LabelName } from './names/party.ts'
+export { hasOffice, isInCapitals, partyOf, type LabelName } from './names/party.ts'
 export { isNameWord, isUncased, isUpper, tokensOf } from './names/tokens.ts'
 export {
   key,

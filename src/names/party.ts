@@ -1,6 +1,7 @@
 import type { Range } from '#text/range.ts'
 import { trim } from '#text/space.ts'
 import { isCapitalised } from '#text/words.ts'
+import { functionOf } from './function.ts'
 import { key, type Lexicon, type SpeakerFunction } from './lexicon.ts'
 import { isNameWord, isTitleWord, isUncased, isUpper, tokensOf } from './tokens.ts'
 
@@ -162,6 +163,7 @@ function titles(
     if (lexicon.offices.has(known[i]!)) name = officeEnd(known, words, i, lexicon)
     if (name > i) i = name - 1
   }
+  if (name > office) name = beforeHonorific(known, name, lexicon)
   const before = words.slice(office, name)
   if (before.some((word) => !isTitleWord(word, lexicon)) || hasNoName(known, office, name, lexicon))
     return undefined
@@ -186,6 +188,14 @@ function nameBehind(
   const next = known[at + 1]
   const isLast = next === undefined || lexicon.placeJoiners.has(next)
   return at > start && isLast && lexicon.alsoNames.has(known[at]!) ? at : -1
+}
+
+/** Behind an office, what it is for may run up to an honorific: "Poseł Prezydenta RP dr. Lund". */
+function beforeHonorific(known: readonly string[], from: number, lexicon: Lexicon): number {
+  for (let i = from + 1; i < Math.min(known.length - 1, from + 5); i++) {
+    if (lexicon.honorifics.has(known[i]!)) return i
+  }
+  return from
 }
 
 function isHonorific(word: string, known: string, lexicon: Lexicon): boolean {
@@ -245,31 +255,6 @@ function cut(text: string, party: LabelName, lexicon: Lexicon): LabelName {
   const suffix = lexicon.nameSuffixes.find((one) => name.endsWith(one))
   if (suffix === undefined || suffix.length === name.length) return party
   return { ...party, core: { start, end: end - suffix.length }, titled: true }
-}
-
-/** The function that `said` names: alone, numbered, behind an article, or with what it is of. */
-export function functionOf(said: string, lexicon: Lexicon): SpeakerFunction | undefined {
-  const plain = functionKey(said)
-  const whole = lexicon.functions.get(plain)
-  if (whole) return whole
-  const words = plain.split(' ')
-  const from = words.length > 1 && lexicon.articles.has(words[0]!) ? 1 : 0
-  const behind = from > 0 ? lexicon.functions.get(words.slice(from).join(' ')) : undefined
-  if (behind) return behind
-  for (let end = from + 1; end < Math.min(words.length, from + 4); end++) {
-    if (!lexicon.complements.has(words[end]!) || words.length > end + 5) continue
-    const spoken = lexicon.functions.get(words.slice(from, end).join(' '))
-    if (spoken && plain.length > 3 && end < words.length - 1) return spoken
-  }
-  return undefined
-}
-
-/** `Hon. Members` and `HON MEMBERS` are one, as are `Speaker`, `Speaker 1` and `SPEAKER_01`. */
-function functionKey(said: string): string {
-  return key(said)
-    .replace(/[\s_]*(?:no\.?\s*|#)?\d+$/, '')
-    .replace(/\./g, '')
-    .replace(/\s+/g, ' ')
 }
 
 /** True if `range` holds the noun of an office. */

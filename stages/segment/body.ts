@@ -1,5 +1,6 @@
 import {
   isInCapitals,
+  key,
   labelAt,
   partiesIn,
   span,
@@ -19,7 +20,7 @@ import { isNoSpeaker, type Labels } from './labels.ts'
 import type { Notes } from './notes.ts'
 import { isEnd, procedureOf, procedureSpans } from './procedure.ts'
 import { remark } from './remark.ts'
-import { firstWord, type Sheet } from './sheet.ts'
+import { firstWord, isCovered, type Sheet } from './sheet.ts'
 import { isSentence, runningIn, speaks, styleOf, type Style } from './style.ts'
 import { turnSpans, type Turn } from './turns.ts'
 
@@ -32,6 +33,8 @@ export interface Knowledge {
 
 /** Longest line that announces who comes next, in characters. */
 const WIDEST_NAME = 90
+/** Longest line that leads away from a page, in characters. */
+const WIDEST_ASIDE = 120
 
 /** The blocks of `sheet`, cut where labels begin. */
 export function piecesOf({ text, blocks }: Sheet, { at }: Labels): Range[] {
@@ -153,7 +156,8 @@ class Gathering {
     const { text } = this.sheet
     const { notes } = this.knowledge
     if (this.turn && this.announces(piece)) return yield span('narration', piece, 'narration.name')
-    if (this.running.has(piece.start)) return yield span('narration', piece, 'narration.running')
+    if (this.running.has(piece.start) || this.isAside(piece))
+      return yield span('narration', piece, 'narration.running')
     if (this.isTold(piece)) {
       this.turn = undefined
       return yield span('narration', piece, 'narration.told')
@@ -182,6 +186,14 @@ class Gathering {
     const printed = text.slice(name.start, name.end)
     const told = name.titled === true || name.role !== undefined
     return this.found.names.has(printed) || (told && isInCapitals(text, name))
+  }
+
+  /** True for a link or a word like "See also" alone on its line of a page. */
+  private isAside(piece: Range): boolean {
+    const { text, isPage, marks } = this.sheet
+    if (!isPage || piece.end - piece.start > WIDEST_ASIDE) return false
+    if (this.knowledge.names.notSpeakers.has(key(text.slice(piece.start, piece.end)))) return true
+    return isCovered(marks('link'), piece)
   }
 
   /** True for `Mr. LUND, from the Committee, reported`: capitals as in labels, and no label. */

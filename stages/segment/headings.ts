@@ -26,10 +26,13 @@ export function headingsOf(
   firstLabel: number,
   isFront: (paragraph: Range) => boolean,
   isTold: (bracket: Range) => boolean,
+  isListed: (line: Range) => boolean,
   speech: ReadonlySet<string>,
 ): Headings {
   const marked = markedHeadings(sheet, body, found)
-  for (const one of body) if (marked.has(one.start) && isTold(one)) marked.delete(one.start)
+  for (const one of body) {
+    if (marked.has(one.start) && (isTold(one) || isListed(one))) marked.delete(one.start)
+  }
   if (firstLabel < 0) return marked
   const isMarked = sheet.marks('heading').length > 0
   const displayed = displayedIn(sheet, body, found, isMarked).map(

@@ -1,6 +1,7 @@
 import {
   abbreviationsSchema,
   corrections,
+  key,
   lexicons,
   namesSchema,
   sentenceRules,
@@ -178,6 +179,7 @@ function* read(
         firstLabel,
         (one) => isFront(sheet.text, one, names, notes),
         (one) => isDone(sheet.text, one, notes),
+        (one) => sheet.isPage && names.notSpeakers.has(key(sheet.text.slice(one.start, one.end))),
         names.speech,
       )
     : new Map()

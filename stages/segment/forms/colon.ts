@@ -20,7 +20,7 @@ export const colon: Grammar = (reading, opening) => {
   let at = colonIn(text, { start: from, end: line.end })
   if (at < 0) at = overTwoLines(reading, opening)
   if (at < 0) return misprinted(reading, opening)
-  if (isAddress(text, at, line.end) || isInHeading(reading, opening, at)) return undefined
+  if (isAddress(text, at, line.end) || isInHeading(reading, opening)) return undefined
   const names = namesBefore(reading, { start: from, end: at })
   if (names.length === 0) return undefined
   const printed = printedOf(names)
@@ -51,8 +51,8 @@ function misprinted(reading: Reading, opening: Opening): Site | undefined {
 const WIDEST_MISPRINT = 50
 
 /** True for a colon inside a heading: it parts the heading, and names nobody. */
-function isInHeading({ sheet }: Reading, { line }: Opening, colon: number): boolean {
-  if (firstWord(sheet.text, colon + 1, line.end) >= line.end) return false
+function isInHeading({ sheet }: Reading, { line }: Opening): boolean {
+  if (sheet.marks('heading').length === 0) return false
   return isCovered(sheet.marks('heading'), line)
 }
 

@@ -1,0 +1,26 @@
+import { key, type Lexicon, type SpeakerFunction } from './lexicon.ts'
+
+/** The function that `said` names: alone, numbered, behind an article, or with what it is of. */
+export function functionOf(said: string, lexicon: Lexicon): SpeakerFunction | undefined {
+  const plain = functionKey(said)
+  const whole = lexicon.functions.get(plain)
+  if (whole) return whole
+  const words = plain.split(' ')
+  const from = words.length > 1 && lexicon.articles.has(words[0]!) ? 1 : 0
+  const behind = from > 0 ? lexicon.functions.get(words.slice(from).join(' ')) : undefined
+  if (behind) return behind
+  for (let end = from + 1; end < Math.min(words.length, from + 4); end++) {
+    if (!lexicon.complements.has(words[end]!) || words.length > end + 5) continue
+    const spoken = lexicon.functions.get(words.slice(from, end).join(' '))
+    if (spoken && plain.length > 3 && end < words.length - 1) return spoken
+  }
+  return undefined
+}
+
+/** `Hon. Members` and `HON MEMBERS` are one, as are `Speaker`, `Speaker 1` and `SPEAKER_01`. */
+function functionKey(said: string): string {
+  return key(said)
+    .replace(/[\s_]*(?:no\.?\s*|#)?\d+$/, '')
+    .replace(/\./g, '')
+    .replace(/\s+/g, ' ')
+}
