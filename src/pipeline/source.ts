@@ -5,6 +5,7 @@ import type { DecodeFault } from '#text/decode.ts'
 import { DiskError, type Disk } from '../disk/disk.ts'
 import { gunzip } from '../disk/gunzip.ts'
 import { sha256 } from '../disk/hash.ts'
+import { likelyForeign } from '../inputs/guess.ts'
 import { markup, readText, type ReadText } from '../inputs/read.ts'
 import type { Declared } from './declaration.ts'
 import { fault, RAW, type Input } from './inputs.ts'
@@ -122,6 +123,8 @@ function carriedText(
 /** The problem of bytes that are no text: which byte, where it stands, and what may be the cause. */
 export function undecodable(file: string, bytes: Uint8Array, found: DecodeFault): Problem {
   const { byte, cause, hint, encoding = 'UTF-8' } = found
+  const foreign = cause === 'invalid-utf8' ? likelyForeign(bytes) : undefined
+  const guessed = foreign && `it looks like ${foreign}`
   const label = encoding === 'UTF-8' ? 'utf-8' : encoding
   const before = new TextDecoder(label).decode(bytes.subarray(0, byte))
   const lastLine = before.slice(before.lastIndexOf('\n') + 1)
@@ -135,7 +138,7 @@ export function undecodable(file: string, bytes: Uint8Array, found: DecodeFault)
     level: 'error',
     rule: cause,
     message,
-    hint: cause === 'invalid-utf8' ? `${hint}; ${DECLARE}` : hint,
+    hint: cause === 'invalid-utf8' ? `${guessed ?? hint}; ${DECLARE}` : hint,
     source: printable(lastLine),
   }
 }

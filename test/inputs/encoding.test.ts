@@ -1,8 +1,30 @@
 import { describe, expect, it } from 'vitest'
 import { decodeBytes, encodingOf } from '../../src/inputs/encoding.ts'
+import { likelyForeign } from '../../src/inputs/guess.ts'
 import { readText } from '../../src/inputs/read.ts'
 
 const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values)
+
+/** The small letters of KOI8-R from C0. */
+const KOI8 = 'юабцдефгхийклмнопярстужвьызшэщчъ'
+
+describe('a guess for a message', () => {
+  const russian = 'Председатель открывает заседание и даёт слово докладчику'
+  const koi8 = [...russian]
+    .map((one) => KOI8.indexOf(one.toLowerCase()))
+    .map((i) => (i < 0 ? 0x20 : 0xc0 + i))
+  const cp1251 = [...russian].map((one) => (one === ' ' ? 0x20 : one.charCodeAt(0) - 0x350))
+
+  it.each([
+    ['koi8-r', koi8],
+    ['windows-1251', cp1251.map((one) => one & 0xff)],
+    ['shift_jis', Array.from({ length: 20 }, (_, i) => [0x82, 0xa0 + i]).flat()],
+    ['euc-jp', Array.from({ length: 20 }, (_, i) => [0xa4, 0xa2 + i]).flat()],
+    [undefined, [...Buffer.from('Une seule lettre: \xe9', 'latin1')]],
+  ])('tells %s', (name, values) => {
+    expect(likelyForeign(bytes(...values))).toBe(name)
+  })
+})
 
 describe('encodings', () => {
   it.each([
