@@ -108,6 +108,8 @@ const isParty = (text: string, part: Range, lexicon: Lexicon): boolean =>
 function isOfficeBehind(text: string, part: Range, lexicon: Lexicon): boolean {
   // The full stop of a word in small letters ends a sentence, not an abbreviation.
   if (/(?:^|\s)\p{Ll}+[.!?]\s+\p{Lu}/u.test(text.slice(part.start))) return false
+  const said = text.slice(part.start, part.end).toLowerCase()
+  if (lexicon.behalf.some((words) => said.startsWith(`${words} `))) return true
   if (!hasOffice(text, part, lexicon)) return false
   const party = partyOf(text, part, lexicon)
   return !party || party.core.end === party.core.start

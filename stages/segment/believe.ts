@@ -1,4 +1,5 @@
 import { words, type LabelName, type Range } from 'readout'
+import { isTold } from './forms/make.ts'
 import type { FormName, Site } from './forms/site.ts'
 
 /** What the document as a whole says of the names in its labels. */
@@ -89,7 +90,10 @@ function recurs({ names }: Site, { count, nameOf }: Evidence): boolean {
 function isPhrase({ printed, names }: Site, { text, isInLowerCase }: Evidence): boolean {
   const told = names.some(({ titled }) => titled)
   return (
-    !told && words(text, printed).some(({ start, end }) => isInLowerCase(text.slice(start, end)))
+    !told &&
+    words(text, printed).some(
+      ({ start, end }) => end - start > 1 && isInLowerCase(text.slice(start, end)),
+    )
   )
 }
 
@@ -162,6 +166,10 @@ function aloneLabels(sites: readonly Site[], evidence: Evidence, others: number)
     ...(parties.size > 1 || held.length > 1 ? again : []),
   ]
   const isSparse = believed.length < Math.max(2, evidence.blocks * SHARE)
+  if (!isSparse && believed.length > others * 2) {
+    const known = new Set(believed)
+    believed.push(...sites.filter((site) => !known.has(site) && isTold(site.names)))
+  }
   return isSparse || believed.length <= others * 2 ? [] : believed
 }
 

@@ -28,6 +28,8 @@ export function openings(
   { sheet }: Reading,
   labels: ReadonlyMap<number, Range>,
 ): ReadonlyMap<number, Opened> {
+  const changes = sheet.blocks.filter(({ start }) => sheet.text.startsWith('>>', start))
+  if (changes.length >= FEWEST) return changed(sheet, changes, labels)
   for (const kind of ['strong', 'heading', 'emphasis'] as const) {
     const apart = setApart(sheet, kind, labels)
     const asking = apart.filter((block) => asks(sheet.text, block))
@@ -88,6 +90,21 @@ function opened(
     const from = mark ? firstWord(sheet.text, mark.end, end) : start
     const kind = asks(sheet.text, block) || block !== apart.at(-1) ? 'question' : 'statement'
     found.set(start, { start: from, end, kind, ...(mark ? { mark } : {}) })
+  }
+  return found
+}
+
+/** Turns that open with `>>`, as captions mark another speaker, and no name. */
+function changed(
+  { text }: Sheet,
+  changes: readonly Block[],
+  labels: ReadonlyMap<number, Range>,
+): Map<number, Opened> {
+  const found = new Map<number, Opened>()
+  for (const { start, end } of changes) {
+    if (labels.has(start)) continue
+    const mark = { start, end: start + 2 }
+    found.set(start, { start: firstWord(text, mark.end, end), end, kind: 'statement', mark })
   }
   return found
 }
