@@ -121,7 +121,7 @@ function definitions(plan: Plan, file: string, table: string, column: string): D
   const book = plan.books.get(path ?? file) as Record<string, unknown> | undefined
   const list =
     table === 'incidents'
-      ? book?.incidents
+      ? [book?.incidents ?? [], book?.procedures ?? []].flat()
       : column === 'fidelity'
         ? book?.fidelity
         : (book?.entries ?? book?.notes)
