@@ -101,20 +101,17 @@ function displayedIn(
 ): boolean[] {
   const { text, continued } = sheet
   const strong = sheet.marks('strong')
-  const lines = body.map((one) =>
-    one.end - one.start > 90 ? '' : text.slice(one.start, one.end).replace(/\d+/g, '#'),
-  )
+  const isOpen = ({ start }: Range): boolean => found.at.has(start) || found.displayed.has(start)
+  const shown = body.map((one) => !isOpen(one) && isDisplay(text, one))
+  const folded = body.map((one, i) => (shown[i] ? quoted(text, one).replace(/\d+/g, '#') : ''))
   const counts = new Map<string, number>()
-  for (const line of lines) counts.set(line, (counts.get(line) ?? 0) + 1)
+  for (const line of folded) counts.set(line, (counts.get(line) ?? 0) + 1)
   return body.map((one, i) => {
-    if (found.at.has(one.start) || found.displayed.has(one.start) || !isDisplay(text, one))
-      return false
-    if (isMarked && !isCovered(strong, one)) return false
+    if (!shown[i] || (isMarked && !isCovered(strong, one))) return false
     if (continued.has(one.start) || continued.has(body[i + 1]?.start ?? -1)) return false
-    const line = lines[i]!
-    const isRunning =
-      (counts.get(line) ?? 0) > 1 && (line.includes('#') || line.toUpperCase() === line)
-    const printed = text.slice(one.start, one.end)
+    const line = folded[i]!
+    const isRunning = counts.get(line)! > 1 && (line.includes('#') || line.toUpperCase() === line)
+    const printed = quoted(text, one)
     return !isRunning && !found.names.has(printed) && !isOutline(printed)
   })
 }
