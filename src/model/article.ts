@@ -1,5 +1,6 @@
 import { offsetsOf, type Offsets } from '#text/offsets.ts'
 import { paragraphs, type Aside } from '#text/paragraphs.ts'
+import { wordTable, type WordTable } from '#text/word-table.ts'
 import { byPosition, contains, firstFrom, type Range } from '#text/range.ts'
 import type { Source } from './source.ts'
 import type { Finding, Kind, Span } from './span.ts'
@@ -17,6 +18,8 @@ export interface Article {
   readonly findings: readonly Finding[]
   /** Converts offsets (JavaScript units) to code points and bytes. */
   readonly offsets: Offsets
+  /** The words of the text. */
+  readonly words: WordTable
   /** Converts offsets of the decoded raw file, where the text is derived from it. */
   readonly rawOffsets: Offsets
   /** The spans of `kind`, in reading order. */
@@ -51,6 +54,7 @@ export class Reading implements Article {
   private readonly isLeaf: (kind: Kind) => boolean
   private rawConverter: Offsets | undefined
   private cut: readonly Tile[] | undefined
+  private table: WordTable | undefined
   /** Number of spans each stage added, by kind. */
   readonly added = new Map<string, Map<Kind, number>>()
 
@@ -132,6 +136,10 @@ export class Reading implements Article {
 
   get tiles(): readonly Tile[] {
     return (this.cut ??= partition(this.source.text, this.leaves, this.paragraphs))
+  }
+
+  get words(): WordTable {
+    return (this.table ??= wordTable(this.source.text))
   }
 
   get findings(): readonly Finding[] {

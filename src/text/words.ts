@@ -49,6 +49,27 @@ export function wordEnd(text: string, start: number, limit: number): number {
   return i
 }
 
+/**
+ * Writes start and end of each word of `text` into `room`, which has two places for each unit of it;
+ * gives the number of places taken. One loop without calls: it runs over all of a corpus.
+ */
+export function wordBounds(text: string, room: Int32Array): number {
+  const limit = text.length
+  let taken = 0
+  for (let i = 0; i < limit; i++) {
+    if (CLASS[text.charCodeAt(i)] !== WORD) continue
+    room[taken++] = i++
+    while (i < limit) {
+      const found = CLASS[text.charCodeAt(i)]
+      if (found === WORD) i++
+      else if (found === JOINER && i + 1 < limit && CLASS[text.charCodeAt(i + 1)] === WORD) i += 2
+      else break
+    }
+    room[taken++] = i
+  }
+  return taken
+}
+
 /** The words of `range`, in order. */
 export function words(text: string, range: Range): Range[] {
   const found: Range[] = []

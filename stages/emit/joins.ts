@@ -100,7 +100,7 @@ export function rowId(article: Article, letter: string, { start }: Range): strin
 /** The words of `range` as its readable text has them; on the source itself where one tile has all. */
 export function wordsIn(article: Article, range: Range, text: string): number {
   const whole = range.end - range.start === text.length
-  return whole ? countWords(article.source.text, range) : countWords(text)
+  return whole ? article.words.count(range) : countWords(text)
 }
 
 /** The last span of `sorted` that starts at or before `offset` and reaches to it. */

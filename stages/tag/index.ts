@@ -1,9 +1,7 @@
 import {
   isCapitalAt,
-  isWordUnit,
   line,
   stage,
-  wordEnd,
   words,
   z,
   type Article,
@@ -107,6 +105,8 @@ interface Terms {
   readonly byFirst: ReadonlyMap<string, Opening>
   /** Those that open with two ASCII letters, by these: so most words are passed by unread. */
   readonly rows: readonly (readonly Opening[] | undefined)[]
+  /** 1 for each row that has one. */
+  readonly opens: Uint8Array
 }
 
 /**
@@ -121,12 +121,13 @@ function row(text: string, start: number, length: number): number {
 
 /** The terms that may open with the word from `start` to `end`; asked for every word of a corpus. */
 function opening(
-  { byFirst, rows }: Terms,
+  { byFirst, rows, opens }: Terms,
   text: string,
   start: number,
   end: number,
 ): Opening | undefined {
   const at = row(text, start, end - start)
+  if (at >= 0 && opens[at] === 0) return undefined
   if (at < 0) return byFirst.get(text.slice(start, bareEnd(text, start, end)).toLowerCase())
   const listed = rows[at]
   if (!listed) return undefined
@@ -172,7 +173,8 @@ function termsByFirstWord(book: z.infer<typeof topicsSchema>): Terms {
       one.terms.sort((a, b) => b.words.length - a.words.length)
     }
   }
-  return { byFirst, rows }
+  const opens = Uint8Array.from(rows, (row) => (row ? 1 : 0))
+  return { byFirst, rows, opens }
 }
 
 interface Match extends Range {
@@ -185,11 +187,18 @@ function matches(article: Article, range: Range, terms: Terms): Match[] {
   const matched: Match[] = []
   const taken = new Map<string, number>()
   // The words around are cut only for a term that needs them: most are one word in small letters.
-  let around: readonly Range[] | undefined
-  for (let start = range.start, index = 0; start < range.end; start++) {
-    if (!isWordUnit(text.charCodeAt(start))) continue
-    const end = wordEnd(text, start, range.end)
-    for (const term of opening(terms, text, start, end)?.terms ?? NONE) {
+  const { starts, ends, within } = article.words
+  const own = within(range)
+  let around = own ? undefined : words(text, range)
+  const from = own?.from ?? 0
+  const to = own?.to ?? around!.length
+  for (let word = from; word < to; word++) {
+    const start = own ? starts[word]! : around![word]!.start
+    const end = own ? ends[word]! : around![word]!.end
+    const found = opening(terms, text, start, end)
+    if (!found) continue
+    const index = word - from
+    for (const term of found.terms) {
       if (start < (taken.get(term.code) ?? 0)) continue
       let last = end
       if (term.words.length > 1 || term.exact || isCapitalAt(text, start)) {
@@ -203,13 +212,9 @@ function matches(article: Article, range: Range, terms: Terms): Match[] {
       taken.set(term.code, stop)
       matched.push({ start, end: stop, term })
     }
-    index++
-    start = end
   }
   return matched
 }
-
-const NONE: readonly Term[] = []
 
 function isMatch(text: string, found: readonly Range[], from: number, term: Term): boolean {
   if (from + term.words.length > found.length) return false
