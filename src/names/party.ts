@@ -93,11 +93,11 @@ function nameIn(text: string, bracket: Range): Range {
 const SITE = /^[a-z][a-z0-9-]+\.[a-z]{2,4}$/
 
 function bareParty(text: string, bare: Range, lexicon: Lexicon): LabelName | undefined {
+  const tokens = tokensOf(text, bare)
+  if (tokens.length === 0 || tokens.length > MOST_OFFICE_WORDS) return undefined
   const said = text.slice(bare.start, bare.end)
   const spoken = functionOf(said, lexicon)
   if (spoken) return { ...bare, core: { start: bare.start, end: bare.start }, function: spoken }
-  const tokens = tokensOf(text, bare)
-  if (tokens.length === 0 || tokens.length > MOST_OFFICE_WORDS) return undefined
   const word = (index: number): string => text.slice(tokens[index]!.start, tokens[index]!.end)
   if (tokens.length === 1 && SITE.test(said)) return { ...bare, core: bare }
   const first = titles(
