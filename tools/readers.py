@@ -14,6 +14,7 @@ import duckdb
 import pandas as pd
 import polars as pl
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 PANDAS = {"text": "string", "list": "string", "date": "string", "integer": "Int64", "boolean": "boolean"}
 ARROW = {
@@ -34,6 +35,11 @@ def cell(value: object) -> str:
     if isinstance(value, list):
         return "|".join(value)
     return str(value)
+
+
+def excel(value: object) -> object:
+    """A value of a workbook: days are moments there, and an empty cell is an empty text."""
+    return value.strftime("%Y-%m-%d") if hasattr(value, "strftime") else None if value == "" else value
 
 
 def truth(folder: Path, name: str) -> list[list[str]]:
@@ -81,6 +87,24 @@ def check(folder: Path, table: dict) -> None:
     assert feather.shape == (len(expected), len(names)), f"pandas reads {name}.arrow with another shape"
     columns = [pa.array(feather[column]).to_pylist() for column in names]
     compare("pandas feather", name, expected, [list(row) for row in zip(*columns)])
+
+    parquet_path = folder / "data" / f"{name}.parquet"
+    if parquet_path.exists():
+        parquet = pq.read_table(parquet_path)
+        for field in parquet.schema:
+            assert field.type == ARROW[types[field.name]], f"{name}.{field.name} is {field.type}"
+            assert field.metadata[b"description"], f"{name}.{field.name} has no description"
+        compare("pyarrow parquet", name, expected, [list(row.values()) for row in parquet.to_pylist()])
+        compare("polars parquet", name, expected, [list(row) for row in pl.read_parquet(parquet_path).rows()])
+        rows = duckdb.sql(f"SELECT * FROM '{parquet_path}'").fetchall()
+        compare("duckdb parquet", name, expected, [list(row) for row in rows])
+        frame = pd.read_parquet(parquet_path, dtype_backend="pyarrow")
+        assert frame.shape == (len(expected), len(names)), f"pandas reads {name}.parquet with another shape"
+    workbook = folder / "release.xlsx"
+    if workbook.exists():
+        sheet = pd.read_excel(workbook, sheet_name=name, dtype=object, keep_default_na=False)
+        assert list(sheet.columns) == names, f"the workbook has other columns of {name}"
+        compare("pandas excel", name, expected, [[excel(v) for v in row] for row in sheet.to_numpy().tolist()])
 
     lists = {n: pl.String if types[n] != "integer" else pl.Int32 for n in names}
     polars = pl.read_csv(csv_path, schema_overrides=lists, null_values=[""])

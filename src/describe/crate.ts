@@ -32,7 +32,7 @@ export function crate(release: Release): TextFile {
     ...release.creators.map(creator),
     ...correctors(release),
     ...files(release),
-    ...TAG_FILES.map(tagFile),
+    ...tagFiles(release),
     ...release.stages.flatMap((stage, index) => action(release, stage, index)),
     {
       '@id': '#readout',
@@ -65,7 +65,7 @@ function root(release: Release): Entity {
       : {}),
     conformsTo: ref(RUN_CRATE),
     mentions: release.stages.map((stage, index) => ref(actionId(stage, index))),
-    hasPart: [...files(release), ...TAG_FILES.map(tagFile)].map((file) => ref(String(file['@id']))),
+    hasPart: [...files(release), ...tagFiles(release)].map((file) => ref(String(file['@id']))),
   }
 }
 
@@ -136,8 +136,17 @@ const TAG_FILES: readonly (readonly [path: string, type: string, description: st
   ['release.json', 'application/json', 'Inputs, options, digests, level and reasons.'],
 ]
 
-function tagFile([path, type, description]: (typeof TAG_FILES)[number]): Entity {
-  return { '@id': path, '@type': 'File', name: path, description, encodingFormat: type }
+const WORKBOOK = [
+  'release.xlsx',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'All tables in one workbook, with a sheet that says what they are.',
+] as const
+
+function tagFiles({ formats }: Release): Entity[] {
+  const listed = formats.includes('xlsx') ? [...TAG_FILES, WORKBOOK] : TAG_FILES
+  return listed.map(([path, type, description]) => {
+    return { '@id': path, '@type': 'File', name: path, description, encodingFormat: type }
+  })
 }
 
 /** The sources, but of each corpus only the first record: its file is one. */
@@ -156,6 +165,7 @@ function mediaOf(path: string): string {
 const MEDIA: Readonly<Record<string, string>> = {
   csv: 'text/csv',
   arrow: 'application/vnd.apache.arrow.file',
+  parquet: 'application/vnd.apache.parquet',
   html: 'text/html',
   htm: 'text/html',
   xhtml: 'application/xhtml+xml',

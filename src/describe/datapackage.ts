@@ -49,7 +49,7 @@ const tableResources =
   (release: Release) =>
   (record: TableRecord): object[] =>
     Object.entries(record.files).map(([format, file]) =>
-      format === 'csv' ? csvResource(release, record, file) : arrowResource(record, file),
+      format === 'csv' ? csvResource(release, record, file) : otherResource(format, record, file),
     )
 
 function csvResource(release: Release, { table, rows }: TableRecord, file: FileRecord): object {
@@ -99,15 +99,19 @@ function field(release: Release, table: string, column: Column): object {
   }
 }
 
-/** Validators take `type: table` to mean that they can open the file, which none does for Arrow. */
-function arrowResource({ table }: TableRecord, file: FileRecord): object {
+/**
+ * The same rows in another format. Validators take `type: table` to mean that they can open the file,
+ * which none does for Arrow; frictionless opens Parquet unasked and then miscounts its bytes.
+ */
+function otherResource(format: string, { table }: TableRecord, file: FileRecord): object {
+  const isArrow = format === 'arrow'
   return {
-    name: `${table.name}-arrow`,
+    name: `${table.name}-${format}`,
     path: file.path,
-    description: `The rows of ${table.name} as an Arrow IPC file.`,
-    format: 'arrow',
-    mediatype: 'application/vnd.apache.arrow.file',
-    bytes: file.bytes,
+    description: `The rows of ${table.name} as ${isArrow ? 'an Arrow IPC file' : 'a Parquet file'}.`,
+    format,
+    mediatype: `application/vnd.apache.${isArrow ? 'arrow.file' : format}`,
+    ...(isArrow ? { bytes: file.bytes } : {}),
     hash: `sha256:${file.sha256}`,
   }
 }

@@ -64,7 +64,7 @@ function tables(release: Release): string {
     '|---|---|---|---|',
     ...rows,
     '',
-    'Every column, with type, definition and allowed values: codebook.csv. An empty cell is a missing value. Lists are joined by `|` in CSV and are lists in Arrow. A joint statement is one row of statements and several rows of attributions, whose `n_speakers` says so: weight by 1/n_speakers to count statements once.',
+    'Every column, with type, definition and allowed values: codebook.csv. An empty cell is a missing value. Lists are joined by `|` in CSV and in the workbook and are lists in Arrow and Parquet. A joint statement is one row of statements and several rows of attributions, whose `n_speakers` says so: weight by 1/n_speakers to count statements once.',
   ].join('\n')
 }
 
@@ -94,6 +94,7 @@ function loading(release: Release): string {
   }
   const csv = formats.includes('csv')
   const arrow = formats.includes('arrow')
+  const parquet = formats.includes('parquet')
   const blocks = [
     'From the folder of this file. Python:',
     fence('python', [
@@ -104,7 +105,8 @@ function loading(release: Release): string {
           ]
         : []),
       ...(arrow ? ['a = pd.read_feather("data/statements.arrow")  # needs pyarrow'] : []),
-      `print(${csv ? 't' : 'a'}.groupby("speaker").n_words.agg(["size", "sum"]))`,
+      ...(parquet ? ['p = pd.read_parquet("data/statements.parquet")  # needs pyarrow'] : []),
+      `print(${csv ? 't' : arrow ? 'a' : 'p'}.groupby("speaker").n_words.agg(["size", "sum"]))`,
     ]),
   ]
   if (!csv) return blocks.join('\n\n')
@@ -119,6 +121,9 @@ function loading(release: Release): string {
     fence('sql', [
       "SELECT speaker, count(*) AS n, sum(n_words) AS words FROM read_csv('data/statements.csv') GROUP BY speaker ORDER BY speaker;",
     ]),
+    ...(release.formats.includes('xlsx')
+      ? ['Excel, LibreOffice and other spreadsheets: open release.xlsx, a sheet for each table.']
+      : []),
     'LibreOffice, without a dialogue (76 is UTF-8; a double click on the file asks instead):',
     fence('sh', [
       'soffice --headless --infilter="CSV:44,34,76,1,,0,true,false" --convert-to ods data/statements.csv',

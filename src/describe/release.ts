@@ -110,6 +110,8 @@ export interface Release {
   /** Values of each column with a closed list or a codebook, by `table.column`. */
   readonly values: Readonly<Record<string, readonly Definition[]>>
   readonly bom: boolean
+  /** Formats of the tables, as declared. */
+  readonly formats: readonly string[]
   /** Only of a dataset that has gold. */
   readonly quality?: QualityRecord
 }

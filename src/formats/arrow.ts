@@ -10,6 +10,7 @@ import {
   RecordBatchFileWriter,
   type RecordBatchFileReader,
   RecordBatchReader,
+  RecordBatchStreamWriter,
   Schema,
   Struct,
   Utf8,
@@ -70,9 +71,27 @@ export interface ArrowFile {
   rows(): Generator<Cell[]>
 }
 
+/** The record batches of an Arrow file as an IPC stream, which has no index at its end. */
+export function arrowStream(bytes: Uint8Array): Uint8Array {
+  const writer = new RecordBatchStreamWriter()
+  writer.reset(undefined, fileOf(bytes).schema)
+  for (const batch of batchesOf(bytes)) writer.write(batch)
+  return writer.finish().toUint8Array(true)
+}
+
 /** Reads an Arrow file that {@link openArrow} wrote. Throws on bytes that are no such file. */
 export function readArrow(bytes: Uint8Array): ArrowFile {
-  const { schema } = fileOf(bytes)
+  return arrowFile(fileOf(bytes).schema, () => batchesOf(bytes))
+}
+
+/** Reads an Arrow IPC stream. Throws on bytes that are none. */
+export function readArrowStream(bytes: Uint8Array): ArrowFile {
+  const batches = [...(RecordBatchReader.from(bytes) as Iterable<RecordBatch>)]
+  const { schema } = RecordBatchReader.from(bytes).open() as { readonly schema: Schema }
+  return arrowFile(schema, () => batches)
+}
+
+function arrowFile(schema: Schema, batches: () => Iterable<RecordBatch>): ArrowFile {
   return {
     facts: Object.fromEntries(schema.metadata),
     columns: schema.fields.map((field) => ({
@@ -81,7 +100,7 @@ export function readArrow(bytes: Uint8Array): ArrowFile {
       description: field.metadata.get('description') ?? '',
     })),
     *rows() {
-      for (const { numRows, data } of batchesOf(bytes)) {
+      for (const { numRows, data } of batches()) {
         for (let row = 0; row < numRows; row++) yield data.children.map((one) => cell(one, row))
       }
     },

@@ -13,11 +13,15 @@ import type {
   StageRecord,
   TableRecord,
 } from '../describe/release.ts'
-import { copyArrow } from '../formats/arrow.ts'
+import { arrowStream, copyArrow, readArrow } from '../formats/arrow.ts'
+import { parquetOf } from '../formats/parquet.ts'
+import { SheetError } from '../formats/workbook.ts'
+import { EXIT, Rejection } from '#model/problem.ts'
 import type { Plan, PlannedStage } from '../pipeline/plan.ts'
 import { correctorsOf } from '../pipeline/stated.ts'
 import { UNSEALED, type Gathered } from './gather.ts'
 import type { Staging } from './staging.ts'
+import { releaseWorkbook, WORKBOOK } from './workbook.ts'
 
 /** What a release says of its own version. */
 export type Numbering = Pick<
@@ -68,6 +72,7 @@ export function contentOf(
     tables: gathered.tables,
     values: valuesOf(plan),
     bom: plan.formats.bom,
+    formats: plan.formats.names,
     csv: gathered.files,
     ...(quality ? { quality } : {}),
   }
@@ -157,7 +162,10 @@ export function writeVersion(staging: Staging, content: Content, numbering: Numb
   staging.putText(readme(release))
   staging.putText(changes(release))
   staging.putText(citationFile(release))
-  staging.putText({ path: 'codebook.csv', text: codebookCsv(release) })
+  const codebook = codebookCsv(release)
+  staging.putText({ path: 'codebook.csv', text: codebook })
+  if (content.formats.includes('xlsx'))
+    staging.put(WORKBOOK, workbookOf(staging, release, codebook))
   staging.putText(dataPackage(release))
   staging.putText(crate(release))
   staging.putText(record(release))
@@ -174,12 +182,35 @@ function seal(
   const files: Record<string, FileRecord> = csvFiles(content, table.name)
   if (!content.csv.has(`${UNSEALED}/${table.name}.arrow`)) return files
   const facts = { dataset: content.dataset, version, digest: `sha256:${digest}` }
-  const path = `data/${table.name}.arrow`
+  const isKept = content.formats.includes('arrow')
+  const path = isKept ? `data/${table.name}.arrow` : `${UNSEALED}/${table.name}.sealed.arrow`
   staging.drop(path)
   const sink = staging.open(path)
   const copied = copyArrow(staging.read(`${UNSEALED}/${table.name}.arrow`), table, facts, sink)
   if (copied !== rows) throw new Error(`${path} has ${copied} rows, ${rows} were written`)
-  return { ...files, arrow: staging.record(sink.finish()) }
+  const arrow = staging.record(sink.finish())
+  if (isKept) files.arrow = arrow
+  if (content.formats.includes('parquet')) {
+    const parquet = parquetOf(arrowStream(staging.read(path)))
+    files.parquet = staging.put(`data/${table.name}.parquet`, parquet)
+  }
+  return files
+}
+
+/** The workbook of the release; a cell that it cannot hold stops the release. */
+function workbookOf(staging: Staging, release: Release, codebook: string): Uint8Array {
+  const tables = release.tables.map(({ table }) => {
+    const rows = [...readArrow(staging.read(`${UNSEALED}/${table.name}.arrow`)).rows()]
+    return { table, rows }
+  })
+  try {
+    return releaseWorkbook(release, tables, codebook)
+  } catch (error) {
+    if (!(error instanceof SheetError)) throw error
+    const hint = "take xlsx out of the formats of stage 'emit'; the other formats hold it"
+    const problem = { file: WORKBOOK, level: 'error', rule: 'too-large-for-xlsx' } as const
+    throw new Rejection([{ ...problem, message: error.message, hint }], EXIT.input)
+  }
 }
 
 function writeManifests(staging: Staging, release: Release): string {

@@ -51,7 +51,7 @@ export function gather(
   const inputs = listInputs(disk, root, plan.declared)
   const problems = [...inputs.problems, ...strays(plan, inputs.found)]
   const sinks = new Map<string, FileSink>()
-  const writers = new TableWriters(plan.tables, plan.formats, (table, format) => {
+  const writers = new TableWriters(plan.tables, written(plan.formats), (table, format) => {
     const path =
       format === 'arrow' ? `${UNSEALED}/${table.name}.arrow` : `data/${table.name}.${format}`
     const sink = staging.open(path)
@@ -88,6 +88,12 @@ export function gather(
   const tables = writers.finish()
   const files = new Map([...sinks].map(([path, sink]) => [path, staging.record(sink.finish())]))
   return { tables, files, sources, facts, spans: tally.spans, warnings: tally.problems }
+}
+
+/** Formats written while reading: Parquet and workbooks are made of Arrow when the version is known. */
+function written({ names, bom }: Plan['formats']): Plan['formats'] {
+  const csv = names.includes('csv') ? ['csv'] : []
+  return { names: names.some((name) => name !== 'csv') ? [...csv, 'arrow'] : csv, bom }
 }
 
 /** Reads all sources and writes nothing: what `check` does. */

@@ -3,10 +3,13 @@ import { CellError } from '#model/columns.ts'
 import type { Cell, CellType, Column, Table } from '#model/table.ts'
 import type { ReleaseRecord, TableSummary } from '../describe/record.ts'
 import type { Disk } from '../disk/disk.ts'
-import { readArrow } from '../formats/arrow.ts'
-import { parseCell, readCsv } from '../formats/csv-read.ts'
+import { readArrow, readArrowStream, type ArrowFile } from '../formats/arrow.ts'
+import { parseCell, readCsv, type CsvTable } from '../formats/csv-read.ts'
+import { streamOfParquet } from '../formats/parquet.ts'
 import { digestOf } from '../pipeline/tables.ts'
+import { readWorkbook } from '../formats/workbook.ts'
 import type { Report } from './report.ts'
+import { WORKBOOK } from './workbook.ts'
 
 /** The rows of the tables of a release, as cells by column. */
 export type Rows = ReadonlyMap<string, readonly Readonly<Record<string, Cell>>[]>
@@ -51,7 +54,7 @@ function tableCells(
   let first: Cell[][] | undefined
   for (const file of files) {
     const bytes = disk.read(join(folder, file))
-    const read = file.endsWith('.csv') ? csvCells(bytes, summary) : arrowCells(bytes, summary)
+    const read = cellsIn(file, bytes, summary)
     if (typeof read === 'string') {
       report(file, 'wrong-schema', read)
       continue
@@ -69,6 +72,13 @@ function tableCells(
     first ??= read
   }
   return first
+}
+
+/** The rows of a file by its format, or what is wrong with them. */
+function cellsIn(file: string, bytes: Uint8Array, summary: TableSummary): Cell[][] | string {
+  if (file.endsWith('.csv')) return csvCells(bytes, summary)
+  if (!file.endsWith('.parquet')) return arrowCells(() => readArrow(bytes), summary)
+  return arrowCells(() => readArrowStream(streamOfParquet(bytes)), summary)
 }
 
 /** The logical digest of rows, or which cell their columns cannot hold. */
@@ -108,8 +118,13 @@ function tableOf(summary: TableSummary): Table {
 }
 
 function csvCells(bytes: Uint8Array, summary: TableSummary): Cell[][] | string {
+  return textCells(() => readCsv(bytes), summary)
+}
+
+/** The cells that texts stand for, as CSV and workbooks have them. */
+function textCells(file: () => CsvTable, summary: TableSummary): Cell[][] | string {
   try {
-    const { columns, rows } = readCsv(bytes)
+    const { columns, rows } = file()
     const wanted = summary.columns.map((column) => column.name)
     if (columns.join() !== wanted.join()) return `its columns are ${columns.join(', ')}`
     return rows.map((row) =>
@@ -129,14 +144,37 @@ const ARROW: Readonly<Record<string, string>> = {
   list: 'List<Utf8>',
 }
 
-function arrowCells(bytes: Uint8Array, summary: TableSummary): Cell[][] | string {
+function arrowCells(file: () => ArrowFile, summary: TableSummary): Cell[][] | string {
   try {
-    const { columns, rows } = readArrow(bytes)
+    const { columns, rows } = file()
     const found = columns.map((column) => `${column.name} ${column.type}`).join()
     const wanted = summary.columns.map((column) => `${column.name} ${ARROW[column.type]}`).join()
     return found === wanted ? [...rows()] : `its columns are ${found}`
   } catch (error) {
     return error instanceof Error ? error.message : String(error)
+  }
+}
+
+/** Checks that each table stands in the workbook of the release with the rows that it has elsewhere. */
+export function verifyWorkbook(
+  bytes: Uint8Array,
+  record: Pick<ReleaseRecord, 'tables'>,
+  report: Report,
+): void {
+  const sheets = readWorkbook(bytes)
+  for (const summary of record.tables) {
+    const [columns, ...rows] = sheets.get(summary.name) ?? []
+    if (!columns) {
+      report(WORKBOOK, 'wrong-schema', `has no sheet '${summary.name}'`)
+      continue
+    }
+    const whole = rows.map((row) => columns.map((_, index) => row[index] ?? ''))
+    const cells = textCells(() => ({ columns, rows: whole }), summary)
+    const digested = typeof cells === 'string' ? cells : digestIn(summary, cells)
+    if (typeof digested === 'string')
+      report(WORKBOOK, 'wrong-schema', `sheet ${summary.name}: ${digested}`)
+    else if (digested.digest !== summary.digest)
+      report(WORKBOOK, 'wrong-digest', `sheet ${summary.name} has other rows than its table`)
   }
 }
 

@@ -7,10 +7,11 @@ import { sha256 } from '../disk/hash.ts'
 import type { Statement } from '../evaluate/draw.ts'
 import type { Report } from './report.ts'
 import { statementsIn } from './statements.ts'
+import { WORKBOOK } from './workbook.ts'
 import { filesBelow, type IndexEntry, type Store } from './store.ts'
 import { verifyMetadata } from './verify-metadata.ts'
 import { verifyQuality } from './verify-quality.ts'
-import { verifyTables } from './verify-tables.ts'
+import { verifyTables, verifyWorkbook } from './verify-tables.ts'
 import { verifyText } from './verify-text.ts'
 
 /** Everything that is wrong with the releases of a dataset, or with the one of `version`. */
@@ -105,6 +106,8 @@ export function verifyFolder(disk: Disk, folder: string): Problem[] {
     const record = JSON.parse(read('release.json')) as ReleaseRecord
     verifyMetadata(read, report)
     const tables = verifyTables(disk, folder, record, damaged, report)
+    if (disk.kind(join(folder, WORKBOOK)) === 'file' && !damaged.has(WORKBOOK))
+      verifyWorkbook(disk.read(join(folder, WORKBOOK)), record, report)
     verifyText(disk, folder, tables, report)
     const statements = (): Statement[] => statementsIn(disk, folder, record.tables)
     const known = { sources: record.sources, statements }

@@ -44,10 +44,11 @@ export default stage({
   adds: [],
   options: z.strictObject({
     formats: z
-      .array(z.enum(['csv', 'arrow']))
+      .array(z.enum(['csv', 'arrow', 'parquet', 'xlsx']))
       .min(1)
-      .default(['csv', 'arrow'])
-      .describe('Formats the tables are written in'),
+      .refine((list) => list.some((format) => format !== 'xlsx'), 'must have one besides xlsx')
+      .default(['csv', 'arrow', 'parquet', 'xlsx'])
+      .describe('Formats the tables are written in; xlsx: all of them in one workbook'),
     csv: z
       .strictObject({
         bom: z

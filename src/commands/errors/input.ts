@@ -86,6 +86,11 @@ export const INPUT: Readonly<Record<string, ErrorEntry>> = {
       'A value does not fit its column: it is missing where it may not be, has another type, or is a word like NA that readers take for a missing value',
     remedy: 'Rename the value in its codebook, or mend the stage',
   },
+  'too-large-for-xlsx': {
+    exit: 3,
+    meaning: 'A text has more than 32,767 characters, or a table more rows than Excel has',
+    remedy: "Take xlsx out of the formats of stage 'emit'; the other formats have no such bound",
+  },
   output: {
     exit: 4,
     meaning: 'A file or folder could not be written; nothing was published',
