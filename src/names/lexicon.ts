@@ -161,10 +161,7 @@ export function lexicon(book: Book, language?: string): Lexicon {
   return {
     language: languages === book.languages ? '' : (language ?? ''),
     honorifics: set('honorifics'),
-    sexes: new Map([
-      ...list('men').map((word) => [key(word), 'man'] as const),
-      ...list('women').map((word) => [key(word), 'woman'] as const),
-    ]),
+    sexes: sexesOf(languages),
     offices: set('offices'),
     chairs: set('chairs'),
     alsoNames: set('also_names'),
@@ -196,6 +193,18 @@ function spoken({ languages }: Book, language: string | undefined): readonly Lan
   const own = languages.filter(isOwn)
   if (own.length === 0) return languages
   return [...own, ...languages.filter((one) => !isOwn(one)).map(abroad)]
+}
+
+/** The sex of which an honorific is said, by the first language that has the honorific. */
+function sexesOf(languages: readonly Language[]): Map<string, 'man' | 'woman'> {
+  const found = new Map<string, 'man' | 'woman'>()
+  const taken = new Set<string>()
+  for (const { honorifics, men, women } of languages) {
+    for (const word of men.map(key)) if (!taken.has(word)) found.set(word, 'man')
+    for (const word of women.map(key)) if (!taken.has(word)) found.set(word, 'woman')
+    for (const word of [...honorifics, ...men, ...women]) taken.add(key(word))
+  }
+  return found
 }
 
 /** The language of a BCP 47 tag, without script and region. */

@@ -8,7 +8,8 @@ import {
   type Range,
   type Span,
 } from 'readout'
-import type { Resolution, Roster } from './roster.ts'
+import type { Resolution } from './resolution.ts'
+import type { Roster } from './roster.ts'
 
 /** The value of a correction that leaves the speaker open. */
 const NOBODY = 'unresolved'

@@ -15,7 +15,8 @@ import {
 import { people, peopleSchema, type People } from './people.ts'
 import { correctedSpeaker } from './corrected.ts'
 import type { Known } from './names.ts'
-import { Roster, type Resolution } from './roster.ts'
+import type { Resolution } from './resolution.ts'
+import { Roster } from './roster.ts'
 
 /**
  * Says who speaks: resolves each name in a label within the document, then in the codebook.

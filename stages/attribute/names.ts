@@ -20,6 +20,37 @@ export interface Known {
   readonly range: Range & Pick<Span, 'of'>
   readonly role?: Range | undefined
   readonly person?: Person | undefined
+  /** By the honorific printed with the name, or stated in the codebook. */
+  readonly sex?: Sex | undefined
+}
+
+/** The sex that an honorific tells. */
+export type Sex = 'man' | 'woman'
+
+/** Most words of honorifics and offices read before a name. */
+const MOST_TITLES = 5
+
+/** The sex that the honorifics right before `offset` tell: `Mrs. Lund`, `Herr Präsident Lund`. */
+export function sexBefore(text: string, offset: number, lexicon: Lexicon): Sex | undefined {
+  let end = offset
+  for (let words = 0; words < MOST_TITLES; words++) {
+    const unit = text.charCodeAt(end - 1)
+    if (unit !== 0x20 && unit !== 0xa0) return undefined
+    let start = --end
+    while (start > 0 && text.charCodeAt(start - 1) > 0x20 && text.charCodeAt(start - 1) !== 0xa0)
+      start--
+    const word = key(text.slice(start, end).replace(/^[([“"*_]+/, ''))
+    const sex = lexicon.sexes.get(word)
+    if (sex) return sex
+    if (!lexicon.honorifics.has(word) && !lexicon.offices.has(word)) return undefined
+    end = start
+  }
+  return undefined
+}
+
+/** True unless honorifics tell that two namings are of a man and of a woman. */
+export function mayBe(one: Sex | undefined, other: Sex | undefined): boolean {
+  return one === undefined || other === undefined || one === other
 }
 
 /** A printed name without what does not print, white space folded. */
@@ -95,7 +126,11 @@ function isWordOf(word: string, other: string): boolean {
 export function isSame(a: Known, b: Known): boolean {
   const related =
     a.family === undefined || b.family === undefined || foldName(a.family) === foldName(b.family)
-  return related && (a.person && b.person ? a.person === b.person : isVariant(a.name, b.name))
+  return (
+    related &&
+    mayBe(a.sex, b.sex) &&
+    (a.person && b.person ? a.person === b.person : isVariant(a.name, b.name))
+  )
 }
 
 /** The fuller of two namings of one person, with what only the other tells. */
@@ -105,7 +140,8 @@ export function merge(first: Known, second: Known): Known {
   const person = first.person ?? second.person
   const family = fuller.family ?? first.family ?? second.family
   const { name, range } = fuller
-  return { id: person?.id ?? fuller.id, name, range, family, role, person }
+  const sex = first.sex ?? second.sex
+  return { id: person?.id ?? fuller.id, name, range, family, role, person, sex }
 }
 
 /** An office as it is compared: small letters, no article. */
@@ -125,4 +161,11 @@ export function fits(role: string, wanted: string, lexicon: Lexicon): boolean {
     if (!isOther && (after === undefined || after === 'of' || after === 'for')) return true
   }
   return false
+}
+
+/** Those of `known` whom the honorific may mean; of several, those printed with one of that sex. */
+export function told(known: readonly Known[], sex: Sex | undefined): readonly Known[] {
+  const possible = known.filter((one) => mayBe(one.sex, sex))
+  const printed = possible.filter((one) => sex !== undefined && one.sex === sex)
+  return possible.length > 1 && printed.length > 0 ? printed : possible
 }

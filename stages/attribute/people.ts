@@ -13,6 +13,7 @@ export const peopleSchema = z
         name: z.string().min(1),
         family: z.string().min(1).optional(),
         aliases: z.array(z.string()).default([]),
+        honorific: z.string().min(1).optional(),
         wikidata: z
           .string()
           .regex(/^Q\d+$/, 'must be a Wikidata id like Q7747')

@@ -2,6 +2,7 @@ import {
   feature,
   holders,
   isWordAt,
+  key,
   namings,
   type Article,
   type Lexicon,
@@ -16,22 +17,17 @@ import {
   idOf,
   isSame,
   isVariant,
+  mayBe,
   merge,
   officeKey,
   plain,
+  sexBefore,
+  told,
   type Known,
+  type Sex,
 } from './names.ts'
+import { open, resolved, type Resolution } from './resolution.ts'
 import { activeOn, isActive, type People, type Person, roleOn } from './people.ts'
-
-/** Who a mention was resolved to, and how; or the candidates among whom it stays open. */
-export interface Resolution {
-  readonly known?: Known
-  readonly method: 'authority' | 'in_text' | 'office' | 'curated' | 'unresolved'
-  readonly rule: string
-  readonly candidates: readonly string[]
-  /** What justifies it, if not the naming of the person. */
-  readonly evidence?: Range
-}
 
 /** The people that a document's labels may mean. */
 export class Roster {
@@ -46,6 +42,8 @@ export class Roster {
   private readonly names = new Map<string, string>()
   /** Family names and offices already looked for. */
   private readonly sought = new Set<string>()
+  /** The sexes that honorifics tell, by the family name printed alone behind them. */
+  private readonly titled = new Map<string, Set<Sex>>()
 
   constructor(article: Article, lexicon: Lexicon, people: People) {
     this.article = article
@@ -85,8 +83,9 @@ export class Roster {
       }
       return
     }
-    if (this.sought.has(`name ${name}`)) return
     const family = familyOf(name, this.lexicon)
+    this.hear(family, this.sexOf(mention))
+    if (this.sought.has(`name ${name}`)) return
     if (name === family) this.sought.add(`name ${name}`)
     if (!this.isSought(foldName(family))) {
       for (const form of forms(family, this.lexicon)) {
@@ -108,7 +107,25 @@ export class Roster {
     const found = activeOn(this.people.byFullName(name), this.date)
     const person = found.length === 1 ? found[0] : undefined
     const id = person?.id ?? idOf(this.article, name, range)
-    return { id, name, range, family, role, person }
+    const sex = this.sexOf(range) ?? this.sexIn(person)
+    return { id, name, range, family, role, person, sex }
+  }
+
+  private sexOf({ start }: Range): Sex | undefined {
+    return sexBefore(this.article.source.text, start, this.lexicon)
+  }
+
+  private sexIn(person: Person | undefined): Sex | undefined {
+    return person?.honorific === undefined
+      ? undefined
+      : this.lexicon.sexes.get(key(person.honorific))
+  }
+
+  private hear(family: string, sex: Sex | undefined): void {
+    if (sex === undefined) return
+    const heard = this.titled.get(foldName(family))
+    if (heard) heard.add(sex)
+    else this.titled.set(foldName(family), new Set([sex]))
   }
 
   /** What `mention` prints; a record prints the same few names over and over. */
@@ -124,7 +141,11 @@ export class Roster {
     const same = this.named.filter((other) => isSame(other, known))
     if (same.length > 1) return
     this.named = this.named.filter((other) => other !== same[0])
-    this.named.push(same[0] ? merge(same[0], known) : known)
+    const isTaken =
+      !same[0] && this.named.some(({ id, sex }) => id === known.id && !mayBe(sex, known.sex))
+    const at = this.article.offsets.codePoint(known.range.start)
+    const added = isTaken ? { ...known, id: `${known.id}-at-${at}` } : known
+    this.named.push(same[0] ? merge(same[0], known) : added)
   }
 
   /** Resolves one mention: in the document first, then in the people codebook. */
@@ -132,9 +153,12 @@ export class Roster {
     const name = this.nameOf(mention)
     if (isPart(mention)) return this.byPart(mention, name)
     const office = role && officeKey(this.article.quote(role))
-    const inText = this.inTextOnce(name, office)
+    const sex = this.sexOf(mention)
+    const inText = this.inTextOnce(name, office, sex)
+    if (inText.length === 1 && this.isShared(inText[0]!, sex))
+      return open('label.ambiguous', [inText[0]!.id])
     if (inText.length === 1) return resolved(inText[0]!, 'label.in-text')
-    if (inText.length === 0) return this.fromCodebook(name, office, mention)
+    if (inText.length === 0) return this.fromCodebook(name, office, sex, mention)
     return open(
       'label.ambiguous',
       inText.map((known) => known.id),
@@ -148,9 +172,19 @@ export class Roster {
     return open('label.function')
   }
 
-  private inTextOnce(name: string, office: string | undefined): readonly Known[] {
-    const key = `${name}\n${office ?? ''}`
-    const known = this.answers.get(key) ?? this.inText(name, office)
+  /** True if men and women of this family name speak, and nothing tells which of them `known` is. */
+  private isShared({ family, sex }: Known, asked: Sex | undefined): boolean {
+    if (asked === undefined || sex !== undefined || family === undefined) return false
+    return (this.titled.get(foldName(family))?.size ?? 0) > 1
+  }
+
+  private inTextOnce(
+    name: string,
+    office: string | undefined,
+    sex: Sex | undefined,
+  ): readonly Known[] {
+    const key = `${name}\n${office ?? ''}\n${sex ?? ''}`
+    const known = this.answers.get(key) ?? told(this.inText(name, office), sex)
     this.answers.set(key, known)
     return known
   }
@@ -172,9 +206,16 @@ export class Roster {
     return role !== undefined && fits(this.article.quote(role), office, this.lexicon)
   }
 
-  private fromCodebook(name: string, office: string | undefined, mention: Range): Resolution {
+  private fromCodebook(
+    name: string,
+    office: string | undefined,
+    sex: Sex | undefined,
+    mention: Range,
+  ): Resolution {
     const full = this.people.byFullName(name)
-    const namesakes = full.length > 0 ? full : this.people.byFamily(name)
+    const namesakes = (full.length > 0 ? full : this.people.byFamily(name)).filter((person) =>
+      mayBe(this.sexIn(person), sex),
+    )
     const holding = namesakes.filter(
       (person) => office && this.people.byOffice(office, this.date).includes(person),
     )
@@ -237,12 +278,3 @@ const isUnprinted = ({ features }: Span): boolean => features?.unprinted !== und
 
 const isPart = ({ features }: Span): boolean =>
   features?.function !== undefined || features?.part !== undefined
-
-function resolved(known: Known, rule: string): Resolution {
-  const method = known.person ? 'authority' : 'in_text'
-  return { known, method, rule, candidates: [] }
-}
-
-function open(rule: string, candidates: readonly string[] = []): Resolution {
-  return { method: 'unresolved', rule, candidates: [...new Set(candidates)].sort() }
-}
