@@ -67,7 +67,7 @@ export function partiesIn(
   let names = known.get(printed)
   if (names === undefined) known.set(printed, (names = shapeOf(printed, lexicon)))
   if (names.length === 0) return names
-  return start === 0 ? names : names.map((name) => moved(name, start))
+  return names.map((name) => moved(name, start))
 }
 
 function shapeOf(text: string, lexicon: Lexicon): readonly LabelName[] {
@@ -115,14 +115,17 @@ function isOfficeBehind(text: string, part: Range, lexicon: Lexicon): boolean {
   return !party || party.core.end === party.core.start
 }
 
-function moved({ start, end, core, role, bracketed, ...rest }: LabelName, by: number): LabelName {
+/** With all its fields in one order: records have thousands of labels. */
+function moved(name: LabelName, by: number): LabelName {
+  const { core, role, function: spoken, titled, bracketed } = name
   return {
-    start: start + by,
-    end: end + by,
+    start: name.start + by,
+    end: name.end + by,
     core: shifted(core, by),
-    ...rest,
-    ...(role ? { role: shifted(role, by) } : {}),
-    ...(bracketed ? { bracketed: shifted(bracketed, by) } : {}),
+    role: role && shifted(role, by),
+    function: spoken,
+    titled,
+    bracketed: bracketed && shifted(bracketed, by),
   }
 }
 

@@ -15,12 +15,12 @@ export interface LabelName extends Range {
   /** Range of the name without honorific, office and bracket; empty if the label has no name. */
   readonly core: Range
   /** Office or bracket printed with the name. */
-  readonly role?: Range
-  readonly function?: SpeakerFunction
+  readonly role?: Range | undefined
+  readonly function?: SpeakerFunction | undefined
   /** True if an honorific is printed with the name. */
-  readonly titled?: boolean
+  readonly titled?: boolean | undefined
   /** Without the bracket printed with it, if there is one. */
-  readonly bracketed?: Range
+  readonly bracketed?: Range | undefined
 }
 
 /** The bracket that ends `range`, others inside it; undefined if it ends with none. */
