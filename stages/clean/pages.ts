@@ -56,9 +56,12 @@ export class Pages {
   /** True if a form feed stands in `text`, or a number beside which a page mark may be. */
   private mayHold(text: string): boolean {
     if (text.includes('\f')) return true
-    // The words of all languages, small and capital, are looked for around numbers alone.
+    // The words of all languages are looked for around numbers in brackets or on short lines alone.
     for (const { 0: number, index } of text.matchAll(/\d+/g)) {
-      const around = text.slice(Math.max(0, index - AROUND), index + number.length + AROUND)
+      const start = Math.max(0, index - AROUND)
+      const around = text.slice(start, index + number.length + AROUND)
+      const before = around.slice(0, index - start)
+      if (!/[[{<]/.test(before) && !isShortLine(text, index)) continue
       if (this.somewhere.test(around)) return true
     }
     return false
@@ -95,6 +98,14 @@ export class Pages {
 
 /** Longer than the longest word for a page and the white space beside it. */
 const AROUND = 30
+
+/** True if the line at `offset` is not longer than a page mark, white space apart. */
+function isShortLine(text: string, offset: number): boolean {
+  const start = text.lastIndexOf('\n', offset) + 1
+  const end = text.indexOf('\n', offset)
+  const line = trim(text, { start, end: end < 0 ? text.length : end })
+  return line.end - line.start <= LONGEST_MARK
+}
 
 const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
