@@ -25,6 +25,8 @@ const language = z.strictObject({
   women: words,
   offices: words,
   chairs: words,
+  in_chair: words,
+  rosters: words,
   also_names: words,
   office_modifiers: words,
   office_changers: words,
@@ -84,6 +86,10 @@ export interface Lexicon {
   readonly offices: ReadonlySet<string>
   /** Offices of who presides, as a label prints them without a name: "deputy speaker". */
   readonly chairs: ReadonlySet<string>
+  /** Words behind the name of who presides from there on: "in the Chair". */
+  readonly inChair: readonly string[]
+  /** Words that open a list of those present, and names of such fields. */
+  readonly rosters: ReadonlySet<string>
   /** Offices that are family names too: behind an honorific they are the name. */
   readonly alsoNames: ReadonlySet<string>
   /** Such nouns of scripts that print no spaces, the longest first: they end a name. */
@@ -164,6 +170,8 @@ export function lexicon(book: Book, language?: string): Lexicon {
     sexes: sexesOf(languages),
     offices: set('offices'),
     chairs: set('chairs'),
+    inChair: list('in_chair'),
+    rosters: set('rosters'),
     alsoNames: set('also_names'),
     officeEndings: list('offices').filter(isUnspaced).sort(longestFirst),
     nameSuffixes: list('name_suffixes').sort(longestFirst),

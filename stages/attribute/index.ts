@@ -45,6 +45,7 @@ export default stage({
     'label.in-text': 'One person of that name is named more fully in the document',
     'label.codebook': 'One person of that name in codebooks/people.yaml, on the date of the event',
     'label.office': 'The label is an office, which the document gives to one person',
+    'label.chair': 'The label is that of who presides, whom the document names in the chair before',
     'label.function': 'The label names a part in the conversation and no person',
     'label.ambiguous': 'More than one person fits the label; they are the candidates',
     'label.unknown': 'Nobody of that name is known from the document or the codebook',

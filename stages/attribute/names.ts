@@ -169,3 +169,14 @@ export function told(known: readonly Known[], sex: Sex | undefined): readonly Kn
   const printed = possible.filter((one) => sex !== undefined && one.sex === sex)
   return possible.length > 1 && printed.length > 0 ? printed : possible
 }
+
+/** The first word of a name. */
+export const firstOf = (name: string): string => name.split(' ')[0]!
+
+/** True if `label` is made of the first letters of the words of `name`: `EvD` of Erik van Dorn. */
+export function isInitials(label: string, name: string): boolean {
+  const letters = label.replace(/\./g, '')
+  if (!/^\p{Lu}[\p{Lu}\p{Ll}]{0,2}\p{Lu}$/u.test(letters)) return false
+  const firsts = name.split(/[\s-]+/).map((word) => word.slice(0, 1))
+  return firsts.join('').toUpperCase() === letters.toUpperCase()
+}

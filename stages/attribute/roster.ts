@@ -2,7 +2,6 @@ import {
   feature,
   holders,
   isWordAt,
-  key,
   namings,
   type Article,
   type Lexicon,
@@ -23,11 +22,16 @@ import {
   plain,
   sexBefore,
   told,
+  firstOf,
+  isInitials,
   type Known,
   type Sex,
 } from './names.ts'
+import { attending } from './attendance.ts'
+import { chairings, isChair, isDeputy, type Chairing } from './chairs.ts'
+import { fromBook, sexIn } from './book.ts'
 import { open, resolved, type Resolution } from './resolution.ts'
-import { activeOn, isActive, type People, type Person, roleOn } from './people.ts'
+import { activeOn, type People, type Person, roleOn } from './people.ts'
 
 /** The people that a document's labels may mean. */
 export class Roster {
@@ -38,6 +42,9 @@ export class Roster {
   /** People whom the document names in full. */
   private named: Known[] = []
   /** Whom the document knows under a name and office, once asked. */
+  /** Whom a list of those present names. */
+  private readonly listed = new Set<string>()
+  private readonly chairings: readonly Chairing[]
   private readonly answers = new Map<string, readonly Known[]>()
   private readonly names = new Map<string, string>()
   /** Family names and offices already looked for. */
@@ -51,8 +58,20 @@ export class Roster {
     this.people = people
     this.date = article.source.facts.date?.value
     const mentions = article.spans('mention').filter((one) => !isUnprinted(one))
+    this.enrolListed(mentions[0]?.start ?? 0)
+    this.chairings = chairings(article, lexicon)
     this.enrolQuoted(mentions)
     for (const mention of mentions) this.enrol(mention)
+  }
+
+  /** Those present, as a list above the first label or the front matter names them. */
+  private enrolListed(until: number): void {
+    for (const { name, role } of attending(this.article, until, this.lexicon)) {
+      const family = familyOf(plain(this.article.quote(name)), this.lexicon)
+      const known = this.known(name, family, role)
+      this.listed.add(known.id)
+      this.add(known)
+    }
   }
 
   /** Prose says who is quoted, and where it names them in full: what stands before is told apart. */
@@ -107,18 +126,12 @@ export class Roster {
     const found = activeOn(this.people.byFullName(name), this.date)
     const person = found.length === 1 ? found[0] : undefined
     const id = person?.id ?? idOf(this.article, name, range)
-    const sex = this.sexOf(range) ?? this.sexIn(person)
+    const sex = this.sexOf(range) ?? sexIn(person, this.lexicon)
     return { id, name, range, family, role, person, sex }
   }
 
   private sexOf({ start }: Range): Sex | undefined {
     return sexBefore(this.article.source.text, start, this.lexicon)
-  }
-
-  private sexIn(person: Person | undefined): Sex | undefined {
-    return person?.honorific === undefined
-      ? undefined
-      : this.lexicon.sexes.get(key(person.honorific))
   }
 
   private hear(family: string, sex: Sex | undefined): void {
@@ -158,7 +171,8 @@ export class Roster {
     if (inText.length === 1 && this.isShared(inText[0]!, sex))
       return open('label.ambiguous', [inText[0]!.id])
     if (inText.length === 1) return resolved(inText[0]!, 'label.in-text')
-    if (inText.length === 0) return this.fromCodebook(name, office, sex, mention)
+    if (inText.length === 0)
+      return fromBook(this.people, this.date, this.lexicon, { name, office, sex, mention })
     return open(
       'label.ambiguous',
       inText.map((known) => known.id),
@@ -167,9 +181,27 @@ export class Roster {
 
   /** A label that names an office or a part in the conversation, and no person. */
   private byPart(mention: Span, name: string): Resolution {
+    const presiding = this.presiding(mention, name)
+    if (presiding) return presiding
     const byOffice = this.byOffice(officeKey(name))
     if (byOffice.known || mention.features?.function === undefined) return byOffice
     return open('label.function')
+  }
+
+  /** Who is in the chair at `mention`, by the last words that say so. */
+  private presiding({ start }: Range, label: string): Resolution | undefined {
+    if (this.chairings.length === 0 || !isChair(label, this.lexicon)) return undefined
+    const last = this.chairings.findLast(({ at }) => at <= start)
+    if (!last?.name || isDeputy(label, this.lexicon)) return undefined
+    const name = plain(this.article.quote(last.name))
+    const told = this.inTextOnce(name, undefined, this.sexOf(last.name))
+    if (told.length > 1)
+      return open(
+        'label.ambiguous',
+        told.map(({ id }) => id),
+      )
+    const known = told[0] ?? this.known(last.name, familyOf(name, this.lexicon))
+    return { ...resolved(known, 'label.chair'), method: 'office', evidence: last.evidence }
   }
 
   /** True if men and women of this family name speak, and nothing tells which of them `known` is. */
@@ -195,40 +227,21 @@ export class Roster {
     const bearers = this.named.filter((known) => known.family && foldName(known.family) === key)
     if (name !== family) return bearers.filter((known) => isVariant(known.name, name))
     if (bearers.length === 0) {
-      return this.named.filter((known) => foldName(known.name.split(' ')[0]!) === foldName(name))
+      const first = this.named.filter((known) => foldName(firstOf(known.name)) === foldName(name))
+      return first.length > 0 ? first : this.listedAs(name)
     }
     if (bearers.length === 1 || office === undefined) return bearers
     const holding = bearers.filter((known) => this.holds(known, office))
     return holding.length === 1 ? holding : bearers
   }
 
-  private holds({ role }: Known, office: string): boolean {
-    return role !== undefined && fits(this.article.quote(role), office, this.lexicon)
+  /** Those of a list of the present whose names have these initials. */
+  private listedAs(initials: string): readonly Known[] {
+    return this.named.filter(({ id, name }) => this.listed.has(id) && isInitials(initials, name))
   }
 
-  private fromCodebook(
-    name: string,
-    office: string | undefined,
-    sex: Sex | undefined,
-    mention: Range,
-  ): Resolution {
-    const full = this.people.byFullName(name)
-    const namesakes = (full.length > 0 ? full : this.people.byFamily(name)).filter((person) =>
-      mayBe(this.sexIn(person), sex),
-    )
-    const holding = namesakes.filter(
-      (person) => office && this.people.byOffice(office, this.date).includes(person),
-    )
-    const active = activeOn(holding.length > 0 ? holding : namesakes, this.date)
-    const ids = active.map((person) => person.id)
-    if (active.length !== 1)
-      return open(ids.length === 0 ? 'label.unknown' : 'label.ambiguous', ids)
-    const person = active[0]!
-    if (full.length === 0 && !isActive(person, this.date)) return open('label.out-of-office', ids)
-    return resolved(
-      { id: person.id, name: person.name, family: person.family ?? name, range: mention, person },
-      'label.codebook',
-    )
+  private holds({ role }: Known, office: string): boolean {
+    return role !== undefined && fits(this.article.quote(role), office, this.lexicon)
   }
 
   /** A label that is an office alone: the one person whom the text or the codebook gives it to. */

@@ -1,0 +1,106 @@
+import {
+  hasOffice,
+  key,
+  lines,
+  partyOf,
+  trim,
+  type Article,
+  type Lexicon,
+  type Range,
+} from 'readout'
+
+/** One person of a list of those present. */
+export interface Attending {
+  readonly name: Range
+  readonly role?: Range | undefined
+}
+
+/** Longest part of a document that is searched for a list, and longest line of a list. */
+const LONGEST = 20_000
+const WIDEST = 120
+
+/**
+ * Who is listed above the record, or in a field of the front matter.
+ *
+ * ```
+ * Attendees: Ida Lund (chair), Erik Dorn        PRESENT:
+ *            ^^^^^^^^  ^^^^^    ^^^^^^^^^        - Ida Lund, Mayor
+ *            name      role     name              ^^^^^^^^  ^^^^^
+ * ```
+ */
+export function* attending(
+  { source }: Article,
+  until: number,
+  lexicon: Lexicon,
+): Generator<Attending> {
+  const { text, marks } = source
+  for (const { kind, value, start, end } of marks) {
+    if (kind !== 'field' || value === undefined || !lexicon.rosters.has(key(value))) continue
+    yield* parts(text, { start, end }, lexicon)
+  }
+  let isListed = false
+  for (const line of lines(text.slice(0, Math.min(until, LONGEST)))) {
+    const said = bare(text, line)
+    if (said.end === said.start) continue
+    const opened = openedBy(text, said, lexicon)
+    if (opened !== undefined) {
+      yield* parts(text, trim(text, { start: opened, end: said.end }), lexicon)
+      isListed = true
+    } else if (isListed) {
+      const named = said.end - said.start > WIDEST ? [] : [...parts(text, said, lexicon)]
+      isListed = named.length > 0
+      yield* named
+    }
+  }
+}
+
+/** A line without white space, bullets and marks of type at its edges. */
+function bare(text: string, line: Range): Range {
+  const { start, end } = trim(text, line)
+  const [head = ''] = /^(?:[-*•·–—>#_]|\d{1,2}[.)])*\s*\**/.exec(text.slice(start, end)) ?? []
+  return trim(text, { start: Math.min(start + head.length, end), end })
+}
+
+/** Where a list begins behind the word that opens it: `PRESENT:`; undefined if none does. */
+function openedBy(text: string, { start, end }: Range, lexicon: Lexicon): number | undefined {
+  const said = text.slice(start, Math.min(end, start + 60))
+  const colon = said.search(/[:：]/)
+  const word = (colon < 0 ? said : said.slice(0, colon)).replace(/\*+$/, '').trim()
+  if (!lexicon.rosters.has(key(word))) return undefined
+  return colon < 0 ? end : start + colon + 1 + /^\**/.exec(said.slice(colon + 1))![0].length
+}
+
+/** The people whom a line names, each with the office printed behind. */
+function* parts(text: string, range: Range, lexicon: Lexicon): Generator<Attending> {
+  let open: { name: Range; role?: Range | undefined } | undefined
+  for (const part of split(text, range)) {
+    const party = partyOf(text, part, lexicon)
+    const isNamed = party && party.core.end > party.core.start && /\s/.test(quote(text, party.core))
+    if (isNamed) {
+      if (open) yield open
+      open = { name: party.core, role: party.role }
+    } else if (!open) return
+    else if (!open.role && hasOffice(text, part, lexicon)) open = { ...open, role: part }
+  }
+  if (open) yield open
+}
+
+const quote = (text: string, { start, end }: Range): string => text.slice(start, end)
+
+/** What commas, semicolons, dashes and "and" divide, outside of brackets. */
+function* split(text: string, { start, end }: Range): Generator<Range> {
+  const said = text.slice(start, end).replace(/[.;,]+$/, '')
+  let from = 0
+  for (const { 0: found, index } of said.matchAll(SEPARATOR)) {
+    if (found.startsWith('(')) continue
+    const part = trim(text, { start: start + from, end: start + index })
+    if (part.end > part.start) yield part
+    from = index + found.length
+  }
+  const last = trim(text, { start: start + from, end: start + said.length })
+  if (last.end > last.start) yield last
+}
+
+/** Brackets are passed over whole. */
+const SEPARATOR =
+  /\([^()]*\)|\s*[,;、，；|]\s*(?:and\s)?|\s+[–—-]+\s+|\s+(?:and|und|et|y|e|en|och|og|i|и)\s+/g
