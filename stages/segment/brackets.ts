@@ -1,4 +1,4 @@
-import { countWords, isBlank, key, overlaps, words, type Range } from 'readout'
+import { countWords, isBlank, isSpace, key, overlaps, words, type Range } from 'readout'
 import { phrasesIn, procedureIn, type Notes, type Phrase } from './notes.ts'
 
 /** What a bracket holds: an editorial note, a stage direction, or words put into the sentence. */
@@ -43,10 +43,20 @@ export function brackets(text: string, range: Range, notes: Notes): Bracket[] {
       ? wholeBracket(text, one, notes)
       : classify(text, one, notes)
     const isSettled = notes.settled?.some((settled) => overlaps(settled, one)) === true
-    if (bracket && !isSettled) found.push(bracket)
+    if (bracket && !isSettled) found.push(withStop(text, bracket, range))
     i = end - 1
   }
   return found
+}
+
+/** A stop behind a stage direction is its own where the words before have theirs: `Sí. (Risas).` */
+function withStop(text: string, one: Bracket, range: Range): Bracket {
+  if (one.kind !== 'incident' || text[one.end] !== '.' || one.end >= range.end) return one
+  if (text[one.end + 1] === '.') return one
+  let before = one.start
+  while (before > range.start && isSpace(text.charCodeAt(before - 1))) before--
+  const isEnded = before === range.start || '.!?…'.includes(text[before - 1]!)
+  return isEnded ? { ...one, end: one.end + 1 } : one
 }
 
 /** True for the keys of CLOSER; asked for every character of a corpus. */
@@ -71,7 +81,8 @@ function isOwnLine(text: string, { start, end }: Range, range: Range): boolean {
   while (from > range.start && text[from - 1] !== '\n' && text[from - 1] !== '\r') from--
   let to = end
   while (to < range.end && text[to] !== '\n' && text[to] !== '\r') to++
-  return isBlank(text, { start: from, end: start }) && isBlank(text, { start: end, end: to })
+  const behind = text[end] === '.' ? end + 1 : end
+  return isBlank(text, { start: from, end: start }) && isBlank(text, { start: behind, end: to })
 }
 
 function classify(text: string, range: Range, notes: Notes): Bracket | undefined {

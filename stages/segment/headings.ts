@@ -56,7 +56,7 @@ export function headingsOf(
     for (let i = body.length - 2; i > firstLabel; i--) {
       const one = body[i]!
       if (!displayed[i] || headings.has(one.start) || opensTurn(found, body[i - 1])) continue
-      if (isAlike(one)) headings.set(one.start, 'heading.as-others')
+      if (isAlike(one) && !isFront(one)) headings.set(one.start, 'heading.as-others')
     }
     addInFront(body, headings, displayed, firstLabel, isFront)
   }

@@ -55,7 +55,8 @@ export function labels(
 ): Labels {
   const reading = { sheet, lexicon, isEvent, shapes: shapesOf(lexicon) }
   const isWord = memo((printed: string) => isListed(printed, lexicon))
-  const isSpoken = ({ names }: Site): boolean => !names.some((name) => isWord(article.quote(name)))
+  const isSpoken = ({ names, printed }: Site): boolean =>
+    !isWord(article.quote(printed)) && !names.some((name) => isWord(article.quote(name)))
   const shaped = sitesOf(reading).filter(isSpoken)
   const believed =
     declared === 'auto'

@@ -5,6 +5,9 @@ import type { Grammar } from './site.ts'
 
 const Q = 0x51
 const A = 0x41
+/** Behind a first initial, the other ones and a name in capitals: `A. M. LUND`. */
+const INITIALS = /^\s?(?:\p{Lu}\.\s?)+\p{Lu}{3}/u
+const WIDEST_INITIALS = 20
 
 /**
  * `Q` and `A` without a colon: with a stop, with white space, or glued to the first word.
@@ -26,6 +29,7 @@ export const letter: Grammar = (reading, opening) => {
   if (bracket && unit === Q && !reading.isEvent(bracket[0].trim().slice(1, -1)))
     at += bracket[0].length
   const gap = spaces(text, at)
+  if (isStopped && INITIALS.test(text.slice(at, at + WIDEST_INITIALS))) return undefined
   if (isStopped && gap === 0) return undefined
   if (unit === A && !isStopped && gap < 2 && text[at] !== '\t') return undefined
   const isGlued = gap === 0 && !isStopped && at < line.end
