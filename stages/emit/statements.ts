@@ -9,6 +9,7 @@ import {
   type Span,
   fold,
 } from 'readout'
+import { declared, languageOf, spokenIn } from './tongue.ts'
 import { cueOf, quoting } from './quoting.ts'
 import { coded, counted, curated, docId, offsets, quoted } from './columns.ts'
 import {
@@ -257,13 +258,16 @@ export default table<StatementRow>({
     column(
       'language',
       'text',
-      'Language of the text (BCP 47), declared',
+      'Language (BCP 47) in which it was said as a note before it tells, else that of the document',
       {
         stage: 'emit',
         evidence: 'curated',
-        because: ({ article }) => curated(article.source.facts.language),
+        because: ({ article, span, notes }) => {
+          const told = spokenIn(span, notes)
+          return told ? coded(article, [told]) : curated(article.source.facts.language)
+        },
       },
-      ({ article }) => article.source.facts.language?.value,
+      ({ article, span, notes }) => languageOf(spokenIn(span, notes)) ?? declared(article),
     ),
     column(
       'n_sentences',

@@ -109,6 +109,7 @@ export default stage({
     'note.insertion':
       'A bracket inside a sentence: words the editors put in; they stay in the text',
     'note.bracket': 'A bracket with a word of `notes` in codebooks/notes.yaml',
+    'note.label': 'A bracket in a label that tells of a translation or of the language spoken',
     'note.after-last': 'A note after the last words of the record: it speaks of the whole document',
     'note.paragraph': 'A paragraph that is nothing but an editorial note',
     'incident.bracket': 'A bracket with a word of `incidents` in codebooks/notes.yaml',

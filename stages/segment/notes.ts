@@ -32,6 +32,7 @@ export const notesSchema = z
     procedures: z.array(entry).default([]),
     ends: z.array(z.string().min(1)).default([]),
     fidelity: z.array(entry),
+    tongues: z.array(z.strictObject({ line, language: z.string().min(2), words })).default([]),
     languages: z.array(spoken).default([]),
   })
   .superRefine((book, { addIssue }) => {
@@ -70,6 +71,8 @@ export interface Notes {
   readonly procedures: ReadonlyMap<string, readonly { code: string; phrase: string }[]>
   readonly ends: ReadonlySet<string>
   readonly fidelity: readonly { code: string; phrase: string }[]
+  /** Names of languages, in small letters, with their codes (BCP 47). */
+  readonly tongues: ReadonlyMap<string, string>
   /** Words of the article of which a person stated what they are: no bracket is read there. */
   readonly settled?: readonly Span[]
 }
@@ -108,6 +111,9 @@ function notesOf(book: Book, language: string): Notes {
     procedures: grouped([...book.procedures.flatMap((one) => coded(one.code, one.words)), ...done]),
     ends: new Set(book.ends.map(key)),
     fidelity: listed('fidelity'),
+    tongues: new Map(
+      book.tongues.flatMap(({ language, words }) => words.map((word) => [key(word), language])),
+    ),
   }
 }
 
@@ -133,6 +139,16 @@ export function* phrasesIn(
     }
     at += word.length
   }
+}
+
+/** The language (BCP 47) that `said` names, if it names one. */
+export function tongueIn(said: string, { tongues }: Notes): string | undefined {
+  const named = new Set<string>()
+  for (const word of said.split(/[^\p{L}\p{M}]+/u)) {
+    const language = tongues.get(key(word))
+    if (language !== undefined) named.add(language)
+  }
+  return named.size === 1 ? [...named][0] : undefined
 }
 
 function grouped<T extends { phrase: string }>(phrases: readonly T[]): Map<string, T[]> {

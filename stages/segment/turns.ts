@@ -9,7 +9,7 @@ import {
 } from 'readout'
 import { brackets, type Bracket } from './brackets.ts'
 import type { Printed } from './labels.ts'
-import type { Notes } from './notes.ts'
+import { tongueIn, type Notes } from './notes.ts'
 import { procedureOf } from './procedure.ts'
 import { remark } from './remark.ts'
 
@@ -58,8 +58,10 @@ export function turnSpans(
   if (statement) spans.push(statement)
   for (const name of label?.names ?? []) spans.push(...mention(name, statement ?? turn, isPrinted))
   for (const { found } of pieces) {
-    for (const bracket of found) spans.push(remark(text, bracket, statement, isLast))
+    for (const bracket of found)
+      spans.push(tongued(text, remark(text, bracket, statement, isLast), notes))
   }
+  if (isPrinted) spans.push(...labelNotes(text, label, notes))
   const aside = setAside(pieces, notes)
   for (const range of spoken) {
     spans.push(span('speech', range, 'turn.paragraph'))
@@ -68,6 +70,31 @@ export function turnSpans(
     }
   }
   return spans
+}
+
+/** Codes of notes that may tell the language in which something is said. */
+const TOLD_IN: ReadonlySet<string | undefined> = new Set(['translated', 'language'])
+
+/** What a bracket in a label tells of the language: `Mr. Lund (spoke in French):`. */
+function labelNotes(text: string, label: Range, notes: Notes): Span[] {
+  if (!text.slice(label.start, label.end).includes('(')) return []
+  const told = brackets(text, label, notes).filter(({ code }) => code === 'translated')
+  return told.map((one) =>
+    tongued(text, span('note', one, 'note.label', { code: one.code, features: STATED }), notes),
+  )
+}
+
+const STATED = { scope: 'statement' }
+
+/** `note` with the language that it names. */
+function tongued(text: string, note: Span, notes: Notes): Span {
+  if (note.kind !== 'note' || !TOLD_IN.has(note.code)) return note
+  const language = tongueIn(text.slice(note.start, note.end), notes)
+  if (language === undefined) return note
+  return span('note', note, note.rule, {
+    code: note.code,
+    features: { ...note.features, language },
+  })
 }
 
 /** From the label to the last paragraph. */
