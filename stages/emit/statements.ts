@@ -9,6 +9,7 @@ import {
   type Span,
   fold,
 } from 'readout'
+import { continues } from './continued.ts'
 import { declared, languageOf, spokenIn } from './tongue.ts'
 import { cueOf, quoting } from './quoting.ts'
 import { coded, counted, curated, docId, offsets, quoted } from './columns.ts'
@@ -255,6 +256,7 @@ export default table<StatementRow>({
       { stage: 'emit', evidence: 'code', because: ({ reply }) => quoted(reply) },
       ({ article, reply }) => reply && statementId(article, reply),
     ),
+    continues,
     column(
       'language',
       'text',
