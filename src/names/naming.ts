@@ -87,8 +87,15 @@ function nameBehind(text: string, offset: number, lexicon: Lexicon): Range | und
 function isNamePart(word: string, lexicon: Lexicon): boolean {
   if (word === '') return false
   if (lexicon.particles.has(word)) return true
-  const known = key(word)
-  return isCapitalised(word) && !lexicon.notNames.has(known) && !lexicon.offices.has(known)
+  return isCapitalised(word) && !isCommon(word, lexicon) && !lexicon.offices.has(key(word))
+}
+
+/** Letters glued to a pronoun by an apostrophe: "I'm", "We've", "That's". */
+const GLUED = /['’](?:m|s|d|re|ve|ll)$/
+
+/** True for a word that is no name, with what is glued to it or without. */
+function isCommon(word: string, lexicon: Lexicon): boolean {
+  return lexicon.notNames.has(key(word)) || lexicon.notNames.has(key(word.replace(GLUED, '')))
 }
 
 function isParticle(text: string, { start, end }: Range, lexicon: Lexicon): boolean {
@@ -195,7 +202,7 @@ function afterComplement(text: string, before: readonly Range[], of: number): nu
 
 function isNoName(text: string, token: Range, lexicon: Lexicon): boolean {
   const word = text.slice(token.start, token.end)
-  return lexicon.notNames.has(key(word)) || isSmallWord(word)
+  return isCommon(word, lexicon) || isSmallWord(word)
 }
 
 /** True if `token` is no part of a name that follows it. */
@@ -232,7 +239,7 @@ function givenAfter(text: string, offset: number, lexicon: Lexicon): number {
     const stop = wordEnd(text, end + 1, text.length)
     const word = text.slice(end + 1, stop)
     const capital = isCapitalised(word) && /^[\p{L}\p{M}‐‑-]+$/u.test(word)
-    if (!capital || lexicon.notNames.has(key(word)) || lexicon.offices.has(key(word))) break
+    if (!capital || isCommon(word, lexicon) || lexicon.offices.has(key(word))) break
     end = stop
   }
   return end

@@ -41,10 +41,12 @@ export class Roster {
   private readonly date: string | undefined
   /** People whom the document names in full. */
   private named: Known[] = []
-  /** Whom the document knows under a name and office, once asked. */
+  /** Offices printed with a mention or a naming. */
+  private readonly roles: ReadonlyMap<Span | undefined, Span>
   /** Whom a list of those present names. */
   private readonly listed = new Set<string>()
   private readonly chairings: readonly Chairing[]
+  /** Whom the document knows under a name and office, once asked. */
   private readonly answers = new Map<string, readonly Known[]>()
   private readonly names = new Map<string, string>()
   /** Family names and offices already looked for. */
@@ -57,6 +59,7 @@ export class Roster {
     this.lexicon = lexicon
     this.people = people
     this.date = article.source.facts.date?.value
+    this.roles = new Map(article.spans('role').map((role) => [role.of, role]))
     const mentions = article.spans('mention').filter((one) => !isUnprinted(one))
     this.enrolListed(mentions[0]?.start ?? 0)
     this.chairings = chairings(article, lexicon)
@@ -77,15 +80,14 @@ export class Roster {
   /** Prose says who is quoted, and where it names them in full: what stands before is told apart. */
   private enrolQuoted(mentions: readonly Span[]): void {
     if (mentions[0]?.of?.code !== 'quotation') return
-    const roles = new Map(this.article.spans('role').map((role) => [role.of, role]))
     for (const naming of this.article.spans('naming')) {
-      this.add(this.known(naming, feature(naming, 'family'), roles.get(naming)))
+      this.add(this.known(naming, feature(naming, 'family'), this.roles.get(naming)))
     }
     for (const mention of mentions) {
       const name = this.nameOf(mention)
       const family = familyOf(name, this.lexicon)
       if (mention.of?.code !== 'quotation' || isPart(mention)) continue
-      if (name !== family) this.add(this.known(mention, family, roles.get(mention)))
+      if (name !== family) this.add(this.known(mention, family, this.roles.get(mention)))
       this.sought.add(foldName(family)).add(`name ${name}`)
     }
   }
@@ -113,7 +115,7 @@ export class Roster {
         }
       }
     }
-    if (name !== family) this.add(this.known(mention, family))
+    if (name !== family) this.add(this.known(mention, family, this.roles.get(mention)))
   }
 
   private isSought(what: string): boolean {
