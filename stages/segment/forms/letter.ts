@@ -1,7 +1,7 @@
 import { isSpace, partiesIn } from 'readout'
 import { siteOf } from './make.ts'
 import { mayOpen } from './opening.ts'
-import type { Grammar } from './site.ts'
+import type { Grammar, Reading } from './site.ts'
 
 const Q = 0x51
 const A = 0x41
@@ -30,7 +30,7 @@ export const letter: Grammar = (reading, opening) => {
     at += bracket[0].length
   const gap = spaces(text, at)
   if (isStopped && INITIALS.test(text.slice(at, at + WIDEST_INITIALS))) return undefined
-  if (isStopped && gap === 0) return undefined
+  if (isStopped && (gap === 0 || (gap === 1 && isInitial(reading, at + 1)))) return undefined
   if (unit === A && !isStopped && gap < 2 && text[at] !== '\t') return undefined
   const isGlued = gap === 0 && !isStopped && at < line.end
   if (isGlued && !/^\p{Lu}\p{Ll}/u.test(text.slice(at, at + 2))) return undefined
@@ -41,6 +41,17 @@ export const letter: Grammar = (reading, opening) => {
   const names = partiesIn(text, { start: from, end: printed.end }, reading.lexicon, reading.shapes)
   if (names.length !== 1 || names[0]!.function === undefined) return undefined
   return siteOf(reading, opening, { form: 'letter', names, printed, end: at, isStrong: !isGlued })
+}
+
+/** A family name, and the seat or party behind it, before the mark that ends a label. */
+const NAMED = /^(\p{Lu}[\p{L}’'-]+)(?:\s\p{Lu}[\p{L}’'-]+)?(?:\s\((\p{Lu}[^()]{0,40})\)[.:]|:)\s/u
+
+/** True if the letter is the initial of the name at `at`: "A. Holm (NA). Thank you". */
+function isInitial({ sheet: { text }, isEvent }: Reading, at: number): boolean {
+  const found = NAMED.exec(text.slice(at, at + 90))
+  if (!found) return false
+  if (found[2] !== undefined) return !isEvent(found[2])
+  return found[1]!.toUpperCase() === found[1]
 }
 
 function spaces(text: string, at: number): number {

@@ -4,7 +4,7 @@ import type { Opening } from './site.ts'
 
 /** Marks, numbers and times that may stand before a label. */
 const BEFORE =
-  /(?:<bullet>|[\s>»*_#`•·●▪◦‣:]+|[–—-]\s+|\d{1,4}[.)]\s+|(?:Anf|Nr|No)\.\s*\d{1,4}\s+|[[(<{]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>}]?\s*(?:[-–—]\s+)?)*/y
+  /(?:<bullet>|[\s>»*_#`•·●▪◦‣:]+|[–—-]\s+|\d{1,4}[.)]\s+|\d{1,2}\.\d{2}\s+|(?:Anf|Nr|No)\.\s*\d{1,4}\s+|[[(<{]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>}]?\s*(?:[-–—]\s+)?)*/y
 /** A time, perhaps in brackets, as it stands in labels. */
 const TIME = /\\?[[(<{]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?\\?[\])>}]?/
 const TIME_BEHIND = new RegExp(`[\\s*_]*${TIME.source}(?=\\s|$)`, 'y')
@@ -38,7 +38,7 @@ export function openingOf(
   const skipped = BEFORE.exec(text)![0]
   const from = line.start + skipped.length
   if (from >= line.end) return undefined
-  const [isTimed, isNumbered] = [/\d:\d\d/.test(skipped), /\d[.)]?\s/.test(skipped)]
+  const [isTimed, isNumbered] = [/\d[:.]\d\d/.test(skipped), /\d[.)]?\s/.test(skipped)]
   return { line, limit, beyond, isFree, from, isTimed, isNumbered }
 }
 
