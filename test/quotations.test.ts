@@ -44,8 +44,8 @@ const WORDS = [
   '‘',
   '’',
   'We are glad',
-  'Maher',
-  'Rosa Maher',
+  'Varga',
+  'Rosa Varga',
   ', ',
   '. ',
   ': ',
@@ -114,11 +114,11 @@ Lund: Then we agree on that.
 
 describe('the language of a text that declares none', () => {
   it.each([
-    ['“We are glad that the bridge is open,” said Rosa Maher in the hall.', 'Rosa Maher'],
-    ['„Wir freuen uns über die Brücke“, sagte Rosa Maher in der Halle am Fluss.', 'Rosa Maher'],
+    ['“We are glad that the bridge is open,” said Rosa Varga in the hall.', 'Rosa Varga'],
+    ['„Wir freuen uns über die Brücke“, sagte Rosa Varga in der Halle am Fluss.', 'Rosa Varga'],
     [
-      '« Nous sommes heureux de la réouverture », a déclaré Rosa Maher dans la salle.',
-      'Rosa Maher',
+      '« Nous sommes heureux de la réouverture », a déclaré Rosa Varga dans la salle.',
+      'Rosa Varga',
     ],
   ])('%s', (sentence, name) => {
     const article = read(`A day at the river\n\n${sentence}\n`, plan)

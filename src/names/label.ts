@@ -92,7 +92,7 @@ function shapeOf(text: string, lexicon: Lexicon): readonly LabelName[] {
     }
     const name = partyOf(text, part, lexicon)
     if (!name) return []
-    // An office, a comma, and who holds it: "Ekspert Komisji, prof. Jan Lund".
+    // An office, a comma, and who holds it: "Kustosz Muzeum, prof. Jan Lund".
     if (last?.role && last.core.end === last.core.start && name.titled && parts.length === 2) {
       return [{ ...name, start: last.start, role: last.role }]
     }

@@ -190,7 +190,7 @@ function nameBehind(
   return at > start && isLast && lexicon.alsoNames.has(known[at]!) ? at : -1
 }
 
-/** Behind an office, what it is for may run up to an honorific: "Poseł Prezydenta RP dr. Lund". */
+/** Behind an office, what it is for may run up to an honorific: "Kustosz Muzeum Zegarów dr. Lund". */
 function beforeHonorific(known: readonly string[], from: number, lexicon: Lexicon): number {
   for (let i = from + 1; i < Math.min(known.length - 1, from + 5); i++) {
     if (lexicon.honorifics.has(known[i]!)) return i

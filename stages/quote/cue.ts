@@ -33,14 +33,14 @@ const LONGEST_SUBJECT = 12
 const FARTHEST_BEFORE = 26
 /** Most tokens of a sentence that opens with a name and ends with a colon. */
 const LONGEST_OPENING = 16
-/** Most tokens of a line like "— Commissioner Geoffrey Starks". */
+/** Most tokens of a line like "— Commissioner Valentin Ferrara". */
 const LONGEST_SIGNATURE = 14
 
 /**
  * The saying clause behind a quotation.
  *
  * ```
- * “We are thrilled,” said Katherine Maher, Executive Director
+ * “We are so happy,” said Rosalinde Varga, head of the museum
  *                    ^^^^ cue
  *                         ^^^^^^^^^^^^^^^ party
  * ```
@@ -84,7 +84,7 @@ export function saidBehind(clause: readonly Token[], language: Language): Said |
 
 /**
  * A clause behind a quotation whose verb no list has: a word in small letters, and a name before the
- * sentence ends: `"…," píše na Twitteru Gary Lineker.`
+ * sentence ends: `"…," hlásí z přístavu Olga Brandt.`
  */
 export function clauseBehind(clause: readonly Token[], language: Language): Said | undefined {
   let at = 0
@@ -151,7 +151,7 @@ function according(
  * The saying clause before a quotation: the last verb of saying in its sentence.
  *
  * ```
- * Maher told reporters on Friday: “We are thrilled.”
+ * Varga told reporters on Friday: “We are so happy.”
  * ^^^^^ party
  *       ^^^^ cue
  * ```
@@ -239,7 +239,7 @@ function opening(clause: readonly Token[], to: number, language: Language): Part
 }
 
 /**
- * A name and a colon before a quotation, without a verb: `And from Chairwoman Rosenworcel: “…”`, or
+ * A name and a colon before a quotation, without a verb: `And from Chairwoman Ferrara: “…”`, or
  * with one that says nothing by itself: `Okafor was blunt: “…”`.
  */
 export function namedBefore(clause: readonly Token[], language: Language): Said | undefined {
@@ -277,7 +277,7 @@ export function saidInside(clause: readonly Token[], language: Language): Said |
   return undefined
 }
 
-/** A dash and a name that end the paragraph: `"..." -Commissioner Geoffrey Starks`. */
+/** A dash and a name that end the paragraph: `"..." -Commissioner Valentin Ferrara`. */
 export function signature(clause: readonly Token[], language: Language): Said | undefined {
   let at = 0
   while (isMark(clause[at], '-–—―')) at++

@@ -39,7 +39,7 @@ interface Knowledge {
  * Reads quotations in prose: what is said between quotation marks or reported, and who says it.
  *
  * ```
- * “We are thrilled,” said Katherine Maher, Executive Director
+ * “We are so happy,” said Rosalinde Varga, head of the museum
  *  ^^^^^^^^^^^^^^^^ statement
  *                    ^^^^ cue
  *                         ^^^^^^^^^^^^^^^ mention

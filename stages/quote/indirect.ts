@@ -43,7 +43,7 @@ function mayReport({ text, language }: Prose, { start, end }: Range): boolean {
  * A sentence that reports what a named speaker said.
  *
  * ```
- * Maher told reporters that access was restored.      Access was restored, Maher said.
+ * Varga told reporters that the ferry runs late.      The ferry runs late, Varga said.
  *                           ^^^^^^^^^^^^^^^^^^^       ^^^^^^^^^^^^^^^^^^^
  * ```
  */

@@ -71,7 +71,7 @@ function isTold(run: readonly Token[], bare: readonly Token[], language: Languag
 
 /**
  * Where a name begins behind the noun that all words of its kind are, in a language that writes
- * nouns with a capital: "die Bloggerin Ana Siú"; not "die Deutsche Bahn".
+ * nouns with a capital: "die Bloggerin Eva Kolm"; not "die Deutsche Bahn".
  */
 function afterNoun(
   bare: readonly Token[],

@@ -81,7 +81,7 @@ function leadsOn(clause: readonly Token[], at: number, language: Language): bool
   return next > at && isName(name, language) && !isBody(name, language)
 }
 
-/** True if `at` joins two descriptions of one person: "the director and founder Katherine Maher". */
+/** True if `at` joins two descriptions of one person: "the director and founder Rosalinde Varga". */
 function isPair(clause: readonly Token[], from: number, at: number, language: Language): boolean {
   const { key, kind } = clause[at]!
   if (kind !== 'word' || at === from || !language.names.joiners.has(key)) return false
@@ -102,7 +102,7 @@ function withApposition(
   const closing = isMark(clause[end], ',(') ? closingOf(clause, end) : -1
   const inner = closing < 0 ? [] : clause.slice(end + 1, closing)
   const at = isMark(clause[closing], ',)') ? closing + 1 : closing
-  // "el presidente de la Organización Médica, Juan Sendín": a full name behind an office is the name.
+  // "el director del Museo Naval, Julio Ferrara": a full name behind an office is the name.
   if (inner.length > 1 && isOfficeRun(run, language) && isWholeName(inner, language))
     return {
       party: { name: spanOf(inner), role: spanOf(withoutArticle(run, language)) },
@@ -152,7 +152,7 @@ function closingOf(clause: readonly Token[], open: number): number {
   return most === clause.length ? most : -1
 }
 
-/** The party that ends right before `to`: `Maher`, `Katherine Maher, the director,`, `a spokesman`. */
+/** The party that ends right before `to`: `Varga`, `Rosalinde Varga, the director,`, `a spokesman`. */
 export function partyBefore(
   clause: readonly Token[],
   to: number,

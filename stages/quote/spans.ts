@@ -34,8 +34,8 @@ function* mentionOf(speaker: Speaker, of: Span): Generator<Span> {
  * Where the text names in full those whom quotations name by one word.
  *
  * ```
- * Katherine Maher opened the meeting. “We agree,” Maher said.
- * ^^^^^^^^^^^^^^^ naming, of Maher
+ * Rosalinde Varga opened the meeting. “We agree,” Varga said.
+ * ^^^^^^^^^^^^^^^ naming, of Varga
  * ```
  */
 export function* namingSpans(

@@ -38,7 +38,7 @@ export function speakerOf(prose: Prose, party: Party): Speaker | undefined {
  * earlier in its own.
  *
  * ```
- * The student Alejandro Donaire fled. In an interview he told how hard it is
+ * The painter Valentino Ferrara left. In an interview he told how hot it is
  *             ^^^^^^^^^^^^^^^^^                        ^^
  * ```
  *
