@@ -1,4 +1,4 @@
-import { placeOf, type Place } from '#text/lines.ts'
+import { Lines, type Place } from '#text/lines.ts'
 import type { Range } from '#text/range.ts'
 import { isSpace } from '#text/space.ts'
 import type { Piece, Source } from './source.ts'
@@ -23,10 +23,19 @@ export function rawRange({ text, origin }: Source, { start, end }: Range): Range
   return { start: first, end: from === to ? first : rawEnd(origin.pieces, to) }
 }
 
+/** The lines of each raw file of which a place was asked. */
+const cut = new WeakMap<Source, Lines>()
+
+function linesOf(source: Source): Lines {
+  const known = cut.get(source) ?? new Lines(rawText(source))
+  cut.set(source, known)
+  return known
+}
+
 /** The place in the raw file that the character at `offset` of the text comes from; in a corpus the record's line. */
 export function rawPlace(source: Source, offset: number): Place {
   const { start } = rawRange(source, { start: offset, end: offset })
-  const place = placeOf(rawText(source), start)
+  const place = linesOf(source).place(start)
   return source.record ? { ...place, line: source.record.line } : place
 }
 

@@ -39,12 +39,64 @@ export interface Place {
   readonly text: string
 }
 
-/** The place of `offset` in `text`. An offset at the very end belongs to the last line. */
+/** The lines of one text, cut once, when the first place is asked for. */
+export class Lines {
+  private readonly text: string
+  private cut: readonly Range[] | undefined
+  /** The offset asked for last and its column: what follows in the same line is counted from there. */
+  private last = { offset: 0, column: 1 }
+
+  constructor(text: string) {
+    this.text = text
+  }
+
+  /** The place of `offset`. An offset at the very end belongs to the last line. */
+  place(offset: number): Place {
+    const { text } = this
+    const all = (this.cut ??= lines(text))
+    const index = Math.max(0, lastUpTo(all, offset))
+    const line = all[index] ?? { start: 0, end: 0 }
+    const column = this.columnOf(line, Math.min(offset, text.length))
+    return { line: index + 1, column, text: text.slice(line.start, line.end) }
+  }
+
+  private columnOf(line: Range, offset: number): number {
+    const { text, last } = this
+    const follows = last.offset >= line.start && last.offset <= offset
+    const from = follows ? last : { offset: line.start, column: 1 }
+    const column = from.column + codePoints(text, from.offset, offset)
+    if (!isLow(text.charCodeAt(offset))) this.last = { offset, column }
+    return column
+  }
+}
+
+/** True for the second half of a pair. */
+const isLow = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff
+
+/** Index of the last of `sorted` that starts at `offset` or before; -1 if none does. */
+function lastUpTo(sorted: readonly Range[], offset: number): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (sorted[middle]!.start <= offset) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}
+
+/** The number of characters in a stretch of `text`; half a pair counts as one. */
+function codePoints(text: string, start: number, end: number): number {
+  let count = 0
+  for (let at = start; at < end; at++, count++) {
+    const unit = text.charCodeAt(at)
+    if (unit < 0xd800 || unit > 0xdbff || at + 1 >= end) continue
+    if (isLow(text.charCodeAt(at + 1))) at++
+  }
+  return count
+}
+
+/** The place of `offset` in `text`; {@link Lines} for many of one text. */
 export function placeOf(text: string, offset: number): Place {
-  const all = lines(text)
-  let index = all.length - 1
-  while (index > 0 && all[index]!.start > offset) index--
-  const line = all[index] ?? { start: 0, end: 0 }
-  const column = [...text.slice(line.start, Math.min(offset, text.length))].length + 1
-  return { line: Math.max(index, 0) + 1, column, text: text.slice(line.start, line.end) }
+  return new Lines(text).place(offset)
 }
