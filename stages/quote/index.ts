@@ -21,6 +21,7 @@ import { Marks } from './marks.ts'
 import { Prose } from './prose.ts'
 import { direct, type Quoted } from './reading.ts'
 import { namingSpans, spansOf } from './spans.ts'
+import { Taken } from './taken.ts'
 import { fullName } from './speakers.ts'
 import { phrasebook, sayingsSchema, type Phrasebook } from './sayings.ts'
 import { longestOf, wideQuotations } from './wide.ts'
@@ -145,7 +146,8 @@ function* readProse(
   if (isDialogue(marked, alone)) return yield dialogue(alone[0]!)
   const found = marked.length === alone.length ? [] : marked
   for (const more of [dashed(prose), reports ? indirect(prose, found) : []]) {
-    found.push(...more.filter((one) => !found.some((other) => overlaps(one, other))))
+    const taken = new Taken(found)
+    for (const one of more) if (!taken.overlaps(one)) found.push(one)
   }
   for (const one of found) yield* spansOf(article, one, prose.rules)
   yield* namingSpans(article, found, (name) => fullName(prose, name))

@@ -1,4 +1,4 @@
-import { contains, countWords, isWordUnit, overlaps, trim, wordEnd, type Range } from 'readout'
+import { contains, countWords, isWordUnit, trim, wordEnd, type Range } from 'readout'
 import { isMark, isWordKind, type Token } from './clause.ts'
 import { accordingAt, isInName, subject } from './cue.ts'
 import type { Party } from './naming.ts'
@@ -7,6 +7,7 @@ import type { Prose } from './prose.ts'
 import type { Quoted } from './reading.ts'
 import { hash, wordKey } from './sayings.ts'
 import { speakerOf } from './speakers.ts'
+import { Taken } from './taken.ts'
 
 /** Fewest words of a reported sentence. */
 const FEWEST = 3
@@ -16,10 +17,11 @@ const FARTHEST_THAT = 8
 /** What the sentences of `prose` report of named speakers, outside the quotations found already. */
 export function indirect(prose: Prose, quoted: readonly Quoted[]): Quoted[] {
   const found: Quoted[] = []
+  const taken = new Taken(quoted)
   for (const paragraph of prose.paragraphs) {
     if (!mayReport(prose, paragraph)) continue
     for (const sentence of prose.sentences(paragraph)) {
-      if (!mayReport(prose, sentence) || quoted.some((one) => overlaps(one, sentence))) continue
+      if (!mayReport(prose, sentence) || taken.overlaps(sentence)) continue
       const report = reported(prose, sentence)
       if (report) found.push(report)
     }
