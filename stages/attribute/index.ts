@@ -93,7 +93,7 @@ function read(article: Article, names: Lexicon, known: People): (Span | Finding)
     warned.add(label)
     found.push(unresolved(mention, label, resolution))
   }
-  found.push(...selfNamings(article, attributions, speakers))
+  for (const one of selfNamings(article, attributions, speakers)) found.push(one)
   return found
 }
 

@@ -94,7 +94,9 @@ export default stage({
           found.push(span('chrome', paragraph, 'chrome.invisible', { code: 'invisible' }))
         } else rest.push(paragraph)
       }
-      if (footer_tags === 'set_aside') found.push(...footer(article, rest, chrome, terms))
+      if (footer_tags === 'set_aside') {
+        for (const one of footer(article, rest, chrome, terms)) found.push(one)
+      }
       return found.filter((one) => 'level' in one || !corrected(article, 'no-chrome', one))
     }
   },
@@ -105,9 +107,7 @@ function layout(article: Article, pages: Pages): Span[] {
   const { text } = article.source
   const found = [...markup(article), ...lineNumbers(text), ...times(text)]
   if (found.length > 1) found.sort((a, b) => a.start - b.start)
-  const taken = found.length
-  found.push(...pages.spans(text, found.slice(0, taken)))
-  return found
+  return [...found, ...pages.spans(text, found)]
 }
 
 /** The paragraphs of which something is left. */

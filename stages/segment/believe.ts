@@ -61,7 +61,7 @@ function colonLabels(sites: readonly Site[], evidence: Evidence): Site[] {
   const isSparse = recurring.length < evidence.blocks * SPARSE
   const isStrong = (site: Site): boolean =>
     site.isStrong || site.isTimed || site.names.some((name) => isBelieved(name, evidence, isSparse))
-  const first = Math.min(...recurring.map(({ start }) => start))
+  const first = recurring.reduce((least, { start }) => Math.min(least, start), Infinity)
   const strong = new Set(
     sites.filter((site) => isStrong(site) && !isLonelyField(site, first, evidence)),
   )
@@ -168,7 +168,7 @@ function aloneLabels(sites: readonly Site[], evidence: Evidence, others: number)
   const isSparse = believed.length < Math.max(2, evidence.blocks * SHARE)
   if (!isSparse && believed.length > others * 2) {
     const known = new Set(believed)
-    believed.push(...sites.filter((site) => !known.has(site) && isTold(site.names)))
+    for (const site of sites) if (!known.has(site) && isTold(site.names)) believed.push(site)
   }
   return isSparse || believed.length <= others * 2 ? [] : believed
 }

@@ -70,8 +70,8 @@ export function styleOf(body: readonly Range[], { at, displayed }: Labels): Styl
     isShort: long <= labels.length * (1 - MOSTLY) + 1,
     hasStops: labels.some(({ form }) => form === 'stop'),
     isSitting: told.length * 2 > labels.length,
-    first: Math.min(...at.keys(), ...displayed.keys()),
-    last: Math.max(0, ...at.keys()),
+    first: [...at.keys(), ...displayed.keys()].reduce((a, b) => Math.min(a, b), Infinity),
+    last: [...at.keys()].reduce((a, b) => Math.max(a, b), 0),
   }
 }
 
