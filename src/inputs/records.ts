@@ -70,6 +70,12 @@ export function csvRecords(text: string): CorpusRecord[] | CorpusFault {
   if ('message' in rows) return rows
   const [head, ...rest] = rows
   if (!head) return []
+  const names = head.cells.map((name) => name.trim())
+  const twice = names.find((name, index) => names.indexOf(name) < index)
+  if (twice !== undefined) {
+    const message = `two columns have the name '${twice}': which of them counts would be a guess`
+    return { line: 1, column: 1, message, source: text.slice(head.start, head.start + 200) }
+  }
   const { byte } = offsetsOf(text, Buffer.byteLength(text))
   const numberOf = lineCounter(text)
   const found: CorpusRecord[] = []
@@ -79,7 +85,7 @@ export function csvRecords(text: string): CorpusRecord[] | CorpusFault {
       const message = `the record has ${cells.length} cells, the first line names ${head.cells.length}`
       return { line, column: 1, message, source: text.slice(start, Math.min(end, start + 200)) }
     }
-    const fields = Object.fromEntries(head.cells.map((name, i) => [name.trim(), cells[i]!]))
+    const fields = Object.fromEntries(names.map((name, i) => [name, cells[i]!]))
     found.push({ line, startByte: byte(start), endByte: byte(end), fields })
   }
   return found
@@ -171,7 +177,7 @@ export function fieldOf(
   what: 'id' | 'text',
   declared: string | undefined,
 ): string | undefined {
-  if (declared !== undefined) return declared in record.fields ? declared : undefined
+  if (declared !== undefined) return Object.hasOwn(record.fields, declared) ? declared : undefined
   const names = Object.keys(record.fields)
   return USUAL[what]
     .flatMap((usual) => names.filter((name) => name.toLowerCase() === usual))

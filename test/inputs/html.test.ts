@@ -37,6 +37,11 @@ describe('the text of HTML', () => {
       '<p>&ldquo;A&nbsp;&amp;&#66;&rdquo; &notit; &amp;lt;',
       '“A\u00a0&B” ¬it; &lt;',
     ],
+    [
+      'a number may open with any count of zeros',
+      `<p>Zoo: &#${'0'.repeat(80)}65;bc Ada went.</p><p>Ben: no.</p>`,
+      'Zoo: Abc Ada went.\n\nBen: no.',
+    ],
     ['cells stand one after the other', '<table><tr><td>a</td><td>b</td></tr></table>', 'a\n\nb'],
     [
       'what is hidden is left out',

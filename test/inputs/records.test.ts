@@ -46,6 +46,7 @@ describe('records of CSV', () => {
   })
 
   it('tell what is wrong with a line', () => {
+    expect(recordsOf('id,text,text\na,b,c\n', 'csv')).toMatchObject({ line: 1 })
     expect(recordsOf('id,text\na,b,c\n', 'csv')).toMatchObject({
       line: 2,
       message: expect.stringMatching(/3 cells/),

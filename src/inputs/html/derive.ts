@@ -84,6 +84,10 @@ function put(derivation: Derivation, raw: string, words: Words, keep: boolean): 
   if (end - start === text.length && raw.startsWith(text, start)) {
     return putRuns(derivation, text, start, keep)
   }
+  if (!isAligned(raw, words)) {
+    const folded = keep ? text : text.replace(/[\t\n\f\r ]+/g, ' ')
+    return derivation.put('entity', folded, start, end)
+  }
   let i = start
   let j = 0
   while (i < end && j < text.length) {
@@ -106,6 +110,30 @@ function put(derivation: Derivation, raw: string, words: Words, keep: boolean): 
       j += length
     } else i++
   }
+}
+
+/**
+ * True if all of the text is found in the raw file, character by character. Where it is not, as in
+ * markup broken beyond what is foreseen, the text as a whole stands for its range: none of it is lost.
+ */
+function isAligned(raw: string, { text, start, end }: Words): boolean {
+  let i = start
+  let j = 0
+  while (i < end && j < text.length) {
+    const unit = raw.charCodeAt(i)
+    const reference = unit === AMPERSAND ? referenceAt(raw, i, end) : undefined
+    if (reference && text.startsWith(reference.text, j)) {
+      i += reference.length
+      j += reference.text.length
+    } else if (unit === CR) {
+      i += raw.charCodeAt(i + 1) === LF ? 2 : 1
+      j++
+    } else if (unit === text.charCodeAt(j)) {
+      i++
+      j++
+    } else i++
+  }
+  return j === text.length
 }
 
 const AMPERSAND = 0x26

@@ -13,7 +13,7 @@ export function textMarks(text: string, sure: boolean): readonly Mark[] {
   const tags = tagMarks(text)
   if (!isMarked && tags.length === 0) return NONE
   const marks = [...(front?.marks ?? []), ...tags]
-  if (isMarked) marks.push(...markdownMarks(text, front?.end ?? 0))
+  if (isMarked) for (const mark of markdownMarks(text, front?.end ?? 0)) marks.push(mark)
   return marks.sort(byPosition)
 }
 

@@ -16,7 +16,7 @@ export function markdownMarks(text: string, start: number): Mark[] {
   let block: Range | undefined
   let fenced = false
   const flush = (): void => {
-    if (block) marks.push(...inlineMarks(text, block))
+    if (block) for (const mark of inlineMarks(text, block)) marks.push(mark)
     block = undefined
   }
   for (const line of lines(text)) {
