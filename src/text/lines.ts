@@ -50,9 +50,10 @@ export class Lines {
     this.text = text
   }
 
-  /** The place of `offset`. An offset at the very end belongs to the last line. */
-  place(offset: number): Place {
+  /** The place of the unit that `at` lies in. An offset at the very end belongs to the last line. */
+  place(at: number): Place {
     const { text } = this
+    const offset = Math.floor(at)
     const all = (this.cut ??= lines(text))
     const index = Math.max(0, lastUpTo(all, offset))
     const line = all[index] ?? { start: 0, end: 0 }
