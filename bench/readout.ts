@@ -8,11 +8,7 @@ import type { Sink } from '../src/formats/format.ts'
 import { makePlan, type Plan } from '../src/pipeline/plan.ts'
 import { readArticle } from '../src/pipeline/read.ts'
 import { TableWriters } from '../src/pipeline/tables.ts'
-import attribute from '../stages/attribute/index.ts'
-import clean from '../stages/clean/index.ts'
-import emit from '../stages/emit/index.ts'
-import segment from '../stages/segment/index.ts'
-import tag from '../stages/tag/index.ts'
+import { STAGES } from '../src/stages.ts'
 import { readCorpus } from './corpus.ts'
 import type { Generated } from './generate.ts'
 import type { Tally } from './tally.ts'
@@ -30,7 +26,7 @@ export async function runReadout(
   folder: string,
   formats: readonly string[],
 ): Promise<Tally> {
-  const plan = await makePlan(disk, ROOT, 'pipeline.yaml', [clean, segment, attribute, tag, emit])
+  const plan = await makePlan(disk, ROOT, 'pipeline.yaml', STAGES)
   const files = new Map<string, BufferedFile>()
   const tables = formats.length > 0 ? openTables(plan, folder, formats, files) : undefined
   let count = 0
