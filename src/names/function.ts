@@ -19,8 +19,22 @@ export function functionOf(said: string, lexicon: Lexicon): SpeakerFunction | un
 
 /** `Hon. Members` and `HON MEMBERS` are one, as are `Speaker`, `Speaker 1` and `SPEAKER_01`. */
 function functionKey(said: string): string {
-  return key(said)
+  const plain = key(said)
+  if (isPlain(plain)) return plain
+  return plain
     .replace(/[\s_]*(?:no\.?\s*|#)?\d+$/, '')
     .replace(/\./g, '')
     .replace(/\s+/g, ' ')
+}
+
+/** True for letters and single spaces alone, as nearly all labels are. */
+function isPlain(said: string): boolean {
+  let before = 0
+  for (let i = 0; i < said.length; i++) {
+    const unit = said.charCodeAt(i)
+    const isLetter = unit >= 0x61 && unit <= 0x7a
+    if (!isLetter && (unit !== 0x20 || before === 0x20)) return false
+    before = unit
+  }
+  return before !== 0x20
 }
