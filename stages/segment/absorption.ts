@@ -1,4 +1,4 @@
-import { isCapitalised, type Article, type Finding, type Range } from 'readout'
+import { isCapitalised, type Article, type Finding, type Range, type Span } from 'readout'
 import type { Turn } from './turns.ts'
 
 /** Fewest turns of a document that tell whether turns run over paragraphs. */
@@ -26,7 +26,7 @@ interface Said {
 }
 
 /**
- * Signs that words of one speaker were taken for the previous one's, because a label was missed.
+ * Adds signs to `out` that words of one speaker were taken for the previous one's, because a label was missed.
  *
  * ```
  * Putin Excellent. I would like to      a label's name opens a paragraph without its colon
@@ -39,12 +39,13 @@ interface Said {
  * Abe: We must refrain from statements
  * ```
  */
-export function* absorption(
+export function absorption(
+  out: (Span | Finding)[],
   article: Article,
   turns: readonly Turn[],
   names: ReadonlySet<string>,
   isSpoken: (paragraph: Range) => boolean,
-): Generator<Finding> {
+): void {
   const said = turns.map((turn, index) => {
     const paragraphs = turn.paragraphs.filter(isSpoken)
     const names = partiesOf(turn).map((name) => article.quote(name))
@@ -57,20 +58,17 @@ export function* absorption(
       if (named) {
         const name = article.quote(named)
         const message = `'${name}' opens a paragraph like a label without its colon`
-        yield warn(named, 'absorbed.name', message)
+        out.push(warn(named, 'absorbed.name', message))
       } else if (index > 0 && colonAt(article, paragraph)) {
         const opener = colonAt(article, paragraph)!
         const message = `'${article.quote(opener)}' opens a paragraph as labels do: it may name another speaker`
-        yield warn(opener, 'absorbed.opener', message)
+        out.push(warn(opener, 'absorbed.opener', message))
       } else if (index > 0 && isSuspect(one)) {
         const message = 'a further paragraph, where turns of this record have one'
-        yield warn(
-          head(article, paragraph),
-          'absorbed.paragraph',
-          `${message}: a label may be missing`,
-        )
+        const first = head(article, paragraph)
+        out.push(warn(first, 'absorbed.paragraph', `${message}: a label may be missing`))
       }
-      yield* inside(article, paragraph, names)
+      inside(out, article, paragraph, names)
     }
   }
 }
@@ -157,11 +155,12 @@ function nameAt(article: Article, paragraph: Range, names: ReadonlySet<string>):
 }
 
 /** Names of labels with a colon in the middle of `paragraph`. */
-function* inside(
+function inside(
+  out: (Span | Finding)[],
   article: Article,
   paragraph: Range,
   names: ReadonlySet<string>,
-): Generator<Finding> {
+): void {
   const { text } = article.source
   let colon = text.indexOf(':', paragraph.start)
   for (; colon >= 0 && colon < paragraph.end; colon = text.indexOf(':', colon + 1)) {
@@ -169,7 +168,7 @@ function* inside(
       const start = colon - name.length
       if (start < paragraph.start || !text.startsWith(name, start)) continue
       const message = 'stands inside a paragraph like a label: a line end may be missing'
-      yield warn({ start, end: colon + 1 }, 'absorbed.inside', message)
+      out.push(warn({ start, end: colon + 1 }, 'absorbed.inside', message))
       break
     }
   }

@@ -58,40 +58,41 @@ export function piecesOf({ text, blocks }: Sheet, { at }: Labels): Range[] {
   return pieces
 }
 
-/** The spans from the first heading or label on. */
-export function* bodySpans(
+/** The spans from the first heading or label on, added to `out`. */
+export function bodySpans(
+  out: (Span | Finding)[],
   article: Article,
   sheet: Sheet,
   body: readonly Range[],
   found: Labels,
   headings: Headings,
   knowledge: Knowledge,
-): Generator<Span | Finding> {
+): void {
   const { notes } = knowledge
   const rules = knowledge.rules(article.source.facts.language?.value)
   const gathering = new Gathering(sheet, body, found, knowledge)
   const closing = closingFrom(sheet.text, body, found, notes)
   for (const [index, piece] of body.entries()) {
     const heading = headings.get(piece.start)
-    if (index >= closing) yield closingSpan(sheet.text, piece, notes)
+    if (index >= closing) out.push(closingSpan(sheet.text, piece, notes))
     else if (found.at.has(piece.start)) gathering.label(piece)
     else if (found.displayed.has(piece.start)) gathering.displayed(piece)
     else if (heading) {
       gathering.heading()
-      yield* headingSpans(sheet.text, piece, heading, notes)
-    } else yield* gathering.paragraph(piece)
+      headingSpans(out, sheet.text, piece, heading, notes)
+    } else for (const one of gathering.paragraph(piece)) out.push(one)
   }
   const { turns } = gathering
-  yield* sections(body, headings)
+  sections(out, body, headings)
   for (const one of turns) {
     one.kind = correctedKind(article, one) ?? one.kind
-    yield* turnSpans(sheet.text, one, notes, rules, one === turns.at(-1))
-    if (one.label && one.paragraphs.length === 0) yield empty(one.label)
-    yield* remarks(article, one, knowledge)
+    turnSpans(out, sheet.text, one, notes, rules, one === turns.at(-1))
+    if (one.label && one.paragraphs.length === 0) out.push(empty(one.label))
+    if (one.paragraphs.length > 1) remarks(out, article, one, knowledge)
   }
   const isSpoken = (one: Range): boolean =>
     !isRemark(sheet.text, one, notes) && procedureOf(sheet.text, one, notes) === undefined
-  yield* absorption(article, turns, found.names, isSpoken)
+  absorption(out, article, turns, found.names, isSpoken)
 }
 
 /** Index of the first of the lines that close the record; the number of all if there is none. */
@@ -108,6 +109,8 @@ function closingSpan(text: string, piece: Range, notes: Notes): Span {
   if (code === undefined) return span('narration', piece, 'narration.end')
   return span('note', piece, 'note.after-last', { code, features: { scope: 'document' } })
 }
+
+const NONE: readonly Span[] = []
 
 /** Gathers turns, piece by piece. */
 class Gathering {
@@ -152,27 +155,29 @@ class Gathering {
   }
 
   /** A piece without a label: of the open turn, said by nobody named, or told. */
-  *paragraph(piece: Range): Generator<Span | Finding> {
+  paragraph(piece: Range): readonly (Span | Finding)[] {
     const { text } = this.sheet
     const { notes } = this.knowledge
-    if (this.turn && this.announces(piece)) return yield span('narration', piece, 'narration.name')
+    if (this.turn && this.announces(piece)) return [span('narration', piece, 'narration.name')]
     if (this.running.has(piece.start) || this.isAside(piece))
-      return yield span('narration', piece, 'narration.running')
+      return [span('narration', piece, 'narration.running')]
     if (this.isTold(piece)) {
       this.turn = undefined
-      return yield span('narration', piece, 'narration.told')
+      return [span('narration', piece, 'narration.told')]
     }
-    if (this.turn?.label || this.turn?.kind) return void this.turn.paragraphs.push(piece)
+    if (this.turn?.label || this.turn?.kind) {
+      this.turn.paragraphs.push(piece)
+      return NONE
+    }
     const done = procedureSpans(text, piece, notes)
-    if (done.length > 0) return yield* done
-    if (isRemark(text, piece, notes)) {
-      for (const one of brackets(text, piece, notes)) yield remark(text, one)
-      return
-    }
-    yield unlabelled(piece)
-    if (!this.isSpoken(piece)) return yield span('narration', piece, 'narration.between')
+    if (done.length > 0) return done
+    if (isRemark(text, piece, notes))
+      return brackets(text, piece, notes).map((one) => remark(text, one))
+    if (!this.isSpoken(piece))
+      return [unlabelled(piece), span('narration', piece, 'narration.between')]
     if (this.turn && !this.style.isShort) this.turn.paragraphs.push(piece)
     else this.open({ label: undefined, paragraphs: [piece], kind: undefined })
+    return [unlabelled(piece)]
   }
 
   /** True for a name alone on its line in a record whose labels carry words: who comes next. */
@@ -230,18 +235,19 @@ class Gathering {
 }
 
 /** Paragraphs inside a turn that open with a word like "Note:", which is no speaker's. */
-function* remarks(
+function remarks(
+  out: (Span | Finding)[],
   article: Article,
   { paragraphs }: Turn,
   { names, notes }: Knowledge,
-): Generator<Finding> {
+): void {
   for (const paragraph of paragraphs.slice(1)) {
     if (procedureOf(article.source.text, paragraph, notes) !== undefined) continue
     const label = labelAt(article.source.text, paragraph, names)
     if (!label?.names.some((name) => isNoSpeaker(article, name, names))) continue
     const { start, end } = label
     const message = `"${article.quote(label)}" names no speaker: this may be a remark and no speech`
-    yield { start, end, level: 'warning', rule: 'absorbed.remark', message }
+    out.push({ start, end, level: 'warning', rule: 'absorbed.remark', message })
   }
 }
 

@@ -1,4 +1,4 @@
-import { span, words, type Range, type Span } from 'readout'
+import { span, words, type Finding, type Range, type Span } from 'readout'
 import { brackets } from './brackets.ts'
 import { isDisplay } from './front.ts'
 import type { Labels } from './labels.ts'
@@ -237,33 +237,38 @@ function levels(body: readonly Range[], headings: ReadonlyMap<number, string>): 
   return out
 }
 
-/** The spans of one heading, and of the notes in it. */
-export function* headingSpans(
+/** Adds the spans of one heading, and of the notes in it, to `out`. */
+export function headingSpans(
+  out: (Span | Finding)[],
   text: string,
   paragraph: Range,
   { rule, level }: { rule: string; level: number },
   notes: Notes,
-): Generator<Span> {
-  yield span('heading', paragraph, rule, { code: String(level) })
+): void {
+  out.push(span('heading', paragraph, rule, { code: String(level) }))
   for (const bracket of brackets(text, paragraph, notes)) {
     const { kind, code } = bracket
     if (kind !== 'note' || code === 'insertion') continue
-    yield span(kind, bracket, 'note.bracket', { code, features: { scope: 'section' } })
+    out.push(span(kind, bracket, 'note.bracket', { code, features: { scope: 'section' } }))
   }
 }
 
-/** Each heading and what follows until the next. */
-export function* sections(body: readonly Range[], headings: Headings): Generator<Span> {
+/** Adds each heading and what follows until the next to `out`. */
+export function sections(
+  out: (Span | Finding)[],
+  body: readonly Range[],
+  headings: Headings,
+): void {
   let open: Range | undefined
   let last: Range | undefined
   for (const paragraph of body) {
     if (headings.has(paragraph.start)) {
-      if (open && last) yield section(open, last)
+      if (open && last) out.push(section(open, last))
       open = paragraph
     }
     last = paragraph
   }
-  if (open && last) yield section(open, last)
+  if (open && last) out.push(section(open, last))
 }
 
 function section({ start }: Range, { end }: Range): Span {

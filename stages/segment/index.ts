@@ -157,17 +157,13 @@ interface Options {
   readonly form: DeclaredForm
 }
 
-function* read(
-  article: Article,
-  options: Options,
-  knowledge: Knowledge,
-): Generator<Span | Finding> {
+function read(article: Article, options: Options, knowledge: Knowledge): (Span | Finding)[] {
   const { names, notes } = knowledge
-  yield* wrongCodes(article, notes)
+  const out: (Span | Finding)[] = [...wrongCodes(article, notes)]
   const sheet = sheetOf(article)
   const isEvent = (content: string): boolean => remarkOf(content, notes) !== undefined
-  const read = labels(article, sheet, { lexicon: names, isEvent }, options.form)
-  const found = correctedLabels(article, sheet, read, names)
+  const shaped = labels(article, sheet, { lexicon: names, isEvent }, options.form)
+  const found = correctedLabels(article, sheet, shaped, names)
   const body = piecesOf(sheet, found)
   const isOpen = (piece: Range): boolean =>
     found.at.has(piece.start) || found.displayed.has(piece.start)
@@ -187,12 +183,16 @@ function* read(
   const headings = new Map(correctedHeadings(article, body, told))
   const title = titleIn(sheet, body, headings, firstLabel)
   if (title) headings.delete(title.start)
-  if (firstLabel < 0) return yield* prose(sheet, body, headings, title, knowledge)
-  for (const doubt of found.findings) if (!headings.has(doubt.start)) yield doubt
-  yield* formSpans(article, found)
+  if (firstLabel < 0) {
+    prose(out, sheet, body, headings, title, knowledge)
+    return out
+  }
+  for (const doubt of found.findings) if (!headings.has(doubt.start)) out.push(doubt)
+  for (const one of formSpans(article, found)) out.push(one)
   const start = body.findIndex((one) => headings.has(one.start) || isOpen(one))
-  yield* front(sheet.text, body.slice(0, start), names, notes, title)
-  yield* bodySpans(article, sheet, body.slice(start), found, headings, knowledge)
+  for (const one of front(sheet.text, body.slice(0, start), names, notes, title)) out.push(one)
+  bodySpans(out, article, sheet, body.slice(start), found, headings, knowledge)
+  return out
 }
 
 /** True for a line that is a stage direction, in brackets or not: it heads nothing. */
@@ -205,32 +205,34 @@ function isDone(text: string, piece: Range, notes: Notes): boolean {
 /** Codes of brackets whose words tell nothing. */
 const UNTOLD: ReadonlySet<string> = new Set(['other', 'insertion'])
 
-/** A record without labels: title and lead, then narration below the headings of its markup. */
-function* prose(
+/** Adds a record without labels to `out`: title and lead, then narration below the headings of its markup. */
+function prose(
+  out: (Span | Finding)[],
   sheet: Sheet,
   body: readonly Range[],
   headings: Headings,
   title: Range | undefined,
   { names, notes }: Knowledge,
-): Generator<Span | Finding> {
+): void {
   const { text } = sheet
   const whole = { start: 0, end: Math.min(text.length, 1) }
   if (body.length === 0) {
     const message = 'the file holds no text'
-    return yield { ...whole, level: 'warning', rule: 'document.empty', message }
+    out.push({ ...whole, level: 'warning', rule: 'document.empty', message })
+    return
   }
   const message = 'no label was found: the record has no turns'
-  yield { ...body[0]!, level: 'warning', rule: 'document.no-turns', message }
+  out.push({ ...body[0]!, level: 'warning', rule: 'document.no-turns', message })
   const first = body.findIndex(({ start }) => headings.has(start))
   const start = first < 0 ? body.length : first
   for (const one of front(text, body.slice(0, start), names, notes, title)) {
-    if (one.kind !== 'lead') yield one
-    else yield span('narration', one, 'narration.no-labels')
+    if (one.kind !== 'lead') out.push(one)
+    else out.push(span('narration', one, 'narration.no-labels'))
   }
   for (const piece of body.slice(start)) {
     const heading = headings.get(piece.start)
-    if (heading) yield* headingSpans(text, piece, heading, notes)
-    else yield span('narration', piece, 'narration.no-labels')
+    if (heading) headingSpans(out, text, piece, heading, notes)
+    else out.push(span('narration', piece, 'narration.no-labels'))
   }
-  yield* sections(body.slice(start), headings)
+  sections(out, body.slice(start), headings)
 }

@@ -2,6 +2,7 @@ import {
   sentences,
   span,
   trim,
+  type Finding,
   type LabelName,
   type Range,
   type SentenceRules,
@@ -29,7 +30,7 @@ export interface Turn {
 const KIND_OF = { questioner: 'question', answerer: 'answer' } as const
 
 /**
- * The spans of one turn.
+ * Adds the spans of one turn to `spans`.
  *
  * ```
  * Putin: Excellent. (Laughter.) We will support them. (Slightly abridged)
@@ -40,19 +41,21 @@ const KIND_OF = { questioner: 'question', answerer: 'answer' } as const
  * ```
  */
 export function turnSpans(
+  spans: (Span | Finding)[],
   text: string,
   { label, paragraphs, kind, mark }: Turn,
   notes: Notes,
   rules: SentenceRules,
   isLast: boolean,
-): Span[] {
+): void {
   const pieces = paragraphs.map((paragraph, index) =>
     piece(text, paragraph, notes, index === 0 && label !== undefined && !isAlone(text, label)),
   )
   const spoken = pieces.map((one) => one.speech).filter((range) => range.end > range.start)
   const turn = turnOf(label, paragraphs, kind ? 'turn.display' : 'turn.unlabelled')
   const isPrinted = label !== undefined && label.end > label.start
-  const spans = isPrinted ? [turn, labelSpan(label)] : [turn]
+  spans.push(turn)
+  if (isPrinted) spans.push(labelSpan(label))
   if (mark) spans.push(span('label', mark, 'label.display'))
   const statement = statementOf(turn, kind ?? kindOf(label), spoken)
   if (statement) spans.push(statement)
@@ -69,7 +72,6 @@ export function turnSpans(
       spans.push(span('sentence', sentence, 'sentence.stop', { of: statement }))
     }
   }
-  return spans
 }
 
 /** Codes of notes that may tell the language in which something is said. */
