@@ -54,12 +54,24 @@ export function partyOf(text: string, part: Range, lexicon: Lexicon): LabelName 
   }
   if (bare.end <= bare.start || /[()[\]]/.test(withoutNick(text.slice(bare.start, bare.end))))
     return undefined
-  const named = bareParty(text, bare, lexicon)
+  const named = toldApart(text, bare, lexicon) ?? bareParty(text, bare, lexicon)
   if (!named) return undefined
   const { start, end } = part
   const whole = { ...named, start, end, ...(brackets.length > 0 ? { bracketed: bare } : {}) }
   return withBrackets(text, whole, brackets, lexicon)
 }
+
+/** `鈴木（花）委員`: of two who bear one family name, a letter of the given name tells which. */
+function toldApart(text: string, bare: Range, lexicon: Lexicon): LabelName | undefined {
+  if (text.charCodeAt(bare.start) < 0x3000) return undefined
+  const found = APART.exec(text.slice(bare.start, bare.end))
+  if (!found || !lexicon.officeEndings.some((ending) => found[2]!.endsWith(ending)))
+    return undefined
+  const role = { start: bare.end - found[2]!.length, end: bare.end }
+  return { ...bare, core: { start: bare.start, end: role.start }, role }
+}
+
+const APART = /^([^\s（）]{1,6}（[^\s（）]{1,4}）)([^\s（）]{2,16})$/u
 
 /** A bracket holds an office of the name, or the name of who holds the office. */
 function withBrackets(

@@ -1,14 +1,4 @@
-import {
-  column,
-  feature,
-  isWordAt,
-  table,
-  trim,
-  type Article,
-  type Column,
-  type Span,
-  fold,
-} from 'readout'
+import { column, feature, table, trim, type Article, type Column, type Span, fold } from 'readout'
 import { continues } from './continued.ts'
 import { declared, languageOf, spokenIn } from './tongue.ts'
 import { cueOf, quoting } from './quoting.ts'
@@ -60,12 +50,15 @@ function label({ article, span }: StatementRow): Span | undefined {
   return span.of && article.within('label', span.of)[0]
 }
 
-/** The label as printed, without its colon. */
+/** What ends a label and is no part of the names in it: a colon, a stop, a dash, the end of a tag. */
+const LABEL_ENDS = ':：;；.．。-–—>'
+
+/** The label as printed, without the mark that ends it. */
 function labelText(row: StatementRow): string | undefined {
   const printed = label(row)
   if (!printed) return undefined
   const { text } = row.article.source
-  const end = isWordAt(text, printed.end - 1) ? printed.end : printed.end - 1
+  const end = LABEL_ENDS.includes(text[printed.end - 1]!) ? printed.end - 1 : printed.end
   return row.article.quote(trim(text, { start: printed.start, end }))
 }
 

@@ -63,7 +63,9 @@ function colonLabels(sites: readonly Site[], evidence: Evidence): Site[] {
     site.isStrong || site.isTimed || site.names.some((name) => isBelieved(name, evidence, isSparse))
   const first = recurring.reduce((least, { start }) => Math.min(least, start), Infinity)
   const strong = new Set(
-    sites.filter((site) => isStrong(site) && !isLonelyField(site, first, evidence)),
+    sites.filter(
+      (site) => site.isMarked || (isStrong(site) && !isLonelyField(site, first, evidence)),
+    ),
   )
   const weak = sites.filter(
     (site) => !strong.has(site) && !isPhrase(site, evidence) && !isField(site, first, evidence),

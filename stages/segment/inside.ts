@@ -100,6 +100,7 @@ function siteBefore(
       printed: printedOf(names),
       isAlone: false,
       isStrong: true,
+      isMarked: false,
       isTimed: false,
       isFree: false,
     }

@@ -31,6 +31,8 @@ export const colon: Grammar = (reading, opening) => {
     printed,
     end: endOf(text, at + 1),
     isStrong: isTold(names),
+    // The sheet has a colon where the tag of a voice ends.
+    isMarked: reading.sheet.source[at] === '>',
     isTimed,
   })
 }

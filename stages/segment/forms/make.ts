@@ -11,6 +11,7 @@ interface Found {
   /** End of the mark that ends the label. */
   readonly end: number
   readonly isStrong: boolean
+  readonly isMarked?: boolean
   readonly isTimed?: boolean
 }
 
@@ -27,6 +28,7 @@ export function siteOf({ sheet }: Reading, opening: Opening, found: Found): Site
     printed: found.printed,
     isAlone: firstWord(sheet.text, end, line.end) >= line.end,
     isStrong: found.isStrong || isNumbered,
+    isMarked: found.isMarked === true,
     isTimed: opening.isTimed || time > found.end || found.isTimed === true,
     isFree,
   }

@@ -15,6 +15,8 @@ export interface Site extends Range {
   readonly isAlone: boolean
   /** True if its shape alone tells that it is a label. */
   readonly isStrong: boolean
+  /** True if the markup of the source says that it names who speaks: `<v Ida Lund>`. */
+  readonly isMarked: boolean
   /** True if a time is printed with it. */
   readonly isTimed: boolean
   /** True if it opens a block or stands behind a line that ended a sentence. */

@@ -44,6 +44,7 @@ function stopOf({ sheet: { text }, lexicon }: Reading, { from, line }: Opening):
   let depth = 0
   let isNamed = false
   let isFree = false
+  let isComma = false
   for (let i = 0; i < Math.min(tokens.length, MOST_WORDS); i++) {
     const token = tokens[i]!
     const word = text.slice(token.start, token.end)
@@ -55,8 +56,10 @@ function stopOf({ sheet: { text }, lexicon }: Reading, { from, line }: Opening):
       return token.start + last.length - 1
     }
     if (word.length > 2 && !lexicon.honorifics.has(key(word))) isNamed = true
-    // What an office is for may be any words: "ministre de la mer".
-    isFree ||= i > 0 && lexicon.offices.has(key(word.replace(/,$/, ''))) && isSmall(word)
+    // What an office is for may be any words: "ministre de la mer", "X, Relatore per la pace".
+    const mayBe = isSmall(word) || isComma
+    isFree ||= i > 0 && mayBe && lexicon.offices.has(key(word.replace(/,$/, '')))
+    isComma = word.endsWith(',')
   }
   return -1
 }
