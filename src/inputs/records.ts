@@ -11,6 +11,8 @@ export interface CorpusRecord {
   readonly endByte: number
   /** Its fields that hold text or numbers, as text. */
   readonly fields: Readonly<Record<string, string>>
+  /** Names of fields with whole numbers too large to be read to the last digit. */
+  readonly imprecise?: readonly string[]
 }
 
 /** Why a corpus cannot be read, and where. */
@@ -29,10 +31,10 @@ export function jsonRecords(text: string): CorpusRecord[] | CorpusFault {
     const from = start === 0 && text.charCodeAt(0) === 0xfeff ? 1 : start
     const said = text.slice(from, end)
     if (said.trim() === '') continue
-    const fields = objectOf(said)
-    if (typeof fields === 'string')
-      return { line: index + 1, column: 1, message: fields, source: said.slice(0, 200) }
-    found.push({ line: index + 1, startByte: byte(from), endByte: byte(end), fields })
+    const read = objectOf(said)
+    if (typeof read === 'string')
+      return { line: index + 1, column: 1, message: read, source: said.slice(0, 200) }
+    found.push({ line: index + 1, startByte: byte(from), endByte: byte(end), ...read })
   }
   return found
 }
@@ -49,16 +51,18 @@ function jsonLines(text: string): { start: number; end: number }[] {
   return found
 }
 
-function objectOf(said: string): Readonly<Record<string, string>> | string {
+function objectOf(said: string): Pick<CorpusRecord, 'fields' | 'imprecise'> | string {
   try {
     const value: unknown = JSON.parse(said)
     if (typeof value !== 'object' || value === null || Array.isArray(value))
       return 'the line holds no JSON object'
     const fields: Record<string, string> = {}
+    const imprecise: string[] = []
     for (const [name, field] of Object.entries(value)) {
       if (typeof field === 'string' || typeof field === 'number') fields[name] = String(field)
+      if (Number.isInteger(field) && !Number.isSafeInteger(field)) imprecise.push(name)
     }
-    return fields
+    return imprecise.length > 0 ? { fields, imprecise } : { fields }
   } catch (error) {
     return `the line is no JSON: ${error instanceof Error ? error.message : String(error)}`
   }

@@ -87,6 +87,8 @@ export interface Source {
   readonly format?: string | undefined
   /** How it is encoded: `utf-8` if nothing is said. */
   readonly encoding?: string | undefined
+  /** What is stated of it that is no fact which can be read, in sentences. */
+  readonly doubts?: readonly string[] | undefined
   /** The record of a corpus that it is; its file then is that of the corpus. */
   readonly record?: RecordPlace | undefined
   /** The file below the release's data/ that carries the text, if the raw file is not it. */

@@ -84,28 +84,48 @@ function recordInput(
   const idField = fieldOf(record, 'id', value.records?.id)
   if (value.records?.id !== undefined && idField === undefined)
     return wrong(`the record has no field '${value.records.id}'`, `fields: ${names}`)
+  if (idField !== undefined && record.imprecise?.includes(idField))
+    return wrong(
+      `the number in '${idField}' is too large to be read to its last digit`,
+      'write it as a text, in quotes',
+    )
   const plain = idField === undefined ? `${whole.id}-${number}` : slug(record.fields[idField]!)
   if (plain === '')
     return wrong('the id of the record has no Latin letters or digits', 'give it another')
   const { line, startByte, endByte } = record
   const place = { line, startByte, endByte, field, bytes: Buffer.byteLength(text) }
+  const { facts, doubts } = factsOf(record, whole.file)
   return {
     ...whole,
     id: /^[a-z]/.test(plain) ? plain : `d-${plain}`,
-    facts: { ...whole.facts, ...factsOf(record, whole.file) },
+    facts: { ...whole.facts, ...facts },
     record: { ...place, text, corpus },
+    ...(doubts.length > 0 ? { doubts } : {}),
   }
 }
 
-function factsOf({ fields, line }: CorpusRecord, file: string): Facts {
+/** A day, perhaps with a time behind it. */
+const DAY = /^(\d{4}-\d{2}-\d{2})(?:[T ]\d{1,2}:.*)?$/
+
+/** What a record states, and what of it is no fact that can be read. */
+function factsOf(
+  { fields, line }: CorpusRecord,
+  file: string,
+): { facts: Facts; doubts: readonly string[] } {
   const facts: Partial<Record<FactName, Fact>> = {}
+  const doubts: string[] = []
   for (const [fact, usual] of Object.entries(STATED)) {
     const field = usual.find((name) => fields[name] !== undefined && fields[name] !== '')
     if (field === undefined) continue
     const given = fields[field]!
-    const value = fact === 'date' ? given.slice(0, 10) : given
-    if (fact === 'date' && !isDay(value)) continue
-    facts[fact as FactName] = { value, basis: `field '${field}' of the record`, file, line }
+    const value = fact === 'date' ? DAY.exec(given)?.[1] : given
+    if (value === undefined || (fact === 'date' && !isDay(value))) {
+      const message = `the field '${field}' of the record says '${given.slice(0, 40)}', which is no day like 2016-05-06`
+      doubts.push(`${message}: the date stays empty`)
+      continue
+    }
+    const part = value === given ? '' : ', the day of it'
+    facts[fact as FactName] = { value, basis: `field '${field}' of the record${part}`, file, line }
   }
-  return facts
+  return { facts, doubts }
 }

@@ -59,6 +59,8 @@ export interface Input {
       readonly encoding: string
     }
   }
+  /** What its record states that is no fact which can be read, in sentences. */
+  readonly doubts?: readonly string[]
   /** The file with its curated facts, if there is one. */
   readonly beside?: ProjectFile
 }

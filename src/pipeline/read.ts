@@ -1,4 +1,4 @@
-import { Reading } from '#model/article.ts'
+import { Reading, type Article } from '#model/article.ts'
 import { EXIT, Rejection } from '#model/problem.ts'
 import type { Source } from '#model/source.ts'
 import { isFinding, type Finding, type Span } from '#model/span.ts'
@@ -12,6 +12,7 @@ export const RUNNER_RULES: Readonly<Record<string, string>> = {
   'gap.space': 'White space between other tiles',
   'gap.mark': 'A byte order mark at the start of the file',
   'gap.unread': 'Text that no rule understood',
+  'fact.unread': 'A record states something that is no fact which can be read',
   [WITHOUT_EFFECT]: 'A correction that the stages did not heed, so nothing is as it states',
   'text.unread': 'Text that no rule understood; the warning that goes with each unread tile',
 }
@@ -22,7 +23,7 @@ export function readArticle(source: Source, plan: Plan): Reading {
   for (const planned of plan.stages) runStage(article, planned)
   checkTiles(article, plan)
   if (article.spans('correction').length > 0) article.append('', [], unheeded(article))
-  article.append('', [], unreadFindings(article, plan))
+  article.append('', [], [...doubts(article), ...unreadFindings(article, plan)])
   return article
 }
 
@@ -132,6 +133,17 @@ function broken(
     [{ ...place, level: 'error', rule: 'broken-stage', message: text, hint }],
     EXIT.usage,
   )
+}
+
+/** What is stated of the source that cannot be read. */
+function doubts({ source }: Article): Finding[] {
+  const whole = { start: 0, end: Math.min(source.text.length, 1) }
+  return (source.doubts ?? []).map((message) => ({
+    ...whole,
+    level: 'warning',
+    rule: 'fact.unread',
+    message,
+  }))
 }
 
 function unreadFindings(article: Reading, plan: Plan): Finding[] {

@@ -66,7 +66,7 @@ export function unreadable(file: string, error: DiskError): Problem {
 
 /** The source that a record of a corpus is. */
 function sourceOfRecord(
-  { id, file, facts, format }: Input,
+  { id, file, facts, format, doubts }: Input,
   { text, corpus, line, startByte, endByte, field, bytes }: NonNullable<Input['record']>,
 ): { source: Source; bytes: Uint8Array } {
   const source: Source = {
@@ -76,6 +76,7 @@ function sourceOfRecord(
     bytes: corpus.bytes.length,
     text,
     facts,
+    doubts,
     marks: markup(text, 'text').marks,
     format: format.format,
     encoding: corpus.encoding,

@@ -70,6 +70,8 @@ describe('encodings', () => {
       text: 'Пу',
       encoding: 'windows-1251',
     })
+    const hidden = Buffer.from('<!-- <meta charset="windows-1251"> --><p>é')
+    expect(readText(hidden, 'html', undefined)).toMatchObject({ encoding: 'utf-8' })
     const utf8 = Buffer.from('<meta charset="utf-8"><p>é')
     expect(readText(utf8, 'html', undefined)).toMatchObject({ text: 'é', encoding: 'utf-8' })
   })

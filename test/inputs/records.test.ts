@@ -25,6 +25,12 @@ describe('records of JSON lines', () => {
     ])
   })
 
+  it('tell numbers that cannot be read to their last digit', () => {
+    const [one, other] = read('{"id":9007199254740993,"n":1}\n{"id":"9007199254740993"}', 'jsonl')
+    expect(one!.imprecise).toEqual(['id'])
+    expect(other!.imprecise).toBeUndefined()
+  })
+
   it('tell the line that is no record', () => {
     expect(recordsOf('{"id":1}\n[1]\n', 'jsonl')).toMatchObject({
       line: 2,
