@@ -4,7 +4,7 @@ import { EXIT, frame, Rejection, sortProblems } from '#model/problem.ts'
 import { cite, type CitationStyle } from './commands/cite.ts'
 import { explain } from './commands/explain.ts'
 import { evaluate, EVALUATE_HELP } from './commands/evaluate.ts'
-import { exportDocuments, type ExportOrder } from './commands/export.ts'
+import { exportTo, type ExportOrder } from './commands/export.ts'
 import { init } from './commands/init.ts'
 import { usage, type Context } from './commands/project.ts'
 import { checkProject, run } from './commands/run.ts'
@@ -71,7 +71,7 @@ function context(): Context {
 }
 
 function exportHelp(): string {
-  const forms = TARGETS.map(({ name, about }) => `  ${name.padEnd(10)} ${about}`)
+  const forms = TARGETS.map(({ name, about }) => `  ${name.padEnd(13)} ${about}`)
   return `\nForms:\n${forms.join('\n')}\n\nDocuments named here are read with the declaration of the project, or with the one that init copies.\nA file x.yaml or x.gold.json beside x.txt may state its language.`
 }
 
@@ -127,15 +127,16 @@ program
 
 program
   .command('export')
-  .description('write what was read in each document in the form of other programs')
+  .description('write documents, or a release, in the form of other programs')
   .argument('[paths...]', 'documents or folders of them (default: the sources of the project)')
   .requiredOption('--to <form>', `form: ${TARGETS.map((one) => one.name).join(', ')}`)
-  .requiredOption('--out <folder>', 'folder to write to: one file a document')
+  .requiredOption('--out <folder>', 'folder to write to')
   .option('--language <tag>', 'language of the documents named (default: as declared)')
+  .option('--release <version>', 'documents of that release, or of the `latest`')
   .option('--replace', 'replace files of the same name', false)
   .addHelpText('after', exportHelp())
   .action((paths: string[], options: Omit<ExportOrder, 'paths'>) =>
-    exportDocuments(context(), { ...options, paths }),
+    exportTo(context(), { ...options, paths }),
   )
 
 program

@@ -1,48 +1,57 @@
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
+import type { Article } from '#model/article.ts'
 import { EXIT, nearest, Rejection, sortProblems, type Problem } from '#model/problem.ts'
 import { documentsAt, inputAt, statedBeside } from '../evaluate/documents.ts'
 import { placeOf, planAt } from '../evaluate/plan.ts'
-import { TARGETS, type Target } from '../export/targets.ts'
+import { readDocument } from '../export/document.ts'
+import type { Dataset, DocumentForm, Given, Target, Writing } from '../export/target.ts'
+import { TARGETS } from '../export/targets.ts'
 import type { Input } from '../pipeline/inputs.ts'
 import { listInputs } from '../pipeline/listing.ts'
 import type { Plan } from '../pipeline/plan.ts'
 import { articleOf } from '../release/gather.ts'
-import { planOf, usage, type Context } from './project.ts'
-import { HOME } from './software.ts'
+import { documentsOf, publishedIn } from './exported.ts'
+import { FolderOutlet, twin } from './outlet.ts'
+import { planOf, storeOf, usage, type Context } from './project.ts'
+import { HOME, software } from './software.ts'
 
 /** What `readout export` is told. */
-export interface ExportOrder {
+export interface ExportOrder extends Given {
   readonly to: string
   readonly out: string
   readonly language?: string
+  /** A version, or `latest`, if the documents are those of a release. */
+  readonly release?: string
   /** True if files of earlier exports may be replaced. */
   readonly replace: boolean
   /** Documents, or folders of them; none for the sources of the project. */
   readonly paths: readonly string[]
 }
 
-/** `readout export`: writes what was read in each document in the form of other programs. */
-export async function exportDocuments(context: Context, order: ExportOrder): Promise<void> {
+/** `readout export`: writes documents, or a release, in the form of other programs. */
+export async function exportTo(context: Context, order: ExportOrder): Promise<void> {
   const target = targetOf(order.to)
-  const { plan, root, inputs } = await chosen(context, order)
-  const out = resolve(order.out)
-  const problems: Problem[] = []
-  const written = new Set<string>()
-  context.disk.makeFolder(out)
-  for (const input of inputs) {
-    const article = articleOf(context.disk, root, plan, input)
-    if ('level' in article) problems.push(article)
-    else {
-      const name = `${input.name}${target.ending}`
-      if (written.has(name)) problems.push(twin(input, name))
-      else write(context, join(out, name), target.text(article, input.name), order)
-      written.add(name)
-    }
+  checkOrder(target, order)
+  const { disk, terminal } = context
+  const out = new FolderOutlet({
+    disk,
+    folder: resolve(order.out),
+    named: order.out,
+    replace: order.replace,
+  })
+  try {
+    if (target.of === 'release') {
+      const store = storeOf(context, await planOf(context))
+      target.write(out, publishedIn(store, order.release ?? 'latest'), order)
+    } else if (order.release !== undefined)
+      await exportReleased(context, out, target, order.release)
+    else await exportRead(context, out, target, order)
+  } finally {
+    out.close()
   }
-  if (problems.length > 0) throw new Rejection(sortProblems(problems), EXIT.input)
-  const files = written.size === 1 ? 'file' : 'files'
-  context.terminal.say(`${written.size} ${files} in the form '${target.name}'`)
-  context.terminal.data(order.out)
+  const files = out.written.size === 1 ? 'file' : 'files'
+  terminal.say(`${out.written.size} ${files} in the form '${target.name}'`)
+  terminal.data(order.out)
 }
 
 function targetOf(name: string): Target {
@@ -54,6 +63,77 @@ function targetOf(name: string): Target {
   throw usage('--to', `there is no form '${name}'`, hint)
 }
 
+/** Refuses options that the form would pass over. */
+function checkOrder(target: Target, { paths, release, doi, publisher }: ExportOrder): void {
+  const ofRelease = target.of === 'release' || release !== undefined
+  if (ofRelease && paths.length > 0) {
+    const hint = 'leave out the documents, or --release'
+    throw usage(paths[0]!, `'${target.name}' is written of a whole release here`, hint)
+  }
+  if (release !== undefined && target.of === 'documents' && target.needsArticle)
+    throw usage('--release', `'${target.name}' shows what no release has`, 'leave it out')
+  if (target.name !== 'datacite' && (doi ?? publisher) !== undefined) {
+    const option = doi === undefined ? '--publisher' : '--doi'
+    throw usage(option, `'${target.name}' has no place for it`, 'it goes with --to datacite')
+  }
+}
+
+/** Writes the documents of a release. */
+async function exportReleased(
+  context: Context,
+  out: FolderOutlet,
+  target: DocumentForm,
+  version: string,
+): Promise<void> {
+  const store = storeOf(context, await planOf(context))
+  const { record } = publishedIn(store, version)
+  const { title, licence, rights, creators, released } = record
+  const declared = { title, licence, rights, creators }
+  const release = { version: record.version, released }
+  const dataset = { software: record.software, declared, release }
+  const writing = target.open(out, dataset)
+  for (const document of documentsOf(context.disk, store.path(record.version), record))
+    writing.add(document)
+  writing.end?.()
+}
+
+/** Reads documents and writes each. */
+async function exportRead(
+  context: Context,
+  out: FolderOutlet,
+  target: DocumentForm,
+  order: ExportOrder,
+): Promise<void> {
+  const { plan, root, inputs } = await chosen(context, order)
+  const { title, licence, rights, creators } = plan.declared.value
+  const dataset: Dataset = {
+    software: software(context.disk),
+    ...(order.paths.length === 0 ? { declared: { title, licence, rights, creators } } : {}),
+  }
+  const writing = target.open(out, dataset)
+  const problems: Problem[] = []
+  const names = new Set<string>()
+  for (const input of inputs) {
+    const article = articleOf(context.disk, root, plan, input)
+    if ('level' in article) problems.push(article)
+    else if (names.has(input.name)) problems.push(twin(input.file, input.name))
+    else problems.push(...written(writing, article, plan, input.name))
+    names.add(input.name)
+  }
+  if (problems.length > 0) throw new Rejection(sortProblems(problems), EXIT.input)
+  writing.end?.()
+}
+
+/** Writes one document; what is wrong with it is told with what is wrong with others. */
+function written(writing: Writing, article: Article, plan: Plan, name: string): readonly Problem[] {
+  try {
+    writing.add(readDocument(article, plan.tables, name))
+    return []
+  } catch (error) {
+    if (error instanceof Rejection && error.exit === EXIT.input) return error.problems
+    throw error
+  }
+}
 /** A document and what it is called in the export: its id, or the name of a file of no project. */
 type Named = Input & { readonly name: string }
 
@@ -88,22 +168,4 @@ async function chosen(
     return { ...input, name: id }
   })
   return { plan, root: folder, inputs }
-}
-
-function twin({ file }: Input, name: string): Problem {
-  const message = `would be written to ${name}, as another document was`
-  const hint = 'rename one of the two files'
-  return { file, level: 'error', rule: 'duplicate-id', message, hint }
-}
-
-function write({ disk }: Context, path: string, text: string, { replace, out }: ExportOrder): void {
-  if (replace) disk.remove(path)
-  else if (disk.kind(path) !== undefined)
-    throw usage(out, `holds ${path.split('/').at(-1)} already`, 'name another folder, or --replace')
-  const file = disk.create(path)
-  try {
-    file.write(Buffer.from(text))
-  } finally {
-    file.close()
-  }
 }

@@ -5,9 +5,9 @@ import type { Table } from './table.ts'
 export class Batch {
   readonly columns: readonly ColumnBuffer[]
   rows = 0
-  private readonly table: Table
+  private readonly table: Pick<Table, 'columns'>
 
-  constructor(table: Table) {
+  constructor(table: Pick<Table, 'columns'>) {
     this.table = table
     this.columns = table.columns.map(columnBuffer)
   }

@@ -43,6 +43,39 @@ describe('readout export', () => {
     })
   })
 
+  it('writes the documents of a release as it writes those of the sources', () => {
+    const folder = scratch()
+    copyProject(folder)
+    expect(readout(['run'], folder).status).toBe(0)
+    const to = (form: string, out: string, ...more: string[]): string[] => {
+      const args = ['export', '--to', form, '--out', out, ...more]
+      expect(readout(args, folder)).toMatchObject({ status: 0, out: `${out}\n` })
+      return readdirSync(join(folder, out)).map((name) => {
+        return readFileSync(join(folder, out, name), 'utf8')
+      })
+    }
+    for (const form of ['webannotation', 'brat', 'quanteda'])
+      expect(to(form, `${form}-2`, '--release', 'latest')).toEqual(to(form, form))
+    const [read] = to('tei', 'tei')
+    const [released] = to('tei', 'tei-2', '--release', '0.1.0')
+    const edition = / *<editionStmt>\n.* version 0\.1\.0 of .*\n *<\/editionStmt>\n/
+    expect(released).toMatch(edition)
+    expect(released!.replace(edition, '')).toBe(read)
+  })
+
+  it('refuses what a form would pass over', () => {
+    const folder = scratch()
+    copyProject(folder)
+    const says = (...args: string[]): string => {
+      const { status, err } = readout(['export', '--out', 'x', ...args], folder)
+      expect(status).toBe(2)
+      return err
+    }
+    expect(says('--to', 'tei', '--release', 'latest')).toContain("run 'readout run' first")
+    expect(says('--to', 'neutral', '--release', 'latest')).toContain('what no release has')
+    expect(says('--to', 'tei', '--release', 'latest', 'raw')).toContain('leave out the documents')
+  })
+
   it('says what is wrong with how it was called', () => {
     const folder = scratch()
     writeFileSync(join(folder, 'a.pdf'), '')

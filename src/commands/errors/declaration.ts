@@ -63,6 +63,11 @@ export const DECLARATION: Readonly<Record<string, ErrorEntry>> = {
     meaning: 'An option that the stage does not have',
     remedy: 'Correct its spelling; `readout explain <stage>` lists the options',
   },
+  'no-table': {
+    exit: 2,
+    meaning: 'A form of `readout export` is made of a table that no stage gives',
+    remedy: 'Let the stage emit stand in pipeline.yaml',
+  },
   'unknown-stage': {
     exit: 2,
     meaning: 'A stage that does not exist',

@@ -1,0 +1,173 @@
+"""Checks what `readout export` writes with other people's schemas and readers, and by slicing.
+
+Usage: exports.py odd FOLDER            writes invented records full of odd characters
+       exports.py check FORMS RELEASE   checks the forms of a release, each in a folder of its name
+"""
+
+import contextlib
+import csv
+import io
+import json
+import random
+import re
+import sys
+import types
+from importlib import resources
+from importlib.util import find_spec
+from pathlib import Path
+
+import pandas as pd
+from lxml import etree
+
+TEI = "{http://www.tei-c.org/ns/1.0}"
+ID = "{http://www.w3.org/XML/1998/namespace}id"
+WHITE = re.compile("[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+ODD = ["𠮷", "🇯🇵", "e\u0301", "\x07", "\x1f", "\f", "\r", "\r\n", "\t", "\x85", "\u2028", "\ufeff", "\xa0"]
+ODD += ["\ufffe", "\uffff", "<", "&", "]]>", '"', "|", "\u202e", "\u200b"]
+WORDS = "the ferry should sail on Sundays too we have looked at figures and do not like them".split()
+
+
+def odd(folder: Path) -> None:
+    """Twelve records whose words are broken by characters that exporters have trouble with."""
+    chance = random.Random(20260102)
+    for number in range(12):
+        turns = []
+        for turn in range(20):
+            words = [chance.choice(WORDS) for _ in range(chance.randrange(5, 40))]
+            said = " ".join(w + (chance.choice(ODD) if chance.random() < 0.1 else "") for w in words)
+            remark = chance.choice(["", " (Applause.)", "\n\n(Laughter.)\n\nAnd so on.", " (next year)"])
+            turns.append(f"{('Orlova', 'Brandt', 'Orlova, Brandt')[turn % 3]}: {said}{remark}.\n")
+        text = "Talks on fisheries\n\nPrime Minister Vera Orlova and Minister Karl Brandt said:\n\n"
+        (folder / f"odd-{number}.txt").write_text(text + "\n".join(turns), encoding="utf-8", newline="")
+
+
+def rows(release: Path, table: str) -> list[dict[str, str]]:
+    with open(release / "data" / f"{table}.csv", encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def texts(release: Path) -> dict[str, str]:
+    """The text of each document, every character kept."""
+    return {
+        row["doc_id"]: open(release / "data" / row["text_file"], encoding="utf-8", newline="").read()
+        for row in rows(release, "documents")
+    }
+
+
+def solid(text: str) -> str:
+    return WHITE.sub("", text)
+
+
+def tei(folder: Path, release: Path) -> str:
+    """Schema of the TEI Consortium; then: all is there in its order, and every pointer points to it."""
+    schema = etree.RelaxNG(etree.parse(resources.files("schemas") / "tei_all.rng"))
+    raw = texts(release)
+    for doc, text in raw.items():
+        tree = etree.parse(folder / f"{doc}.xml")
+        assert schema.validate(tree), schema.error_log
+        for g in tree.iter(f"{TEI}g"):
+            # The parser cannot hold the character itself, so its place is marked by its number.
+            g.text = g.get("ref")
+        marked = "".join(f"#char_{ord(c):04X}" if XML_CANNOT.match(c) else c for c in text)
+        body = tree.find(f".//{TEI}body")
+        assert solid("".join(body.itertext())) == solid(marked.removeprefix("\ufeff")), doc
+        for element in body.iter("{*}head", "{*}note", "{*}fw", "{*}vocal", "{*}kinesic", "{*}incident", "{*}gap"):
+            start, end = map(int, element.get("source").split("#char=")[1].split(","))
+            words = "".join(f"#char_{ord(c):04X}" if XML_CANNOT.match(c) else c for c in text[start:end])
+            assert solid("".join(element.itertext())) == solid(words), (doc, element.get("source"))
+        ids = {element.get(ID) for element in tree.iter() if element.get(ID)}
+        for element in tree.iter():
+            for name in ("who", "ana", "prev"):
+                assert {one[1:] for one in (element.get(name) or "").split()} <= ids, (doc, name)
+    return f"{len(raw)} files valid against tei_all (TEI P5 4.3.0), all characters in their order"
+
+
+XML_CANNOT = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff]")
+
+
+def convokit(folder: Path, release: Path) -> str:
+    """Loaded by ConvoKit's own Corpus, without its models of language, which need much else."""
+    package = types.ModuleType("convokit")
+    package.__path__ = find_spec("convokit").submodule_search_locations
+    sys.modules["convokit"] = package
+    with contextlib.redirect_stdout(io.StringIO()):
+        from convokit.model.corpus import Corpus
+
+        corpus = Corpus(filename=str(folder))
+    statements = rows(release, "statements")
+    found = {utterance.id: utterance for utterance in corpus.iter_utterances()}
+    assert list(found) == [row["statement_id"] for row in statements]
+    for row in statements:
+        utterance = found[row["statement_id"]]
+        assert utterance.text == row["text"] and (utterance.reply_to or "") == row["reply_to"]
+        assert utterance.conversation_id == row["doc_id"]
+        known = row["speaker_ids"].replace("|", "") != "" and "?" not in utterance.speaker.id
+        if known:
+            assert utterance.speaker.id == row["speaker_ids"], utterance.speaker.id
+    for speaker in corpus.iter_speakers():
+        assert speaker.meta["method"] in ("authority", "in_text", "joint", "unresolved"), speaker.id
+    return f"{len(found)} utterances loaded by ConvoKit, equal to the table"
+
+
+def quanteda(folder: Path, release: Path) -> str:
+    """Read as R reads it: the texts are equal, and no docvar is lost."""
+    frame = pd.read_csv(folder / "statements.csv", keep_default_na=False, dtype="string")
+    statements = rows(release, "statements")
+    for column in ("statement_id", "text", "speaker", "speaker_ids", "topics", "reply_to"):
+        assert frame[column].tolist() == [row[column] for row in statements], column
+    assert frame["statement_id"].is_unique
+    return f"{len(frame)} rows equal to the table"
+
+
+def webannotation(folder: Path, release: Path) -> str:
+    """No validator of Web Annotations runs offline: both selectors are held against the text."""
+    count = 0
+    for doc, text in texts(release).items():
+        page = json.loads((folder / f"{doc}.jsonld").read_text(encoding="utf-8"))
+        assert page["@context"] == "http://www.w3.org/ns/anno.jsonld" and page["type"] == "AnnotationPage"
+        assert len({item["id"] for item in page["items"]}) == len(page["items"])
+        for item in page["items"]:
+            position, quote = item["target"]["selector"]
+            start, end = position["start"], position["end"]
+            assert text[start:end] == quote["exact"] != "", (doc, start)
+            assert text[max(0, start - 32) : start] == quote["prefix"], (doc, start)
+            assert text[end : end + 32] == quote["suffix"], (doc, start)
+            count += 1
+    return f"{count} annotations: position and quote agree with the text"
+
+
+def brat(folder: Path, release: Path) -> str:
+    """By slicing, and by the rules of the standoff format; brat itself needs a server."""
+    conf = (folder / "annotation.conf").read_text(encoding="utf-8")
+    count = 0
+    for doc, raw in texts(release).items():
+        text = open(folder / f"{doc}.txt", encoding="utf-8", newline="").read()
+        assert text == raw
+        ids = set()
+        for line in (folder / f"{doc}.ann").read_bytes().decode().removesuffix("\n").split("\n"):
+            assert len(line.splitlines()) == 1, line
+            key, body, *words = line.split("\t")
+            assert key not in ids
+            ids.add(key)
+            kind, *places = re.split(" (?=[0-9])", body, maxsplit=1)
+            assert kind.split(" ")[0] in conf or kind.startswith("AnnotatorNotes")
+            if key.startswith("T"):
+                spans = [tuple(map(int, one.split(" "))) for one in places[0].split(";")]
+                assert spans == sorted(spans) and " ".join(text[a:b] for a, b in spans) == words[0], line
+                count += 1
+            else:
+                assert all(one in ids for one in re.findall(r"\bT\d+\b", body)), line
+    return f"{count} annotations agree with the text"
+
+
+FORMS = [tei, convokit, quanteda, webannotation, brat]
+
+
+def check(forms: Path, release: Path) -> None:
+    for form in FORMS:
+        print(f"  {form.__name__:14} {form(forms / form.__name__, release)}")
+
+
+if __name__ == "__main__":
+    command, *paths = sys.argv[1:]
+    {"odd": odd, "check": check}[command](*map(Path, paths))
