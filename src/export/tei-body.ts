@@ -153,6 +153,7 @@ class Body {
   }
 
   private block(tile: Row): void {
+    this.close()
     const level = tile.kind === 'heading' ? this.sections.get(tile.start) : undefined
     if (level !== undefined) this.openSection(level)
     this.line(this.element(tile))
