@@ -37,7 +37,7 @@ function ends(text: string, from: number, limit: number): number[] {
   const bracket = /^[^（(\s]*[（(][^（）()]*[）)]/.exec(head)?.[0].length
   const tokens = tokensOf(text, { start: from, end: limit })
   const found = bracket === undefined ? [] : [from + bracket]
-  // Behind the bracket an office may stand: `鈴木（花）委員　`.
+  // Behind the bracket an office may stand: `鈴木（花）委員`.
   if (wide > (bracket ?? 0)) found.unshift(from + wide)
   else if (wide > 0) found.push(from + wide)
   if (tokens.length <= 2) found.push(limit)
