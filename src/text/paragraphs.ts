@@ -150,20 +150,21 @@ function isNumbered(lines: readonly Line[]): boolean {
   return numbered > 0 && numbered >= held * 0.5
 }
 
-/** Breaks between lines: how many, those where no word fitted, and those that end no sentence. */
+/** Breaks between lines: how many, where no word fitted, behind no end of a sentence, before a small letter. */
 interface Breaks {
   count: number
   full: number
   unended: number
   unendedFull: number
+  small: number
 }
 
 /** Tells whether `lines` (trimmed) were wrapped by hand: breaks come where no word fitted. */
 export function layoutOf(text: string, lines: readonly Range[]): Layout {
   const width = widthOf(lines)
   if (width > WIDEST_WRAP) return 'lines'
-  const tight: Breaks = { count: 0, full: 0, unended: 0, unendedFull: 0 }
-  const spaced: Breaks = { count: 0, full: 0, unended: 0, unendedFull: 0 }
+  const tight: Breaks = { count: 0, full: 0, unended: 0, unendedFull: 0, small: 0 }
+  const spaced: Breaks = { count: 0, full: 0, unended: 0, unendedFull: 0, small: 0 }
   let previous: Range | undefined
   let blanks = 0
   for (const line of lines) {
@@ -177,7 +178,7 @@ export function layoutOf(text: string, lines: readonly Range[]): Layout {
   }
   if (tight.count >= WRAP_EVIDENCE && isWrapped(tight)) return 'wrapped'
   const isSpaced = spaced.count >= SPACED_EVIDENCE && tight.count < spaced.count * 0.1
-  const goesOn = spaced.unended >= spaced.count * 0.5
+  const goesOn = spaced.unended >= spaced.count * 0.5 && spaced.small >= spaced.count * 0.2
   return isSpaced && goesOn && spaced.full >= spaced.count * 0.5 ? 'spaced' : 'lines'
 }
 
@@ -193,8 +194,11 @@ function count(text: string, line: Range, next: Range, width: number, breaks: Br
   breaks.count++
   if (isFull) breaks.full++
   if (!isEnded) breaks.unended++
+  if (!isEnded && isSmall(text[next.start]!)) breaks.small++
   if (isFull && !isEnded) breaks.unendedFull++
 }
+
+const isSmall = (letter: string): boolean => letter.toUpperCase() !== letter
 
 /** What share of `width` would be left on `line` with the first word of `next` on it. */
 function room(text: string, line: Range, next: Range, width: number): number {
