@@ -88,14 +88,13 @@ function recurs({ names }: Site, { count, nameOf }: Evidence): boolean {
   return names.some((name) => count(nameOf(name)) > 1)
 }
 
-/** True if a word of the label occurs in lower case in the text, as words of the language do. */
-function isPhrase({ printed, names }: Site, { text, isInLowerCase }: Evidence): boolean {
-  const told = names.some(({ titled }) => titled)
-  return (
-    !told &&
-    words(text, printed).some(
+/** True if a word of the names occurs in lower case in the text, as words of the language do. */
+function isPhrase({ names }: Site, { text, isInLowerCase }: Evidence): boolean {
+  if (names.some(({ titled }) => titled)) return false
+  return names.some((name) =>
+    words(text, name.bracketed ?? name).some(
       ({ start, end }) => end - start > 1 && isInLowerCase(text.slice(start, end)),
-    )
+    ),
   )
 }
 

@@ -118,6 +118,7 @@ function displayedIn(
 
 /** True for a line that heads nothing: an address, an entry of a list of contents, a date. */
 function isOutline(line: string): boolean {
+  if (/(?:[.…]\s?){3,}\s*\d/.test(line)) return true
   if (/\b\d{1,2}\b.*\b(?:19|20)\d\d\b|\b\d{4}年\d/.test(line)) return true
   return line.includes('://') || /[\t.]{2,}\s*\d|\t\s*\d[-–\d]*$/u.test(line)
 }

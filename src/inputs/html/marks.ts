@@ -13,6 +13,7 @@ const MARKS: Readonly<Record<string, Mark['kind']>> = {
   h6: 'heading',
   b: 'strong',
   strong: 'strong',
+  dt: 'strong',
   i: 'emphasis',
   em: 'emphasis',
   a: 'link',
