@@ -133,6 +133,8 @@ program
   .requiredOption('--out <folder>', 'folder to write to')
   .option('--language <tag>', 'language of the documents named (default: as declared)')
   .option('--release <version>', 'documents of that release, or of the `latest`')
+  .option('--doi <doi>', 'for datacite: the DOI, where it is reserved already')
+  .option('--publisher <name>', 'for datacite: who publishes, such as the repository')
   .option('--replace', 'replace files of the same name', false)
   .addHelpText('after', exportHelp())
   .action((paths: string[], options: Omit<ExportOrder, 'paths'>) =>

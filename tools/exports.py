@@ -6,6 +6,7 @@ Usage: exports.py odd FOLDER            writes invented records full of odd char
 
 import contextlib
 import csv
+import hashlib
 import io
 import json
 import random
@@ -17,6 +18,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pandas as pd
+import pyarrow.parquet as pq
+import yaml
 from lxml import etree
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
@@ -160,7 +163,68 @@ def brat(folder: Path, release: Path) -> str:
     return f"{count} annotations agree with the text"
 
 
-FORMS = [tei, convokit, quanteda, webannotation, brat]
+def hf(folder: Path, release: Path) -> str:
+    """The card as YAML; each configuration loaded as it says, equal to the table."""
+    _, front, _ = (folder / "README.md").read_text(encoding="utf-8").split("---\n", 2)
+    card = yaml.safe_load(front)
+    assert card["license"] == "cc0-1.0" and card["language"] == ["en"] and card["pretty_name"]
+    assert [config.get("default") for config in card["configs"]].count(True) == 1
+    loaded = {config["config_name"]: pq.read_table(folder / config["data_files"]) for config in card["configs"]}
+    for name, table in loaded.items():
+        expected = rows(release, name)
+        assert table.num_rows == len(expected) > 0, name
+        if "text" in table.column_names:
+            assert table["text"].to_pylist() == [row["text"] or None for row in expected], name
+    text = (release / "LICENSE").read_bytes()
+    assert (folder / "LICENSE").read_bytes() == text
+    return f"{len(loaded)} configurations loaded, equal to the tables"
+
+
+def csvw(folder: Path, release: Path) -> str:
+    """The validator of the PyPI package csvw, with foreign keys checked strictly."""
+    from csvw import CSVW
+
+    with contextlib.redirect_stderr(io.StringIO()):
+        found = CSVW(str(folder / "csv-metadata.json"), validate=True)
+        assert found.is_valid and not found.warnings, [str(warning) for warning in found.warnings]
+    tables = {str(table.url): list(table) for table in found.t.tables}
+    for url, lines in tables.items():
+        assert len(lines) == len(rows(release, Path(url).stem)), url
+    speakers = [row["speaker_ids"] for row in tables["data/statements.csv"]]
+    assert any(len(ids) == 2 for ids in speakers), "lists are not parted"
+    return f"{len(tables)} tables valid"
+
+
+def datacite(folder: Path, release: Path) -> str:
+    """Schema 4.6, to which what 4.7 adds and the record uses is added here, and our own checks."""
+    root = resources.files("validator") / "schema"
+    with resources.as_file(root) as path:
+        tree = etree.parse(path / "metadata.xsd")
+        # The include of the package lacks even what 4.6 has, so the whole type is put in its place.
+        include = tree.find("{*}include[@schemaLocation='include/datacite-relatedIdentifierType-v4.xsd']")
+        kind = etree.parse(path / include.get("schemaLocation")).find("{*}simpleType")
+        for value in ("CSTR", "RAiD", "RRID", "SWHID", "w3id"):
+            etree.SubElement(kind.find("{*}restriction"), kind.tag.replace("simpleType", "enumeration"), value=value)
+        include.getparent().replace(include, kind)
+        order = tree.getroot()
+        order.remove(kind)
+        order.append(kind)
+        schema = etree.XMLSchema(tree)
+    record = etree.parse(folder / "datacite.xml")
+    assert schema.validate(record), schema.error_log
+    assert record.find("{*}identifier").text == "10.5072/readout-test"
+    assert record.find("{*}publisher").text == "An archive"
+    digest = json.loads((release.parent / "index.json").read_text())["releases"][-1]["digest"]
+    assert f"sha256:{digest}" in [one.text for one in record.iter("{*}alternateIdentifier")]
+    swhids = {one.text for one in record.iter("{*}relatedIdentifier")}
+    for path in (release / "data/raw").glob("*.txt"):
+        content = path.read_bytes()
+        blob = hashlib.sha1(b"blob %d\0" % len(content) + content).hexdigest()
+        assert f"swh:1:cnt:{blob}" in swhids, path
+    return "valid against DataCite 4.6 with the identifier types of 4.7; SWHIDs computed again"
+
+
+FORMS = [tei, convokit, quanteda, webannotation, brat, hf, csvw, datacite]
 
 
 def check(forms: Path, release: Path) -> None:

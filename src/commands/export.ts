@@ -76,6 +76,8 @@ function checkOrder(target: Target, { paths, release, doi, publisher }: ExportOr
     const option = doi === undefined ? '--publisher' : '--doi'
     throw usage(option, `'${target.name}' has no place for it`, 'it goes with --to datacite')
   }
+  if (doi !== undefined && !/^10\.\d{4,9}\/\S+$/.test(doi))
+    throw usage('--doi', `'${doi}' is no DOI`, 'give it bare, like 10.5281/zenodo.1234')
 }
 
 /** Writes the documents of a release. */

@@ -21,11 +21,13 @@ export function publishedIn(store: Store, version: string): Published {
   }
   const { disk } = store
   const folder = store.path(entry.version)
+  const record = store.record(entry.version)
   return {
-    record: store.record(entry.version),
+    record,
     digest: entry.digest,
     files: filesBelow(disk, folder),
     read: (path) => disk.read(join(folder, path)),
+    rows: (table) => rowsOf(disk, folder, record, table),
   }
 }
 

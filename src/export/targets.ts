@@ -1,5 +1,8 @@
 import { brat } from './brat.ts'
 import { convokit } from './convokit.ts'
+import { csvw } from './csvw.ts'
+import { datacite } from './datacite.ts'
+import { hf } from './hf.ts'
 import { neutral, neutralText } from './neutral.ts'
 import { oneEach, type Target } from './target.ts'
 import { quanteda } from './quanteda.ts'
@@ -22,4 +25,7 @@ export const TARGETS: readonly Target[] = [
   quanteda,
   webannotation,
   brat,
+  hf,
+  csvw,
+  datacite,
 ]

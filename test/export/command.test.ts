@@ -74,6 +74,11 @@ describe('readout export', () => {
     expect(says('--to', 'tei', '--release', 'latest')).toContain("run 'readout run' first")
     expect(says('--to', 'neutral', '--release', 'latest')).toContain('what no release has')
     expect(says('--to', 'tei', '--release', 'latest', 'raw')).toContain('leave out the documents')
+    expect(says('--to', 'hf', 'raw')).toContain('leave out the documents')
+    expect(says('--to', 'hf', '--doi', '10.5072/x')).toContain('it goes with --to datacite')
+    expect(says('--to', 'tei', '--publisher', 'An archive')).toContain('it goes with')
+    expect(says('--to', 'datacite', '--doi', 'https://doi.org/10.5072/x')).toContain('give it bare')
+    expect(says('--to', 'datacite', '--release', '9.9.9')).toContain("no release '9.9.9'")
   })
 
   it('says what is wrong with how it was called', () => {

@@ -63,6 +63,16 @@ export const DECLARATION: Readonly<Record<string, ErrorEntry>> = {
     meaning: 'An option that the stage does not have',
     remedy: 'Correct its spelling; `readout explain <stage>` lists the options',
   },
+  'unfit-release': {
+    exit: 2,
+    meaning: 'A form of `readout export` is made of files that the release does not have',
+    remedy: 'Declare the format that the message names, and publish',
+  },
+  'xml-character': {
+    exit: 3,
+    meaning: 'A title, name or description holds a character that XML 1.0 cannot hold',
+    remedy: 'Take it out of pipeline.yaml, and publish again',
+  },
   'no-table': {
     exit: 2,
     meaning: 'A form of `readout export` is made of a table that no stage gives',
