@@ -59,13 +59,22 @@ export function neutral(article: Article): Neutral {
     offsets: 'unicode code points',
     turns: turns(article).map(({ range, of, kind }) => turnOf(place(range), speakers(of), kind)),
     sections: all('title', 'heading'),
-    stage_directions: all('incident'),
+    stage_directions: article
+      .spans('incident')
+      .filter((one) => !isTimecode(article, one))
+      .map(place),
     editorial_notes: article
       .spans('note')
       .filter(({ code }) => code !== 'insertion')
       .map(place),
     chrome: all('chrome', 'footer_tag'),
   }
+}
+
+/** True for a time stamp of the recording, which directs nobody: `(00:12:31)`. */
+function isTimecode(article: Article, incident: Span): boolean {
+  if (incident.code !== 'time') return false
+  return /^\P{L}*\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d+)?\P{L}*$/u.test(article.quote(incident))
 }
 
 function turnOf(range: Stretch, speakers: readonly string[], kind: string): NeutralTurn {

@@ -1,6 +1,6 @@
 import type { Range } from '#text/range.ts'
 import { isSpace, trim } from '#text/space.ts'
-import { isWordUnit, visible } from '#text/words.ts'
+import { isCapitalised, isWordUnit, visible } from '#text/words.ts'
 import { key, type Lexicon } from './lexicon.ts'
 import { hasOffice, partyOf, type LabelName } from './party.ts'
 
@@ -208,7 +208,9 @@ const DIVIDES: ReadonlySet<number> = new Set([...',/&+;()[]'].map((mark) => mark
 function hasOfficeBefore(before: string, lexicon: Lexicon): boolean {
   const words = before.split(/\s+/)
   const at = words.findLastIndex((word) => lexicon.offices.has(key(word)))
-  return at >= 0 && words.slice(at + 1).some((word) => lexicon.complements.has(key(word)))
+  const joins = (word: string): boolean =>
+    lexicon.complements.has(key(word)) || (lexicon.caseComplements && !isCapitalised(word))
+  return at >= 0 && words.slice(at + 1).some(joins)
 }
 
 const isJoiner = (word: string, lexicon: Lexicon): boolean =>

@@ -34,6 +34,7 @@ const language = z.strictObject({
   name_suffixes: words,
   articles: words,
   complements: words,
+  case_complements: z.boolean().default(false),
   place_joiners: words,
   particles: words,
   joiners: words,
@@ -53,7 +54,10 @@ export const namesSchema = z.strictObject({ about: z.string(), languages: z.arra
 
 type Book = Inferred<typeof namesSchema>
 type Language = Book['languages'][number]
-type ListName = Exclude<keyof Language, 'line' | 'language' | 'also' | 'functions' | 'only'>
+type ListName = Exclude<
+  keyof Language,
+  'line' | 'language' | 'also' | 'functions' | 'only' | 'case_complements'
+>
 
 /** Lists whose words are too common in other languages to count there: "a", "on", "die", "ben". */
 const OWN: ReadonlySet<ListName> = new Set<ListName>([
@@ -105,6 +109,8 @@ export interface Lexicon {
   readonly articles: ReadonlySet<string>
   /** Words that join an office to what it is for: "of", "der". */
   readonly complements: ReadonlySet<string>
+  /** True if what an office is for stands behind it in a case, without a word that joins. */
+  readonly caseComplements: boolean
   readonly placeJoiners: ReadonlySet<string>
   readonly particles: ReadonlySet<string>
   readonly joiners: ReadonlySet<string>
@@ -180,6 +186,7 @@ export function lexicon(book: Book, language?: string): Lexicon {
     tails: set('office_tails'),
     articles: set('articles'),
     complements: set('complements'),
+    caseComplements: languages !== book.languages && languages[0]!.case_complements,
     placeJoiners: set('place_joiners'),
     particles: set('particles'),
     joiners: set('joiners'),
@@ -222,7 +229,7 @@ const primary = (tag: string): string => tag.split('-')[0]!.toLowerCase()
 function abroad(one: Language): Language {
   const only = new Set(one.only.map(key))
   const kept = (list: readonly string[]): string[] => list.filter((word) => !only.has(key(word)))
-  const { line, language, also, functions, only: _, ...lists } = one
+  const { line, language, also, functions, case_complements, only: _, ...lists } = one
   const names = Object.keys(lists) as ListName[]
   const others = names.map((name) => [name, OWN.has(name) ? [] : kept(lists[name])])
   const parts = Object.entries(functions).map(([code, terms]) => [code, kept(terms)])
@@ -230,6 +237,7 @@ function abroad(one: Language): Language {
     line,
     language,
     also,
+    case_complements,
     only: [],
     ...(Object.fromEntries(others) as typeof lists),
     functions: Object.fromEntries(parts) as Language['functions'],

@@ -3,6 +3,7 @@ import { trim } from '#text/space.ts'
 import { isCapitalised } from '#text/words.ts'
 import { functionOf } from './function.ts'
 import { key, type Lexicon, type SpeakerFunction } from './lexicon.ts'
+import { isInCase, officeEnd } from './office.ts'
 import { isNameWord, isTitleWord, isUncased, isUpper, tokensOf } from './tokens.ts'
 
 /** Most words a name in a label has. */
@@ -157,11 +158,15 @@ function coreOf(tokens: readonly Range[], text: string, lexicon: Lexicon): Range
   return { start: name[0]!.start, end: name.at(-1)!.end }
 }
 
+const INITIALS = /^\p{Lu}{2,3}$/u
+
 /** Where the office (after honorifics) and where the name begin among the words of a party. */
 function titles(
   words: readonly string[],
   lexicon: Lexicon,
 ): { office: number; name: number; titled: boolean } | undefined {
+  // Two or three capitals alone are initials, whatever they shorten elsewhere: "RT".
+  if (words.length === 1 && INITIALS.test(words[0]!)) return { office: 0, name: 0, titled: false }
   const known = words.map((word) => key(word.replace(/^[ld]['’](?=\p{L})/iu, '')))
   const articles = words.length > 1 && lexicon.articles.has(known[0]!) ? 1 : 0
   let office = articles
@@ -177,8 +182,9 @@ function titles(
   }
   if (name > office) name = beforeHonorific(known, name, lexicon)
   const before = words.slice(office, name)
-  if (before.some((word) => !isTitleWord(word, lexicon)) || hasNoName(known, office, name, lexicon))
-    return undefined
+  const isPart = (word: string, at: number): boolean =>
+    isTitleWord(word, lexicon) || (at > 0 && isInCase(word, known[office + at]!, lexicon))
+  if (!before.every(isPart) || hasNoName(known, office, name, lexicon)) return undefined
   const behind = name
   while (name < words.length && isTitleBehind(words[name]!, known[name]!, lexicon)) name++
   const titled = office > articles || name > behind
@@ -234,23 +240,6 @@ function hasNoName(
     if (lexicon.notNames.has(known[i]!) && !lexicon.modifiers.has(known[i]!)) return true
   }
   return false
-}
-
-/** The end of the office whose noun is at `at`: its tail, and what a complement joins to it. */
-function officeEnd(
-  known: readonly string[],
-  words: readonly string[],
-  at: number,
-  lexicon: Lexicon,
-): number {
-  let end = at + 1
-  while (end < words.length && isTail(known[end]!, lexicon)) end++
-  if (end < words.length && lexicon.complements.has(known[end]!)) return words.length
-  return end
-}
-
-function isTail(known: string, lexicon: Lexicon): boolean {
-  return lexicon.tails.has(known) || lexicon.offices.has(known)
 }
 
 /** A name of a script without spaces, without the office or suffix that ends it: 安倍内閣総理大臣. */

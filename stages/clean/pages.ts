@@ -32,7 +32,7 @@ export class Pages {
     this.worded = new RegExp(`^${edge}${core}[\\])}>*_=~#|\\s–—.-]*$`, 'iu')
     this.bracketed = new RegExp(`\\[\\[\\s*${core}\\s*\\]\\]|[[{<]\\s*${core}\\s*[\\]}>]`, 'giu')
     this.somewhere = new RegExp(
-      `\\f|\\n[ \\t]*[-–—~]?[ \\t]*\\d{1,4}[ \\t\\r]*(?:[-–—~]|\\n|$)|(?:${words})[.:]?\\s*[A-Z]{0,3}\\d|\\d\\s*(?:${words})`,
+      `\\f|\\n[ \\t]*[-–—~]?[ \\t]*\\d{1,4}[ \\t\\r]*(?:[-–—~]|\\n|$|/[ \\t]*\\d{1,5}[ \\t\\r]*(?:\\n|$))|(?:${words})[.:]?\\s*[A-Z]{0,3}\\d|\\d\\s*(?:${words})`,
       'iu',
     )
   }
@@ -77,7 +77,7 @@ export class Pages {
       const worded = this.worded.exec(said)
       if (worded) found.push({ ...line, number: Number(worded[1] ?? worded[2]) })
       else {
-        const number = /^[-–—~]?\s*(\d{1,4})\s*[-–—~]?$/.exec(said)?.[1]
+        const number = /^[-–—~]?\s*(\d{1,4})(?:\s*[-–—~]|\s*\/\s*\d{1,5})?$/.exec(said)?.[1]
         if (number !== undefined) bare.push({ ...line, number: Number(number) })
       }
     }
@@ -159,6 +159,11 @@ function* formFeeds(text: string, marks: readonly Range[]): Generator<Span> {
   }
 }
 
+/** Where running heads stand, in lines from a page mark. */
+const NEAR = [-3, -2, -1, 1, 2, 3]
+/** Lines at the top of a record in which the heads of its first page may stand. */
+const FIRST_PAGE = 12
+
 /** A line with its numbers made equal. */
 const shape = (text: string, { start, end }: Range): string =>
   text.slice(start, end).replace(/\d+/g, '0').replace(/\s+/g, ' ')
@@ -173,7 +178,7 @@ function runningHeads(text: string, held: readonly Line[], marks: readonly Mark[
   const beside = new Map<string, Line[]>()
   for (const mark of marks) {
     const index = held.findIndex(({ start }) => start === mark.start)
-    for (const at of [index - 2, index - 1, index + 1, index + 2]) {
+    for (const at of NEAR.map((by) => index + by)) {
       const line = held[at]
       if (!line || ofMarks.has(line.start) || !mayHead(text, line)) continue
       const numbers = text.slice(line.start, line.end).match(/\d+/g) ?? []
@@ -184,9 +189,12 @@ function runningHeads(text: string, held: readonly Line[], marks: readonly Mark[
       if (beside.get(same)!.at(-1)?.start !== line.start) beside.get(same)!.push(line)
     }
   }
-  for (const same of beside.values()) {
-    if (same.length >= 2 && same.length >= marks.length * 0.4)
-      for (const line of same) found.set(line.start, line)
+  for (const [printed, same] of beside) {
+    if (same.length < 2 || same.length < marks.length * 0.4) continue
+    for (const line of same) found.set(line.start, line)
+    // The first page prints it without a number beside it.
+    const first = held.slice(0, FIRST_PAGE).find((line) => shape(text, line) === printed)
+    if (first) found.set(first.start, first)
   }
   if (held.length >= FEWEST_LINES / 2)
     for (const line of regular(text, held)) found.set(line.start, line)

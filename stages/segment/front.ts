@@ -20,7 +20,7 @@ export function isDisplay(text: string, paragraph: Range, most = LONGEST_HEADING
   const said = text.slice(paragraph.start, paragraph.end)
   if (/[\r\n]/.test(said)) return false
   const bare = said.replace(/\s*[([（［][^()[\]]*[)\]）］]$/, '')
-  if (/[.,;:!。：；]$|[.!。！？]["'”’)」』»]$/.test(bare)) return false
+  if (/[.,;:!。：；—–]$|\s-{1,2}$|[.!。！？]["'”’)」』»]$/.test(bare)) return false
   return countWords(said) <= most && /^["'“‘¿¡]?[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u.test(said)
 }
 
@@ -79,12 +79,16 @@ function isTold(text: string, paragraph: Range, notes: Notes): boolean {
   return brackets(text, paragraph, notes).every(({ code }) => code !== 'other')
 }
 
+/** A time of day, as records print above the first words: `1:43 P.M. EDT`. */
+const CLOCK = /^\d{1,2}[:.]\d{2}\s*(?:[AP]\.?M|[ap]\.?m|Uhr|h\b)/
+
 /** Takes kicker and title off the front of `rest`. */
 function* titles(text: string, rest: Range[], lexicon: Lexicon, notes: Notes): Generator<Span> {
   const isTitle = (paragraph: Range | undefined): paragraph is Range =>
     paragraph !== undefined &&
     isDisplay(text, paragraph, LONGEST_TITLE) &&
     !text.slice(paragraph.start, paragraph.end).includes('://') &&
+    !CLOCK.test(text.slice(paragraph.start, paragraph.start + 12)) &&
     procedureOf(text, paragraph, notes) === undefined &&
     !isRemark(text, paragraph, notes) &&
     !byline(text, paragraph, lexicon) &&

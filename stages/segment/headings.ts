@@ -125,7 +125,7 @@ function isOutline(line: string): boolean {
 
 /** True for a short line in brackets. */
 function isBracketed(text: string, { start, end }: Range): boolean {
-  return end - start < 90 && /^[([][^()[\]]+[)\]]$/.test(text.slice(start, end))
+  return end - start < 90 && /^[([][^()[\]]+[^.()[\]][)\]]$/.test(text.slice(start, end))
 }
 
 /** Tells lines that look like most headings: in capitals or not, asking or not. */

@@ -16,6 +16,8 @@ const WIDEST_BARE = 60
  * ```
  */
 export function procedureOf(text: string, { start, end }: Range, notes: Notes): string | undefined {
+  const cut = cutShort(text, start, end, notes)
+  if (cut !== undefined) return cut
   if (end - start > WIDEST || !mayTell(text, start, end, notes)) return undefined
   const said = key(text.slice(start, end)).replace(/\s+/g, ' ')
   if (/[\p{L}\p{N}]{3}[.!?]\s+\p{Lu}/u.test(text.slice(start, end))) return undefined
@@ -32,6 +34,17 @@ export function procedureOf(text: string, { start, end }: Range, notes: Notes): 
     ({ kind, code, phrase }) => kind === 'incident' && isSaid(only, phrase, code),
   )
   return one?.code
+}
+
+/** The code of a short line whose last word before a dash tells what is done: `Mr Lund interjecting—`. */
+function cutShort(text: string, start: number, end: number, notes: Notes): string | undefined {
+  const unit = text.charCodeAt(end - 1)
+  if ((unit !== 0x2014 && unit !== 0x2013) || end - start > WIDEST_BARE) return undefined
+  const said = key(text.slice(start, end - 1).trimEnd())
+  const last = said.slice(said.lastIndexOf(' ') + 1)
+  const known = notes.byFirst.get(last)
+  const event = known?.find(({ kind, phrase }) => kind === 'incident' && phrase === last)
+  return event?.code ?? procedureIn(said, notes)
 }
 
 /** False for most lines, by their first words: known ones, a number, or a mark. */

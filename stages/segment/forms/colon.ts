@@ -103,6 +103,6 @@ function endOf(text: string, from: number): number {
   const next = text.charCodeAt(from)
   const after = text.charCodeAt(from + 1)
   if (next === 0x20 && after > 0x20 && after < 0x2013) return from
-  const found = /^(?:\*\*|__|\*|_)?(?:\s*[—–](?=\s))?/.exec(text.slice(from, from + 6))
+  const found = /^(?:\*\*|__|\*|_)?(?:\s*[—–](?=\s+\P{Ll}))?/u.exec(text.slice(from, from + 8))
   return from + (found?.[0].length ?? 0)
 }

@@ -4,7 +4,7 @@ import type { Opening } from './site.ts'
 
 /** Marks, numbers and times that may stand before a label. */
 const BEFORE =
-  /(?:<bullet>|[\s>»*_#`•·●▪◦‣:]+|[–—-]\s+|\d{1,4}[.)]\s+|\d{1,2}\.\d{2}\s+|(?:Anf|Nr|No)\.\s*\d{1,4}\s+|[[(<{]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>}]?\s*(?:[-–—]\s+)?)*/y
+  /(?:<bullet>|[\s>»*_#`•·●▪◦‣:]+|[–—-]\s+|T?\d{1,4}[.)]\s+(?:\[\d{4,}\]\s+)?|\d{1,2}\.\d{2}\s+|(?:Anf|Nr|No)\.\s*\d{1,4}\s+|[[(<{]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>}]?\s*(?:[-–—]\s+)?)*/y
 /** A time, perhaps in brackets, as it stands in labels. */
 const TIME = /\\?[[(<{]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?\\?[\])>}]?/
 const TIME_BEHIND = new RegExp(`[\\s*_]*${TIME.source}(?=\\s|$)`, 'y')
@@ -29,7 +29,7 @@ export function openingOf(
   const limit = block.end
   if (
     isLetter(text.charCodeAt(line.start)) &&
-    !/^(?:Anf|Nr|No)\./.test(text.slice(line.start, line.start + 4))
+    !/^(?:(?:Anf|Nr|No)\.|T\d)/.test(text.slice(line.start, line.start + 4))
   ) {
     const { start } = line
     return { line, limit, beyond, isFree, from: start, isTimed: false, isNumbered: false }
