@@ -4,10 +4,11 @@ import { sha256 } from '../../src/disk/hash.ts'
 import { filesBelow } from '../../src/release/store.ts'
 import { verifyFolder, verifyStore } from '../../src/release/verify.ts'
 import { MemoryDisk } from '../disk/memory.ts'
-import { put, putTiny, putWords, ROOT, runTiny, tinyStore } from './tiny.ts'
+import { ALL_FORMATS, put, putTiny, putWords, ROOT, runTiny, tinyStore } from './tiny.ts'
 
 const DATASET = `${ROOT}/out/tiny`
 const FLIPS_PER_FILE = 12
+const BINARY = /\.(?:arrow|parquet|xlsx)$/
 
 let sound: MemoryDisk
 let files: string[]
@@ -15,9 +16,9 @@ let files: string[]
 beforeAll(async () => {
   sound = new MemoryDisk()
   putTiny(sound)
-  await runTiny(sound)
+  await runTiny(sound, '2026-01-01', ALL_FORMATS)
   putWords(sound, 'Ada: We agree.\n\nBen: So do we, on “most” points.\n')
-  await runTiny(sound)
+  await runTiny(sound, '2026-01-01', ALL_FORMATS)
   files = filesBelow(sound, `${DATASET}/0.1.0`)
 })
 
@@ -91,7 +92,7 @@ describe('verify', () => {
   })
 
   it('finds each line that is gone from each text', () => {
-    for (const file of files.filter((one) => !one.endsWith('.arrow'))) {
+    for (const file of files.filter((one) => !BINARY.test(one))) {
       const path = `${DATASET}/0.1.0/${file}`
       const lines = Buffer.from(sound.read(path)).toString('latin1').split('\n').length
       for (let index = 0; index < lines - 1; index += Math.ceil(lines / 8)) {

@@ -109,21 +109,25 @@ const tiles = table<Row>({
   range: ({ span }) => span,
 })
 
-const rows: Stage = stage({
-  name: 'rows',
-  version: 1,
-  about: 'Writes three tables',
-  needs: ['statement'],
-  adds: [],
-  options: z.strictObject({}),
-  rules: {},
-  reader: () => () => [],
-  tables: () => [documents, statements, tiles],
-  formats: () => ({ names: ['csv', 'arrow'], bom: true }),
-})
+const rows = (names: readonly string[]): Stage =>
+  stage({
+    name: 'rows',
+    version: 1,
+    about: 'Writes three tables',
+    needs: ['statement'],
+    adds: [],
+    options: z.strictObject({}),
+    rules: {},
+    reader: () => () => [],
+    tables: () => [documents, statements, tiles],
+    formats: () => ({ names, bom: true }),
+  })
 
 /** The stages of the tiny project. */
-export const STAGES: readonly Stage[] = [lines, rows]
+export const STAGES: readonly Stage[] = [lines, rows(['csv', 'arrow'])]
+
+/** The same, writing the tables in all formats. */
+export const ALL_FORMATS: readonly Stage[] = [lines, rows(['csv', 'arrow', 'parquet', 'xlsx'])]
 
 /** The files of a project that runs in memory in a few milliseconds. */
 export const tinyFiles: Readonly<Record<string, string>> = {
@@ -167,8 +171,8 @@ export function putWords(disk: Disk, words: string): void {
 }
 
 /** Runs the tiny project. */
-export async function runTiny(disk: Disk, day = '2026-01-01'): Promise<Outcome> {
-  const plan = await makePlan(disk, ROOT, 'pipeline.yaml', STAGES)
+export async function runTiny(disk: Disk, day = '2026-01-01', stages = STAGES): Promise<Outcome> {
+  const plan = await makePlan(disk, ROOT, 'pipeline.yaml', stages)
   const software = { name: 'readout', version: '0.0.0', digest: 'sha256:0' }
   return publish(disk, { root: ROOT, plan, date: day, software, progress: { read() {} } })
 }
