@@ -1,4 +1,5 @@
 import { licenceUrl } from './licence.ts'
+import { MEDIA, mediaOf } from './media.ts'
 import { json, type FileRecord, type Release, type StageRecord, type TextFile } from './release.ts'
 
 const CRATE = 'https://w3id.org/ro/crate/1.2'
@@ -7,6 +8,9 @@ const COMPLETED = 'http://schema.org/CompletedActionStatus'
 
 type Entity = Readonly<Record<string, unknown>>
 const ref = (id: string): { '@id': string } => ({ '@id': id })
+/** A list of one is written as its one, as RO-Crate asks. */
+const one = <T>(list: readonly T[]): T | readonly T[] => (list.length === 1 ? list[0]! : list)
+const IDENTIFIER = '#identifier'
 
 /**
  * ro-crate-metadata.json, by RO-Crate 1.2 and Process Run Crate 0.5: one action for each stage,
@@ -35,11 +39,18 @@ export function crate(release: Release): TextFile {
     ...tagFiles(release),
     ...release.stages.flatMap((stage, index) => action(release, stage, index)),
     {
-      '@id': '#readout',
+      '@id': IDENTIFIER,
+      '@type': 'PropertyValue',
+      name: 'dataset and version',
+      value: `${release.dataset}/${release.version}`,
+    },
+    {
+      '@id': named(release.software.digest),
       '@type': 'SoftwareApplication',
       name: release.software.name,
       version: release.software.version,
       identifier: release.software.digest,
+      url: named(release.software.digest),
     },
   ]
   const value = { '@context': `${CRATE}/context`, '@graph': graph }
@@ -52,16 +63,16 @@ function root(release: Release): Entity {
     '@type': 'Dataset',
     name: release.title,
     description: release.description,
-    identifier: `${release.dataset}/${release.version}`,
+    identifier: ref(IDENTIFIER),
     version: release.version,
     datePublished: release.released,
     inLanguage: release.language,
     keywords: release.keywords.join(', '),
     license: ref(licenceUrl(release.licence)),
     usageInfo: release.rights,
-    author: release.creators.map((one) => ref(creatorId(one))),
+    author: one(release.creators.map((each) => ref(creatorId(each)))),
     ...(release.correctors
-      ? { contributor: release.correctors.map(({ name }) => ref(personId(release, name))) }
+      ? { contributor: one(release.correctors.map(({ name }) => ref(personId(release, name)))) }
       : {}),
     conformsTo: ref(RUN_CRATE),
     mentions: release.stages.map((stage, index) => ref(actionId(stage, index))),
@@ -128,11 +139,13 @@ const QUALITY = 'How well sources were read of which a person marked the turns.'
 /** Files beside the tables that describe the release; the manifests hold their digests. */
 const TAG_FILES: readonly (readonly [path: string, type: string, description: string])[] = [
   ['README.md', 'text/markdown', 'How to load, check and cite the release.'],
+  ['index.html', 'text/html', 'The page of the release.'],
   ['LICENSE', 'text/plain', 'Licence of the tables, and what it does not cover.'],
   ['CITATION.cff', 'application/yaml', 'Citation for machines.'],
   ['CHANGES.md', 'text/markdown', 'What changed since the release before.'],
   ['codebook.csv', 'text/csv', 'Every column with type, definition and allowed values.'],
   ['datapackage.json', 'application/json', 'Tables, types, keys and hashes.'],
+  ['croissant.json', 'application/ld+json', 'The tables as records, by Croissant.'],
   ['release.json', 'application/json', 'Inputs, options, digests, level and reasons.'],
 ]
 
@@ -157,25 +170,6 @@ function uniqueSources({ sources }: Release): Release['sources'] {
 
 const DERIVED = 'The text read from a source, in UTF-8: what offsets count in.'
 
-/** The media type that the ending of a source tells. */
-function mediaOf(path: string): string {
-  return MEDIA[path.slice(path.lastIndexOf('.') + 1)] ?? 'text/plain'
-}
-
-const MEDIA: Readonly<Record<string, string>> = {
-  csv: 'text/csv',
-  arrow: 'application/vnd.apache.arrow.file',
-  parquet: 'application/vnd.apache.parquet',
-  html: 'text/html',
-  htm: 'text/html',
-  xhtml: 'application/xhtml+xml',
-  md: 'text/markdown',
-  vtt: 'text/vtt',
-  srt: 'application/x-subrip',
-  jsonl: 'application/jsonl',
-  gz: 'application/gzip',
-}
-
 function file(
   { path, bytes, sha256 }: FileRecord,
   name: string,
@@ -193,11 +187,22 @@ function file(
   }
 }
 
+/** The address of content by its digest (RFC 6920): the only one that code without a home page has. */
+function named(digest: string): string {
+  return `ni:///sha-256;${Buffer.from(digest.replace('sha256:', ''), 'hex').toString('base64url')}`
+}
+
+/** A stage of the program, or of the project: then the file that is kept in pipeline/. */
+function toolId({ software, pipeline }: Release, { name, use }: StageRecord): string {
+  const own = pipeline.find(({ path }) => path === `pipeline/${use.replace(/^\.\//, '')}`)
+  return `${named(own?.sha256 ?? software.digest)}#${name}`
+}
+
 const actionId = (stage: StageRecord, index: number): string => `#run-${index + 1}-${stage.name}`
 
 /** The run of one stage and the stage itself. */
 function action(release: Release, stage: StageRecord, index: number): Entity[] {
-  const tool = `#stage-${index + 1}-${stage.name}`
+  const tool = toolId(release, stage)
   const inputs = [
     ...uniqueSources(release).map((one) => one.path),
     'pipeline/pipeline.yaml',
@@ -211,9 +216,9 @@ function action(release: Release, stage: StageRecord, index: number): Entity[] {
       name: `Run of stage ${stage.name}`,
       description: `${stage.about}. Options: ${JSON.stringify(stage.options)}. Spans: ${JSON.stringify(stage.spans)}`,
       instrument: ref(tool),
-      agent: release.creators.map((one) => ref(creatorId(one))),
-      object: inputs.map((path) => ref(encodeURI(path))),
-      result: results.map((one) => ref(encodeURI(one.path))),
+      agent: one(release.creators.map((each) => ref(creatorId(each)))),
+      object: one(inputs.map((path) => ref(encodeURI(path)))),
+      result: one(results.map(({ path }) => ref(encodeURI(path)))),
       endTime: `${release.released}T00:00:00+00:00`,
       actionStatus: COMPLETED,
     },
@@ -223,7 +228,8 @@ function action(release: Release, stage: StageRecord, index: number): Entity[] {
       name: `readout stage ${stage.name}`,
       description: stage.about,
       version: String(stage.version),
-      isPartOf: ref('#readout'),
+      url: tool,
+      isPartOf: ref(named(release.software.digest)),
     },
   ]
 }

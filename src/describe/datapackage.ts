@@ -1,6 +1,14 @@
 import type { CellType, Column, Table } from '#model/table.ts'
 import { licenceUrl } from './licence.ts'
-import { json, type FileRecord, type Release, type TableRecord, type TextFile } from './release.ts'
+import { mediaOf } from './media.ts'
+import {
+  json,
+  type Definition,
+  type FileRecord,
+  type Release,
+  type TableRecord,
+  type TextFile,
+} from './release.ts'
 
 /** Types of Table Schema 2.0 for ours. A list is text here: validators do not know `list` yet. */
 const TYPES: Readonly<Record<CellType, string>> = {
@@ -96,46 +104,75 @@ function field(release: Release, table: string, column: Column): object {
       column.type === 'list' ? `${column.description} (joined by |)` : column.description,
     ...(column.unit === undefined ? {} : { unit: column.unit }),
     ...(Object.keys(constraints).length > 0 ? { constraints } : {}),
+    ...(closed ? { categories: categories(values) } : {}),
   }
 }
 
+/** The values alone, or with what they mean where a codebook says so. */
+function categories(values: readonly Definition[]): readonly (string | object)[] {
+  if (values.every(({ definition }) => definition === '')) return values.map(({ code }) => code)
+  return values.map(({ code, definition }) => ({ value: code, label: definition || code }))
+}
+
 /**
- * The same rows in another format. Validators take `type: table` to mean that they can open the file,
- * which none does for Arrow; frictionless opens Parquet unasked and then miscounts its bytes.
+ * What a file is called that validators are not to open as a table: frictionless does so by the
+ * name of a format, cannot read Arrow, and takes Parquet without rows or with missing days for broken.
  */
+const UNOPENED: Readonly<Record<string, string>> = {
+  arrow: 'apache-arrow',
+  parquet: 'apache-parquet',
+  csv: 'corpus',
+  jsonl: 'corpus',
+  ndjson: 'corpus',
+}
+
+/** The same rows in another format. */
 function otherResource(format: string, { table }: TableRecord, file: FileRecord): object {
   const isArrow = format === 'arrow'
   return {
     name: `${table.name}-${format}`,
     path: file.path,
     description: `The rows of ${table.name} as ${isArrow ? 'an Arrow IPC file' : 'a Parquet file'}.`,
-    format,
+    format: UNOPENED[format] ?? format,
     mediatype: `application/vnd.apache.${isArrow ? 'arrow.file' : format}`,
-    ...(isArrow ? { bytes: file.bytes } : {}),
+    bytes: file.bytes,
     hash: `sha256:${file.sha256}`,
   }
 }
 
+const ending = (path: string): string => path.slice(path.lastIndexOf('.') + 1)
+
+/** The sources, what was derived from them, and what people stated of them. */
 function fileResources({ sources, facts }: Release): object[] {
-  const raw = sources.map((source) => ({
+  const files = new Map(sources.map((source) => [source.path, source]))
+  const raw = [...files.values()].map((source, index) => ({
     ...source,
-    name: `raw-${source.doc_id}`,
-    mediatype: 'text/plain',
+    name: `source-${index + 1}`,
+    description: 'A source, untouched.',
+    mediatype: mediaOf(source.path),
+    // The encoding of other sources stands in documents.csv, by names that browsers know.
+    encoding: source.text === undefined ? 'utf-8' : undefined,
   }))
+  const derived = sources.flatMap(({ text }, index) => {
+    const description = 'The text read from a source: what offsets count in.'
+    const [name, mediatype] = [`text-${index + 1}`, 'text/plain']
+    return text ? [{ ...text, name, description, mediatype, encoding: 'utf-8' }] : []
+  })
   const curated = facts.map((file, index) => ({
     ...file,
     name: `facts-${index + 1}`,
+    description: 'Curated facts about a source.',
     mediatype: 'application/yaml',
-  }))
-  return [...raw, ...curated].map(({ name, path, mediatype, bytes, sha256 }) => ({
-    name,
-    path,
-    description:
-      mediatype === 'text/plain' ? 'A source, untouched.' : 'Curated facts about a source.',
-    format: path.slice(path.lastIndexOf('.') + 1),
-    mediatype,
     encoding: 'utf-8',
-    bytes,
-    hash: `sha256:${sha256}`,
+  }))
+  return [...raw, ...derived, ...curated].map((one) => ({
+    name: one.name,
+    path: one.path,
+    description: one.description,
+    format: UNOPENED[ending(one.path)] ?? ending(one.path),
+    mediatype: one.mediatype,
+    ...(one.encoding === undefined ? {} : { encoding: one.encoding }),
+    bytes: one.bytes,
+    hash: `sha256:${one.sha256}`,
   }))
 }

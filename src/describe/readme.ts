@@ -1,4 +1,5 @@
 import { citationText } from './citation.ts'
+import { datasheet } from './datasheet.ts'
 import { licenceUrl } from './licence.ts'
 import { rowsOf, type QualityRecord, type Release, type TextFile } from './release.ts'
 
@@ -15,7 +16,7 @@ export function readme(release: Release): TextFile {
     '## Load',
     loading(release),
     '## Offsets',
-    OFFSETS,
+    offsets(release),
     '## Text of a statement',
     TEXT_RULE,
     '## Check',
@@ -26,6 +27,8 @@ export function readme(release: Release): TextFile {
     `The tables: [${release.licence}](${licenceUrl(release.licence)}). ${release.rights}`,
     '## Versions',
     VERSIONS,
+    '## Datasheet',
+    datasheet(release),
   ]
   return { path: 'README.md', text: `${parts.join('\n\n')}\n` }
 }
@@ -134,19 +137,30 @@ function loading(release: Release): string {
 const fence = (language: string, lines: readonly string[]): string =>
   `\`\`\`${language}\n${lines.join('\n')}\n\`\`\``
 
-const OFFSETS = `\`start\` and \`end\` count Unicode code points of the file that \`documents.text_file\` names, decoded as UTF-8 with nothing translated or dropped, from 0, the end exclusive. It is the raw file itself, or in data/text/ the text read from one that is HTML, packed or not UTF-8; the table \`alignment\` leads from a text derived from HTML to characters of the raw file. In Python:
+/** What start and end count, and lines of Python that prove it where there is CSV. */
+function offsets(release: Release): string {
+  const hasCsv = release.tables.some(({ files }) => 'csv' in files)
+  if (!hasCsv) return OFFSETS
+  const read = (file: string): string =>
+    `csv.DictReader(open("data/${file}.csv", encoding="utf-8-sig", newline=""))`
+  const corpora = rowsOf(release, 'records') > 0
+  const lines = [
+    'import csv',
+    ...(corpora ? [`records = {r["doc_id"] for r in ${read('records')}}`] : []),
+    `documents = ${corpora ? `[d for d in ${read('documents')} if d["doc_id"] not in records]` : `list(${read('documents')})`}`,
+    'raw = {d["doc_id"]: open("data/" + d["text_file"], encoding="utf-8", newline="").read() for d in documents}',
+    'tiles = {}',
+    `for t in ${read('tiles')}:`,
+    '    tiles.setdefault(t["doc_id"], []).append((int(t["start"]), int(t["end"])))',
+    'for doc_id, text in raw.items():',
+    '    assert "".join(text[a:b] for a, b in tiles.get(doc_id, [])) == text',
+  ]
+  const newline =
+    '`newline=""` matters: without it Python folds CRLF and every later offset is wrong.'
+  return [`${OFFSETS} In Python:`, fence('python', lines), newline].join('\n\n')
+}
 
-\`\`\`python
-import csv
-documents = list(csv.DictReader(open("data/documents.csv", encoding="utf-8-sig", newline="")))
-raw = {d["doc_id"]: open("data/" + d["text_file"], encoding="utf-8", newline="").read() for d in documents}
-tiles = list(csv.DictReader(open("data/tiles.csv", encoding="utf-8-sig", newline="")))
-for doc_id, text in raw.items():
-    own = [t for t in tiles if t["doc_id"] == doc_id]
-    assert "".join(text[int(t["start"]):int(t["end"])] for t in own) == text
-\`\`\`
-
-\`newline=""\` matters: without it Python folds CRLF and every later offset is wrong.`
+const OFFSETS = `\`start\` and \`end\` count Unicode code points of the file that \`documents.text_file\` names, decoded as UTF-8 with nothing translated or dropped, from 0, the end exclusive. It is the raw file itself, or in data/text/ the text read from one that is HTML, packed or not UTF-8; of a record of a corpus they count in the field that the table \`records\` names. The table \`alignment\` leads from a text derived from HTML to characters of the raw file.`
 
 const TEXT_RULE = `\`statements.text\` is the readable view of the range: its \`speech\` tiles and the \`note\` tiles of code \`insertion\`; between two of them a newline if a \`space\` tile of code \`paragraph\` lies there, else a space if a \`space\` tile does, else nothing; each run of white space folded to one space, none at the ends.`
 

@@ -80,6 +80,23 @@ export interface Corrector {
   readonly corrections: number
 }
 
+/** What the sources are, counted. */
+export interface Composition {
+  /** Code points. */
+  readonly chars: number
+  /** Code points that no rule understood. */
+  readonly unread: number
+  /** Sources of which the day is stated; the first and the last of these days. */
+  readonly dated: number
+  readonly from: string | undefined
+  readonly to: string | undefined
+  /** Languages, the most frequent first. */
+  readonly languages: readonly { readonly code: string; readonly documents: number }[]
+  readonly publishers: readonly string[]
+  /** Sources of which an address is stated. */
+  readonly located: number
+}
+
 /** All that a release says of itself: the one source of every metadata file. */
 export interface Release {
   readonly dataset: string
@@ -102,6 +119,7 @@ export interface Release {
   readonly software: { readonly name: string; readonly version: string; readonly digest: string }
   readonly stages: readonly StageRecord[]
   readonly sources: readonly SourceRecord[]
+  readonly composition: Composition
   /** Curated facts beside the sources, below data/raw/. */
   readonly facts: readonly FileRecord[]
   /** Declaration, codebooks and custom stages as used, below pipeline/. */

@@ -3,7 +3,9 @@ import { bagInfo, BAGIT, manifest } from '../describe/bag.ts'
 import { citationFile } from '../describe/citation.ts'
 import { codebookCsv } from '../describe/codebook.ts'
 import { crate } from '../describe/crate.ts'
+import { croissant } from '../describe/croissant.ts'
 import { dataPackage } from '../describe/datapackage.ts'
+import { page } from '../describe/page.ts'
 import { changes, licenceFile, readme } from '../describe/readme.ts'
 import { record, summaries, type TableSummary } from '../describe/record.ts'
 import type {
@@ -67,6 +69,7 @@ export function contentOf(
     keywords: value.keywords,
     stages: plan.stages.map((planned) => stageRecord(planned, gathered)),
     sources: gathered.sources,
+    composition: gathered.composition,
     facts: gathered.facts,
     pipeline,
     tables: gathered.tables,
@@ -167,6 +170,8 @@ export function writeVersion(staging: Staging, content: Content, numbering: Numb
   if (content.formats.includes('xlsx'))
     staging.put(WORKBOOK, workbookOf(staging, release, codebook))
   staging.putText(dataPackage(release))
+  staging.putText(croissant(release))
+  staging.putText(page(release))
   staging.putText(crate(release))
   staging.putText(record(release))
   return writeManifests(staging, release)

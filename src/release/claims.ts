@@ -2,6 +2,7 @@ import { parseManifest } from '../describe/bag.ts'
 import type { ReleaseRecord } from '../describe/record.ts'
 import { readCsv } from '../formats/csv-read.ts'
 import { parseYaml } from '#text/yaml.ts'
+import { ofCroissant, ofPage } from './claims-derived.ts'
 
 /** What a metadata file says: of what, and what. Of a file of the release, its SHA-256. */
 export type Claims = ReadonlyMap<string, string>
@@ -15,6 +16,8 @@ export const CLAIMANTS: Readonly<Record<string, (text: string) => Claims>> = {
   'ro-crate-metadata.json': (text) => ofCrate(JSON.parse(text) as Crate),
   'CITATION.cff': (text) => ofCitation(parseYaml(text).value as Citation),
   'codebook.csv': ofCodebook,
+  'croissant.json': (text) => claims(ofCroissant(text)),
+  'index.html': (text) => claims(ofPage(text)),
 }
 
 const file = (path: string): string => `the SHA-256 of ${path}`
@@ -113,6 +116,8 @@ interface Crate {
   readonly '@graph'?: readonly Entity[]
 }
 
+type Refs = { readonly '@id': string } | readonly { readonly '@id': string }[]
+
 /** An entity of an RO-Crate, as far as it is compared. */
 interface Entity {
   readonly '@id': string
@@ -124,10 +129,12 @@ interface Entity {
   readonly inLanguage?: string
   readonly keywords?: string
   readonly usageInfo?: string
-  readonly identifier?: string
+  /** Of the root; of releases before 0.3.0 the value itself. */
+  readonly identifier?: string | { readonly '@id': string }
+  readonly value?: string
   readonly license?: { readonly '@id': string }
-  readonly author?: readonly { readonly '@id': string }[]
-  readonly contributor?: readonly { readonly '@id': string }[]
+  readonly author?: Refs
+  readonly contributor?: Refs
   readonly sha256?: string
 }
 
@@ -135,9 +142,16 @@ function ofCrate({ '@graph': graph = [] }: Crate): Claims {
   const root = graph.find((entity) => entity['@id'] === './')
   const named = (id: string | undefined): string | undefined =>
     graph.find((entity) => entity['@id'] === id)?.name
+  const { identifier } = root ?? {}
+  const stated =
+    typeof identifier === 'object'
+      ? graph.find((entity) => entity['@id'] === identifier['@id'])?.value
+      : identifier
+  const people = (refs: Refs | undefined): string =>
+    names([refs ?? []].flat().map((one) => named(one['@id'])))
   const files = graph.filter((entity) => entity.sha256 !== undefined)
   return claims([
-    ['dataset', root?.identifier?.replace(/\/[^/]*$/, '')],
+    ['dataset', stated?.replace(/\/[^/]*$/, '')],
     ['title', root?.name],
     ['description', root?.description],
     ['version', root?.version],
@@ -146,8 +160,8 @@ function ofCrate({ '@graph': graph = [] }: Crate): Claims {
     ['licence', named(root?.license?.['@id'])],
     ['rights', root?.usageInfo],
     ['keywords', root?.keywords],
-    ['creators', root && names((root.author ?? []).map((one) => named(one['@id'])))],
-    ['correctors', root && names((root.contributor ?? []).map((one) => named(one['@id'])))],
+    ['creators', root && people(root.author)],
+    ['correctors', root && people(root.contributor)],
     ['number of stages', graph.filter((entity) => entity['@type'] === 'CreateAction').length],
     ...files.map((one) => [file(decodeURI(one['@id'])), one.sha256] as const),
   ])

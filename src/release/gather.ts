@@ -1,7 +1,7 @@
 import type { Article, Reading } from '#model/article.ts'
 import { rawPlace, rawRange } from '#model/origin.ts'
 import { compare, EXIT, Rejection, sortProblems, type Problem } from '#model/problem.ts'
-import type { FileRecord, SourceRecord } from '../describe/release.ts'
+import type { Composition, FileRecord, SourceRecord } from '../describe/release.ts'
 import { swhid } from '../disk/hash.ts'
 import type { Input } from '../pipeline/inputs.ts'
 import { listInputs } from '../pipeline/listing.ts'
@@ -11,6 +11,7 @@ import { readArticle } from '../pipeline/read.ts'
 import { declaredProblem, strayCorrections } from '../pipeline/stated.ts'
 import { TableWriters, type Written } from '../pipeline/tables.ts'
 import type { Disk } from '../disk/disk.ts'
+import { Composer } from './composition.ts'
 import type { FileSink, Staging } from './staging.ts'
 
 /** What a run tells while it works. */
@@ -24,6 +25,7 @@ export interface Gathered {
   readonly tables: readonly Written[]
   readonly files: ReadonlyMap<string, FileRecord>
   readonly sources: readonly SourceRecord[]
+  readonly composition: Composition
   readonly facts: readonly FileRecord[]
   /** Spans by stage and kind. */
   readonly spans: ReadonlyMap<string, ReadonlyMap<string, number>>
@@ -59,6 +61,7 @@ export function gather(
     return sink
   })
   const tally = new Tally(plan)
+  const composer = new Composer(plan.declared.value.language)
   const sources: SourceRecord[] = []
   const facts: FileRecord[] = []
   let last: { readonly bytes: Uint8Array; readonly swhid: string } | undefined
@@ -69,6 +72,7 @@ export function gather(
       const article = readArticle(read.source, plan)
       writers.append(article)
       tally.add(article)
+      composer.add(article)
       const path = `data/${input.file}`
       const kept = staging.files.get(path) ?? staging.put(path, read.bytes)
       const chars = article.offsets.codePoint(read.source.text.length)
@@ -87,7 +91,9 @@ export function gather(
   if (rejected.length > 0) throw new Rejection(sortProblems(rejected), EXIT.input)
   const tables = writers.finish()
   const files = new Map([...sinks].map(([path, sink]) => [path, staging.record(sink.finish())]))
-  return { tables, files, sources, facts, spans: tally.spans, warnings: tally.problems }
+  const composition = composer.result()
+  const { spans, problems: warnings } = tally
+  return { tables, files, sources, composition, facts, spans, warnings }
 }
 
 /** Formats written while reading: Parquet and workbooks are made of Arrow when the version is known. */

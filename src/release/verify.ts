@@ -104,7 +104,8 @@ export function verifyFolder(disk: Disk, folder: string): Problem[] {
     const damaged = verifyManifests(disk, folder, report)
     const read = (path: string): string => Buffer.from(disk.read(join(folder, path))).toString()
     const record = JSON.parse(read('release.json')) as ReleaseRecord
-    verifyMetadata(read, report)
+    const isThere = (path: string): boolean => disk.kind(join(folder, path)) !== undefined
+    verifyMetadata(read, isThere, report)
     const tables = verifyTables(disk, folder, record, damaged, report)
     if (disk.kind(join(folder, WORKBOOK)) === 'file' && !damaged.has(WORKBOOK))
       verifyWorkbook(disk.read(join(folder, WORKBOOK)), record, report)

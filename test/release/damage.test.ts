@@ -221,6 +221,11 @@ describe('verify of what the metadata files say', () => {
     ],
     ['the type of a column', 'codebook.csv', /,start,integer/, ',start,text'],
     ['a column', 'datapackage.json', /"name": "start"/, '"name": "begin"'],
+    ['the title', 'croissant.json', /"name": "Tiny talks"/, '"name": "Another"'],
+    ['a column', 'croissant.json', /"statements\/start"/g, '"statements/begin"'],
+    ['a digest', 'index.html', /"sha256": "../, '"sha256": "zz'],
+    ['a creator', 'index.html', /"name": "A project"/, '"name": "No project"'],
+    ['that it says nothing', 'index.html', /"version": "0.1.0",/, ''],
     ['that it says nothing', 'CITATION.cff', /^version: .*\n/m, ''],
   ]
 

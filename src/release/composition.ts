@@ -1,0 +1,47 @@
+import type { Article } from '#model/article.ts'
+import { compare } from '#model/problem.ts'
+import type { Composition } from '../describe/release.ts'
+
+/** Counts, source by source, what a dataset is made of. */
+export class Composer {
+  private readonly language: string
+  private readonly days: string[] = []
+  private readonly publishers = new Set<string>()
+  private readonly languages = new Map<string, number>()
+  private chars = 0
+  private unread = 0
+  private located = 0
+
+  /** `language` is that of sources of which nothing else is stated. */
+  constructor(language: string) {
+    this.language = language
+  }
+
+  add({ source, tiles, offsets }: Article): void {
+    const { date, publisher, url, language } = source.facts
+    const tongue = language?.value ?? this.language
+    if (date) this.days.push(date.value)
+    if (publisher) this.publishers.add(publisher.value)
+    if (url) this.located++
+    this.languages.set(tongue, (this.languages.get(tongue) ?? 0) + 1)
+    this.chars += offsets.codePoint(source.text.length)
+    for (const { kind, start, end } of tiles)
+      if (kind === 'unread') this.unread += offsets.codePoint(end) - offsets.codePoint(start)
+  }
+
+  /** What was counted. */
+  result(): Composition {
+    const days = this.days.sort(compare)
+    const languages = [...this.languages].map(([code, documents]) => ({ code, documents }))
+    return {
+      chars: this.chars,
+      unread: this.unread,
+      dated: days.length,
+      from: days[0],
+      to: days.at(-1),
+      languages: languages.sort((a, b) => b.documents - a.documents || compare(a.code, b.code)),
+      publishers: [...this.publishers].sort(compare),
+      located: this.located,
+    }
+  }
+}
