@@ -4,11 +4,9 @@
 # tools/readers.sh.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-[ -x .venv/bin/python ] || python3 -m venv .venv
-install=(.venv/bin/python -m pip install --quiet --disable-pip-version-check)
-"${install[@]}" -r tools/requirements.txt
+python=$(bash tools/python.sh readers)
 # Only for the schemas and loaders in them: what else they ask for is not needed.
-"${install[@]}" --no-deps -r tools/requirements-schemas.txt
+"$python" -m pip install --quiet --disable-pip-version-check --no-deps -r tools/requirements/schemas.txt
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 mkdir -p "$scratch/project/raw"
@@ -18,7 +16,7 @@ for folder in test/export/cases/*/; do
   name=$(basename "$folder")
   for input in "$folder"input.*; do cp "$input" "$scratch/project/raw/$name.${input##*.}"; done
 done
-.venv/bin/python tools/exports.py odd "$scratch/project/raw"
+"$python" tools/exports.py odd "$scratch/project/raw"
 readout() { node bin/readout.mjs --project "$scratch/project" "$@"; }
 readout run --date 2026-01-02 >/dev/null 2>"$scratch/log" || { cat "$scratch/log" >&2; exit 1; }
 forms=$(readout export --help | awk '/^Forms:/ { on = 1; next } /^$/ { on = 0 } on { print $1 }')
@@ -28,4 +26,4 @@ for form in $forms; do
   [ "$form" = datacite ] && given=(--doi 10.5072/readout-test --publisher 'An archive')
   readout export --to "$form" --release latest --out "$scratch/$form" "${given[@]}" >/dev/null
 done
-HOME=$scratch .venv/bin/python tools/exports.py check "$scratch" "$scratch/project/out/summit-gists/0.1.0"
+HOME=$scratch "$python" tools/exports.py check "$scratch" "$scratch/project/out/summit-gists/0.1.0"
