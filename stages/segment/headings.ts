@@ -1,6 +1,7 @@
 import { span, words, type Finding, type Range, type Span } from 'readout'
 import { brackets } from './brackets.ts'
 import { isDisplay } from './front.ts'
+import { numberedHeadings } from './numbered.ts'
 import type { Labels } from './labels.ts'
 import type { Notes } from './notes.ts'
 import { isCovered, type Sheet } from './sheet.ts'
@@ -33,7 +34,7 @@ export function headingsOf(
   for (const one of body) {
     if (marked.has(one.start) && (isTold(one) || isListed(one))) marked.delete(one.start)
   }
-  if (firstLabel < 0) return marked
+  if (firstLabel < 0) return marked.size > 0 ? marked : numberedHeadings(sheet.text, body)
   const isMarked = sheet.marks('heading').length > 0
   const displayed = displayedIn(sheet, body, found, isMarked).map(
     (is, i) => is && (i < firstLabel || !isSaid(sheet.text, body[i]!, speech)),
@@ -41,8 +42,11 @@ export function headingsOf(
   const headings = new Map<number, string>()
   for (let i = body.length - 2; i >= 0; i--) {
     const one = body[i]!
-    const below = body[i + 1]!.start
-    if (!found.at.has(below) && !headings.has(below)) continue
+    const below = body[i + 1]!
+    // In the record, what is done stands below a heading too: "The agenda was adopted."
+    const isBegun = (): boolean => i > firstLabel || body.slice(0, i).some(isTold)
+    const isDone = displayed[i] && !isBracketed(sheet.text, below) && isTold(below) && isBegun()
+    if (!found.at.has(below.start) && !headings.has(below.start) && !isDone) continue
     if (opensTurn(found, body[i - 1])) continue
     if (displayed[i] && !isTitlePlace(displayed, i, firstLabel) && !isFront(one)) {
       headings.set(one.start, 'heading.before-label')

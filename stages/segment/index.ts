@@ -89,9 +89,11 @@ export default stage({
     'dateline.place': 'The place in the dateline',
     'lead.before-body': 'A paragraph between the title and the first heading or label',
     'fidelity.word': 'A word of `fidelity` in codebooks/notes.yaml in title or lead',
-    'heading.before-label': 'A line of display before a paragraph with a label',
+    'heading.before-label':
+      'A line of display before a paragraph with a label, or before a line that tells what is done',
     'heading.bracket': 'A line in brackets below a heading and above a label',
     'heading.markup': 'The markup of the source says it is a heading',
+    'heading.numbered': 'A numbered line of display in a record without labels, with text below',
     'heading.as-others': 'A line of display in a record that has such headings elsewhere',
     'section.heading': 'A heading and what follows until the next',
     'turn.label': 'From one label to the next label or heading',
