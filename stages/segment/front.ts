@@ -82,18 +82,23 @@ function isTold(text: string, paragraph: Range, notes: Notes): boolean {
 /** A time of day, as records print above the first words: `1:43 P.M. EDT`. */
 const CLOCK = /^\d{1,2}[:.]\d{2}\s*(?:[AP]\.?M|[ap]\.?m|Uhr|h\b)/
 
+/** True for a line whose words stand in two columns, as letterheads do: `Press office       4 May 2012`. */
+export const hasColumns = (line: string): boolean => /\S(?:\s{4,}|\t+)\S/.test(line)
+
 /** Takes kicker and title off the front of `rest`. */
 function* titles(text: string, rest: Range[], lexicon: Lexicon, notes: Notes): Generator<Span> {
   const isTitle = (paragraph: Range | undefined): paragraph is Range =>
     paragraph !== undefined &&
     isDisplay(text, paragraph, LONGEST_TITLE) &&
     !text.slice(paragraph.start, paragraph.end).includes('://') &&
-    !CLOCK.test(text.slice(paragraph.start, paragraph.start + 12)) &&
+    !isLetterhead(text, paragraph) &&
     procedureOf(text, paragraph, notes) === undefined &&
     !isRemark(text, paragraph, notes) &&
     !byline(text, paragraph, lexicon) &&
     !wholeRemark(text, paragraph, notes)
-  const [first, second] = rest
+  const above = rest.findIndex((one) => !isLetterhead(text, one))
+  const at = above <= MOST_ABOVE ? Math.max(above, 0) : 0
+  const [first, second] = rest.slice(at)
   if (!isTitle(first)) return
   const short = countWords(text.slice(first.start, first.end)) <= LONGEST_KICKER
   if (
@@ -102,10 +107,18 @@ function* titles(text: string, rest: Range[], lexicon: Lexicon, notes: Notes): G
     countWords(text.slice(second.start, second.end)) > LONGEST_KICKER
   ) {
     yield span('kicker', first, 'title.kicker')
-    rest.shift()
+    rest.splice(at, 1)
   }
-  yield span('title', rest[0]!, 'title.first-line')
-  rest.shift()
+  yield span('title', rest[at]!, 'title.first-line')
+  rest.splice(at, 1)
+}
+
+/** Most lines of a letterhead that stand above a title. */
+const MOST_ABOVE = 3
+
+/** True for a line of a letterhead: words in two columns, or a time. */
+function isLetterhead(text: string, { start, end }: Range): boolean {
+  return hasColumns(text.slice(start, end)) || CLOCK.test(text.slice(start, start + 12))
 }
 
 /** True if `paragraph` is a byline or a note: part of what stands before the record. */

@@ -1,6 +1,6 @@
 import { span, words, type Finding, type Range, type Span } from 'readout'
 import { brackets } from './brackets.ts'
-import { isDisplay } from './front.ts'
+import { hasColumns, isDisplay } from './front.ts'
 import { numberedHeadings } from './numbered.ts'
 import type { Labels } from './labels.ts'
 import type { Notes } from './notes.ts'
@@ -120,9 +120,12 @@ function displayedIn(
   })
 }
 
-/** True for a line that heads nothing: an address, an entry of a list of contents, a date. */
+/** A time of day: `12:47 P.M. EST`. */
+const TIME = /^\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?)?(?:\s[a-z]{2,5})?$/i
+
+/** True for a line that heads nothing: an address, an entry of a list of contents, a date, a time. */
 function isOutline(line: string): boolean {
-  if (/(?:[.…]\s?){3,}\s*\d/.test(line)) return true
+  if (/(?:[.…]\s?){3,}\s*\d/.test(line) || TIME.test(line) || hasColumns(line)) return true
   if (/\b\d{1,2}\b.*\b(?:19|20)\d\d\b|\b\d{4}年\d/.test(line)) return true
   return line.includes('://') || /[\t.]{2,}\s*\d|\t\s*\d[-–\d]*$/u.test(line)
 }

@@ -58,11 +58,19 @@ function isInHeading({ sheet }: Reading, { line }: Opening): boolean {
   return isCovered(sheet.marks('heading'), line)
 }
 
-/** Names in `range`, without a time or an action behind them. */
+/** Small words behind the bracket of a label, which tell what is said: `KARIN LUND (S) replik`. */
+const BEHIND = /[)\]]\s\p{Ll}[\p{Ll}\s]{2,30}$/u
+
+/** Names in `range`, without a time, an action or small words behind them. */
 function namesBefore({ sheet, lexicon, shapes }: Reading, range: Range): readonly LabelName[] {
   const named = bare(sheet.text, withoutTime(sheet.text, range))
   const names = partiesIn(sheet.text, named, lexicon, shapes)
   if (names.length > 0) return names
+  const behind = BEHIND.exec(sheet.text.slice(named.start, named.end))
+  if (behind) {
+    const bracketed = { start: named.start, end: named.start + behind.index + 1 }
+    return partiesIn(sheet.text, bracketed, lexicon, shapes)
+  }
   const action = /\s[–—-]\s?[^–—-]{3,90}\s?[–—-]\s*$/.exec(sheet.text.slice(named.start, named.end))
   if (!action) return []
   return partiesIn(
