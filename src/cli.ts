@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { Command, CommanderError, Option } from 'commander'
 import { EXIT, frame, Rejection, sortProblems } from '#model/problem.ts'
 import { cite, type CitationStyle } from './commands/cite.ts'
+import { diff, DIFF_FORMS, type DiffForm } from './commands/diff.ts'
 import { explain } from './commands/explain.ts'
 import { evaluate, EVALUATE_HELP } from './commands/evaluate.ts'
 import { exportTo, type ExportOrder } from './commands/export.ts'
@@ -111,6 +112,18 @@ program
   .action(async (version: string | undefined) => {
     if (!(await verify(context(), version))) process.exitCode = EXIT.verify
   })
+
+program
+  .command('diff')
+  .description('what differs between two releases, and why')
+  .argument('[a]', 'a version (default: the one before b)')
+  .argument('[b]', 'a version (default: the last release)')
+  .addOption(
+    new Option('--to <form>', 'form of what is printed').choices(DIFF_FORMS).default('text'),
+  )
+  .action((a: string | undefined, b: string | undefined, options: { to: DiffForm }) =>
+    diff(context(), a, b, options.to),
+  )
 
 program
   .command('cite')

@@ -175,7 +175,7 @@ def release(folder, at):
     attempt(at + TAGS, manifests, folder, at)
     said = {one["name"]: one for one in json.loads((folder / "release.json").read_bytes())["tables"]}
     resources = json.loads((folder / "datapackage.json").read_bytes())["resources"]
-    schemas, tables, groups, documents = [one for one in resources if "schema" in one], {}, {}, {}
+    schemas, tables, groups, documents = [one for one in resources if one["name"] in said], {}, {}, {}
     for one in schemas:
         tables[one["name"]] = attempt(at + one["path"], table, folder, at, one, said[one["name"]]) or []
         for number, row in enumerate(tables[one["name"]], 1):

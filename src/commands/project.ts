@@ -1,9 +1,9 @@
 import { join } from 'node:path'
-import { EXIT, Rejection } from '#model/problem.ts'
+import { EXIT, nearest, Rejection } from '#model/problem.ts'
 import type { Stage } from '#model/stage.ts'
 import type { Disk } from '../disk/disk.ts'
 import { makePlan, type Plan } from '../pipeline/plan.ts'
-import { Store } from '../release/store.ts'
+import { Store, type IndexEntry } from '../release/store.ts'
 import type { Terminal } from '../terminal.ts'
 
 /** What every command is given. */
@@ -27,6 +27,20 @@ export function planOf({ disk, root, stages }: Context): Promise<Plan> {
 export function storeOf({ disk, root }: Context, plan: Plan): Store {
   const { dataset } = plan.declared.value
   return new Store(disk, join(root, 'out', dataset), dataset)
+}
+
+/** The release `version` of `store`, the last one if none is named. Ends the command if there is none. */
+export function releaseOf(store: Store, command: string, version: string | undefined): IndexEntry {
+  const { releases } = store.index()
+  const found =
+    version === undefined ? store.latest() : releases.find((one) => one.version === version)
+  if (found) return found
+  if (version === undefined)
+    throw usage(command, 'nothing was published yet', "run 'readout run' first")
+  const versions = releases.map((one) => one.version)
+  const meant = nearest(version, versions)
+  const hint = meant ? `did you mean '${meant}'?` : `versions: ${versions.join(', ')}`
+  throw usage(version, 'there is no such release', hint)
 }
 
 /** Ends a command because of how it was called. */

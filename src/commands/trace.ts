@@ -8,6 +8,7 @@ import { readProjectFile } from '../pipeline/declaration.ts'
 import { listInputs } from '../pipeline/listing.ts'
 import type { Plan } from '../pipeline/plan.ts'
 import { RUNNER_RULES } from '../pipeline/read.ts'
+import { declaredPath } from '../pipeline/stated.ts'
 import { readRows } from '../release/compare.ts'
 import { planOf, storeOf, usage, type Context } from './project.ts'
 import { readOne } from './show.ts'
@@ -200,15 +201,6 @@ function codebookLine(context: Context, plan: Plan, use: string, line: number): 
   const text = 'level' in source ? '' : (source.text.split('\n')[line - 1] ?? '')
   if (!file.endsWith('.yaml')) return `  ${file}`
   return indent(`${file}:${line}\n${String(line).padStart(5)} | ${text}`)
-}
-
-/** Where the codebook that lies at `use` by default lies in this project. */
-function declaredPath(plan: Plan, use: string): string {
-  for (const { stage, codebooks } of plan.stages) {
-    const name = Object.entries(stage.codebooks ?? {}).find(([, book]) => book.file === use)?.[0]
-    if (name !== undefined) return codebooks[name] ?? use
-  }
-  return use
 }
 
 const indent = (lines: string): string =>

@@ -9,6 +9,12 @@ const EVIDENCE: Readonly<Record<EvidenceKind, string>> = {
   curated: 'a fact stated by a person, with file, line and basis',
 }
 
+/** The kind of evidence that codebook.csv states in these words; `code` for words it does not use. */
+export function evidenceKind(words: string): EvidenceKind {
+  const found = Object.entries(EVIDENCE).find(([, stated]) => stated === words)
+  return (found?.[0] ?? 'code') as EvidenceKind
+}
+
 const MISSING = 'empty cell'
 
 /** codebook.csv: each column with type, unit, definition, allowed values, missing value and stage. */

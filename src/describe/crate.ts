@@ -1,3 +1,4 @@
+import { HISTORY } from './history.ts'
 import { licenceUrl } from './licence.ts'
 import { MEDIA, mediaOf } from './media.ts'
 import { json, type FileRecord, type Release, type StageRecord, type TextFile } from './release.ts'
@@ -155,9 +156,12 @@ const WORKBOOK = [
   'All tables in one workbook, with a sheet that says what they are.',
 ] as const
 
-function tagFiles({ formats }: Release): Entity[] {
+function tagFiles({ formats, history }: Release): Entity[] {
   const listed = formats.includes('xlsx') ? [...TAG_FILES, WORKBOOK] : TAG_FILES
-  return listed.map(([path, type, description]) => {
+  const differing = history
+    ? HISTORY.map(({ path, row }) => [path, 'text/csv', `One row is ${row}.`] as const)
+    : []
+  return [...listed, ...differing].map(([path, type, description]) => {
     return { '@id': path, '@type': 'File', name: path, description, encodingFormat: type }
   })
 }

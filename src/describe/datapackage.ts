@@ -1,4 +1,5 @@
 import type { CellType, Column, Table } from '#model/table.ts'
+import { HISTORY } from './history.ts'
 import { licenceUrl } from './licence.ts'
 import { mediaOf } from './media.ts'
 import {
@@ -48,9 +49,44 @@ export function dataPackage(release: Release): TextFile {
     sources: [...new Map(release.sources.map(({ path, doc_id }) => [path, doc_id]))].map(
       ([path, title]) => ({ title, path }),
     ),
-    resources: [...release.tables.flatMap(tableResources(release)), ...fileResources(release)],
+    resources: [
+      ...release.tables.flatMap(tableResources(release)),
+      ...historyResources(release),
+      ...fileResources(release),
+    ],
   }
   return { path: 'datapackage.json', text: json(value) }
+}
+
+const DIALECT = { delimiter: ',', lineTerminator: '\n', quoteChar: '"', doubleQuote: true }
+
+/** The files that say how the release differs from the one before. */
+function historyResources({ history }: Release): object[] {
+  return (history?.files ?? []).map(({ path, bytes, sha256, rows }) => {
+    const { row, columns } = HISTORY.find((one) => one.path === path)!
+    return {
+      name: path.replace(/\.csv$/, ''),
+      type: 'table',
+      path,
+      description: `One row is ${row}.`,
+      format: 'csv',
+      mediatype: 'text/csv',
+      encoding: 'utf-8',
+      bytes,
+      hash: `sha256:${sha256}`,
+      rows,
+      dialect: DIALECT,
+      schema: {
+        $schema: 'https://datapackage.org/profiles/2.0/tableschema.json',
+        fields: columns.map(({ name, type, description }) => ({
+          name,
+          type: TYPES[type],
+          description,
+        })),
+        missingValues: [''],
+      },
+    }
+  })
 }
 
 const tableResources =
@@ -72,7 +108,7 @@ function csvResource(release: Release, { table, rows }: TableRecord, file: FileR
     bytes: file.bytes,
     hash: `sha256:${file.sha256}`,
     rows,
-    dialect: { delimiter: ',', lineTerminator: '\n', quoteChar: '"', doubleQuote: true },
+    dialect: DIALECT,
     schema: {
       $schema: 'https://datapackage.org/profiles/2.0/tableschema.json',
       fields: table.columns.map((column) => field(release, table.name, column)),

@@ -176,15 +176,7 @@ function cite(release: Release): string {
   return `> ${sentence}\n\nThe command cite of readout adds the release digest, which no file under it can hold. CITATION.cff says the same for machines. Cite the version you used; a single row by its \`statement_id\`, which names the document and the character where it starts.`
 }
 
-const VERSIONS = `A release is never changed. PATCH: all tables are equal, only descriptions or packaging differ. MINOR: rows added, cells corrected, a last column or a table added. MAJOR: a published row id is gone, or a column, table or closed list changed in a way that breaks readers. Below 1.0.0 MAJOR raises the second number, MINOR and PATCH the third. CHANGES.md says what changed, table by table.`
-
-/** CHANGES.md: what this version changed, in sentences computed from the data. */
-export function changes(release: Release): TextFile {
-  const since = release.previous ? ` since ${release.previous.version}` : ''
-  const lines = release.reasons.map((reason) => `- ${reason}`)
-  const text = `# Changes\n\n## ${release.version} (${release.released}), ${release.level}${since}\n\n${lines.join('\n')}\n`
-  return { path: 'CHANGES.md', text }
-}
+const VERSIONS = `A release is never changed. PATCH: all tables are equal, only descriptions or packaging differ. MINOR: rows added, cells corrected, a last column or a table added. MAJOR: a published row id is gone, or a column, table or closed list changed in a way that breaks readers. Below 1.0.0 MAJOR raises the second number, MINOR and PATCH the third. CHANGES.md says in words what differs from the release before; from the second release on, changes.csv lists every cell and succession.csv what became of ids.`
 
 /** LICENSE of a release: what is licensed, and what is not ours to license. */
 export function licenceFile(release: Release): TextFile {

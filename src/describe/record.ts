@@ -38,6 +38,7 @@ export interface ReleaseRecord extends Pick<
   | 'bom'
 > {
   readonly previous: Release['previous'] | null
+  readonly history?: Release['history']
   readonly quality?: Omit<QualityRecord, 'files'>
   readonly tables: readonly TableSummary[]
 }
@@ -71,6 +72,7 @@ export function record(release: Release): TextFile {
     level,
     reasons,
     previous: previous ?? null,
+    ...(release.history ? { history: release.history } : {}),
     language,
     licence,
     rights,

@@ -97,6 +97,16 @@ export interface Composition {
   readonly located: number
 }
 
+/** How a release differs from the one before it, in short; its files have all. */
+export interface HistoryRecord {
+  /** One sentence. */
+  readonly summary: string
+  /** What the two runs were given differently; no file for readout itself. */
+  readonly inputs: readonly { readonly cause: string; readonly file: string }[]
+  /** changes.csv and succession.csv, with the number of their rows. */
+  readonly files: readonly (FileRecord & { readonly rows: number })[]
+}
+
 /** All that a release says of itself: the one source of every metadata file. */
 export interface Release {
   readonly dataset: string
@@ -109,6 +119,8 @@ export interface Release {
   readonly level: Level
   readonly reasons: readonly string[]
   readonly previous?: { readonly version: string; readonly digest: string }
+  /** Missing in a first release. */
+  readonly history?: HistoryRecord
   readonly language: string
   readonly licence: string
   readonly rights: string

@@ -152,3 +152,11 @@ export function csvHead(table: Pick<Table, 'columns'>, bom: boolean): Uint8Array
   const names = table.columns.map((column) => column.name).join(',')
   return Buffer.from(`${bom ? '\ufeff' : ''}${names}\n`)
 }
+
+/** One row of texts as CSV, with its LF: each quoted where a comma, quote or line end asks for it. */
+export function csvLine(cells: readonly string[]): string {
+  const quoted = cells.map((cell) =>
+    /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell,
+  )
+  return `${quoted.join(',')}\n`
+}

@@ -70,14 +70,17 @@ export function declaredProblem(
   finding: Finding & { readonly declared: Declared },
 ): Problem {
   const { level, rule, message, declared } = finding
-  const stage = plan.stages.find(({ stage }) =>
-    Object.values(stage.codebooks ?? {}).some((book) => book.file === declared.file),
-  )
-  const name = Object.entries(stage?.stage.codebooks ?? {}).find(
-    ([, one]) => one.file === declared.file,
-  )?.[0]
-  const file = (name === undefined ? undefined : stage?.codebooks[name]) ?? declared.file
+  const file = declaredPath(plan, declared.file)
   return { ...placeIn(plan, file, declared.path), level, rule, message, hint: declared.hint }
+}
+
+/** Where the codebook that lies at `use` by default lies in the project of `plan`. */
+export function declaredPath(plan: Plan, use: string): string {
+  for (const { stage, codebooks } of plan.stages) {
+    const name = Object.entries(stage.codebooks ?? {}).find(([, book]) => book.file === use)?.[0]
+    if (name !== undefined) return codebooks[name] ?? use
+  }
+  return use
 }
 
 /** The place of the node at `path` of a file that `plan` has read. */

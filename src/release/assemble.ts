@@ -5,8 +5,9 @@ import { codebookCsv } from '../describe/codebook.ts'
 import { crate } from '../describe/crate.ts'
 import { croissant } from '../describe/croissant.ts'
 import { dataPackage } from '../describe/datapackage.ts'
+import { changes } from '../describe/history.ts'
 import { page } from '../describe/page.ts'
-import { changes, licenceFile, readme } from '../describe/readme.ts'
+import { licenceFile, readme } from '../describe/readme.ts'
 import { record, summaries, type TableSummary } from '../describe/record.ts'
 import type {
   Definition,
@@ -28,7 +29,7 @@ import { releaseWorkbook, WORKBOOK } from './workbook.ts'
 /** What a release says of its own version. */
 export type Numbering = Pick<
   Release,
-  'version' | 'released' | 'level' | 'reasons' | 'previous' | 'software'
+  'version' | 'released' | 'level' | 'reasons' | 'previous' | 'history' | 'software'
 >
 
 /** Name, version and digest of the code that runs. */

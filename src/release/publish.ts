@@ -1,25 +1,16 @@
 import { join } from 'node:path'
 import { EXIT, Rejection } from '#model/problem.ts'
-import type { TableSummary } from '../describe/record.ts'
 import { DiskError, type Disk } from '../disk/disk.ts'
 import type { Plan } from '../pipeline/plan.ts'
-import {
-  contentOf,
-  PATCH,
-  summariesOf,
-  unwriteVersion,
-  writeVersion,
-  type Content,
-  type Software,
-} from './assemble.ts'
-import { compareRows } from './compare.ts'
+import { contentOf, writeVersion, type Numbering, type Software } from './assemble.ts'
 import { gather, UNSEALED, type Gathered, type Progress } from './gather.ts'
 import { lock } from './lock.ts'
 import { measure } from './quality.ts'
+import { changeSince } from './since.ts'
 import { Staging } from './staging.ts'
 import { Store, type IndexEntry } from './store.ts'
 import { verifyFolder } from './verify.ts'
-import { compareTables, higher, nextVersion, type Change } from './version.ts'
+import { nextVersion, type Change } from './version.ts'
 
 /** A step after the release became visible failed: it is published, and the next run completes it. */
 export class PublishedError extends Error {
@@ -162,7 +153,10 @@ function make(store: Store, staging: Staging, order: Order): Omit<Outcome, 'reco
   const quality = measure(store.disk, root, order, staging, gathered)
   const content = contentOf(plan, gathered, staging, quality)
   const latest = store.latest()
-  const change = latest ? changeSince(store, staging, content, latest, plan) : undefined
+  const candidate = { root, plan, software, staging, content }
+  const { change, history } = latest
+    ? changeSince(store, latest, candidate)
+    : { change: undefined, history: undefined }
   if (latest && change?.level === 'none') {
     staging.discard()
     const { version, digest } = latest
@@ -172,14 +166,16 @@ function make(store: Store, staging: Staging, order: Order): Omit<Outcome, 'reco
   const reasons = change?.reasons ?? ['First release']
   const version = nextVersion(latest?.version, change?.level ?? 'none', plan.declared.value.status)
   const previous = latest ? { previous: { version: latest.version, digest: latest.digest } } : {}
-  const digest = writeVersion(staging, content, {
+  const numbering: Numbering = {
     version,
     released: date,
     level,
     reasons,
     software,
     ...previous,
-  })
+    ...(history ? { history } : {}),
+  }
+  const digest = writeVersion(staging, content, numbering)
   commit(store, staging, {
     version,
     level,
@@ -188,73 +184,6 @@ function make(store: Store, staging: Staging, order: Order): Omit<Outcome, 'reco
     previous: latest?.digest ?? null,
   })
   return { gathered, version, digest, level, reasons }
-}
-
-/** How the staged content differs from the last release. */
-function changeSince(
-  store: Store,
-  staging: Staging,
-  content: Content,
-  latest: IndexEntry,
-  plan: Plan,
-): Change {
-  const before = store.record(latest.version)
-  const after = summariesOf(content)
-  if (before.status === 'stable' && content.status === 'draft') {
-    const message = `the dataset was declared stable with version ${latest.version}`
-    const hint = "write 'status: stable' again"
-    const { file } = plan.declared.source
-    throw new Rejection(
-      [{ file, level: 'error', rule: 'status-lowered', message, hint }],
-      EXIT.usage,
-    )
-  }
-  const find = (tables: readonly TableSummary[], name: string): TableSummary =>
-    tables.find((one) => one.name === name)!
-  const compared = compareTables(before.tables, after, (name) =>
-    compareRows(
-      store.disk,
-      { folder: store.path(latest.version), table: find(before.tables, name) },
-      { folder: staging.folder, table: unsealed(find(after, name)) },
-    ),
-  )
-  const changed = compared.level === 'none' ? packaging(store, staging, content, latest) : compared
-  return raised(declaredStable(changed, before.status, content.status), plan)
-}
-
-/** Without CSV, the rows of a staged table stand in its unsealed Arrow file. */
-function unsealed(table: TableSummary): TableSummary {
-  return table.files.length > 0 ? table : { ...table, files: [`${UNSEALED}/${table.name}.arrow`] }
-}
-
-/** With equal tables: PATCH if any file would differ under the version and code of the last release. */
-function packaging(store: Store, staging: Staging, content: Content, latest: IndexEntry): Change {
-  const { version, released, level, reasons, previous, software } = store.record(latest.version)
-  const same = { version, released, level, reasons, software, ...(previous ? { previous } : {}) }
-  const digest = writeVersion(staging, content, same)
-  if (digest === latest.digest) return { level: 'none', reasons: [] }
-  unwriteVersion(staging)
-  return PATCH
-}
-
-function declaredStable(change: Change, before: string, after: string): Change {
-  if (before === after) return change
-  return {
-    level: 'major',
-    reasons: [...change.reasons, 'The tables are declared stable'],
-  }
-}
-
-/** The author may raise the level, with a reason; nothing lowers it. */
-function raised(change: Change, plan: Plan): Change {
-  const { at_least: least, because } = plan.declared.value
-  if (
-    change.level === 'none' ||
-    least === undefined ||
-    higher(change.level, least) === change.level
-  )
-    return change
-  return { level: least, reasons: [...change.reasons, `Raised to ${least}: ${because}`] }
 }
 
 /** Verifies the staged folder, makes it visible by one rename, then replaces index and latest. */

@@ -9,6 +9,7 @@ import type { Report } from './report.ts'
 import { statementsIn } from './statements.ts'
 import { WORKBOOK } from './workbook.ts'
 import { filesBelow, type IndexEntry, type Store } from './store.ts'
+import { verifyAgainst, verifyHistory } from './verify-history.ts'
 import { verifyMetadata } from './verify-metadata.ts'
 import { verifyQuality } from './verify-quality.ts'
 import { verifyTables, verifyWorkbook } from './verify-tables.ts'
@@ -19,6 +20,7 @@ export function verifyStore(store: Store, version?: string): Problem[] {
   const problems: Problem[] = []
   const report: Report = (file, rule, message) => problems.push(fault(file, rule, message))
   const entries = chain(store, report)
+  const sound = new Set<string>()
   const wanted = version === undefined ? store.versions() : [version]
   for (const name of wanted) {
     if (store.disk.kind(store.path(name)) !== 'folder') {
@@ -26,9 +28,20 @@ export function verifyStore(store: Store, version?: string): Problem[] {
       continue
     }
     const faults = verifyFolder(store.disk, store.path(name))
+    if (faults.length === 0) faults.push(...verifyDifferences(store, name, sound))
     problems.push(...faults.map((one) => ({ ...one, file: `${name}/${one.file}` })))
     if (entries) verifyEntry(store, name, entries, report)
   }
+  return problems
+}
+
+/** Compares a release that is sound with the one before, if that is among the `sound` ones. */
+function verifyDifferences(store: Store, name: string, sound: Set<string>): Problem[] {
+  const problems: Problem[] = []
+  const record = store.record(name)
+  if (record.previous && sound.has(record.previous.version))
+    verifyAgainst(store, record, (...words) => problems.push(fault(...words)))
+  sound.add(name)
   return problems
 }
 
@@ -110,6 +123,7 @@ export function verifyFolder(disk: Disk, folder: string): Problem[] {
     if (disk.kind(join(folder, WORKBOOK)) === 'file' && !damaged.has(WORKBOOK))
       verifyWorkbook(disk.read(join(folder, WORKBOOK)), record, report)
     verifyText(disk, folder, tables, report)
+    verifyHistory(disk, folder, record, damaged, tables, report)
     const statements = (): Statement[] => statementsIn(disk, folder, record.tables)
     const known = { sources: record.sources, statements }
     verifyQuality(undamaged(disk, folder, damaged), read, known, report)

@@ -12,6 +12,8 @@ export interface RowChange {
   readonly added: number
   readonly removed: number
   readonly changed: number
+  /** True if rows that both have stand in another order. */
+  readonly isReordered: boolean
 }
 
 const ORDER = ['none', 'patch', 'minor', 'major'] as const
@@ -82,12 +84,14 @@ function compareSchemas(before: TableSummary, after: TableSummary, say: Say): vo
 }
 
 /** A row id is a key of one column: where one is gone, citations of that row are broken. */
-function compareRows(table: TableSummary, { added, removed, changed }: RowChange, say: Say): void {
+function compareRows(table: TableSummary, differing: RowChange, say: Say): void {
   const { name, key } = table
+  const { added, removed, changed, isReordered } = differing
   const rows = (count: number): string => `${count} ${count === 1 ? 'row' : 'rows'}`
   if (removed > 0) say(key.length === 1 ? 'major' : 'minor', `${name}: ${rows(removed)} removed`)
   if (added > 0) say('minor', `${name}: ${rows(added)} added`)
   if (changed > 0) say('minor', `${name}: ${rows(changed)} corrected`)
+  if (isReordered) say('minor', `${name}: rows stand in another order`)
 }
 
 /**

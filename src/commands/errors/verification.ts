@@ -119,4 +119,10 @@ export const VERIFICATION: Readonly<Record<string, ErrorEntry>> = {
     meaning: 'The table alignment is not what the raw file gives when it is read again',
     remedy: 'Take it from another copy',
   },
+  'wrong-history': {
+    exit: 7,
+    meaning:
+      'changes.csv or succession.csv does not say how the release differs from the one before',
+    remedy: 'Take the release from another copy',
+  },
 }

@@ -1,0 +1,132 @@
+import { parseCell } from '../../formats/csv-read.ts'
+import type { Cell, CellType } from '#model/table.ts'
+import { placeOf } from '#text/lines.ts'
+import { offsetsOf, type Offsets } from '#text/offsets.ts'
+import type { Range } from '#text/range.ts'
+import type { Disk } from '../../disk/disk.ts'
+import { readRows } from '../compare.ts'
+import { SourceReader } from '../verify-source.ts'
+import { align, upTo, type Run } from './align.ts'
+import type { Side } from './inputs.ts'
+
+/** The text of a document in a release. */
+export interface DocumentText {
+  readonly text: string
+  readonly offsets: Offsets
+  /** True if the text is the raw file, so that its lines are lines of the file. */
+  readonly isRaw: boolean
+  /** The line of the corpus that the document is a record of. */
+  readonly line?: number | undefined
+}
+
+/** The texts of a document in two releases, and what they share. */
+export interface TextPair {
+  readonly before?: DocumentText | undefined
+  readonly after?: DocumentText | undefined
+  readonly runs: readonly Run[]
+  readonly isSame: boolean
+}
+
+/** Pairs kept: the tables of a release name the documents in the same order. */
+const MOST_KEPT = 64
+
+/** Reads the texts of documents of two releases, and what they share. */
+export class Texts {
+  private readonly before: SideTexts
+  private readonly after: SideTexts
+  private readonly kept = new Map<string, TextPair>()
+
+  constructor(disk: Disk, before: Side, after: Side) {
+    this.before = new SideTexts(disk, before)
+    this.after = new SideTexts(disk, after)
+  }
+
+  /** The texts of document `old` of the first release and `now` of the second. */
+  pair(old: string, now = old): TextPair {
+    const key = `${old}\0${now}`
+    const kept = this.kept.get(key)
+    if (kept) return kept
+    const [before, after] = [this.before.read(old), this.after.read(now)]
+    const isSame = before !== undefined && before.text === after?.text
+    const runs = before && after ? align(before.text, after.text) : []
+    const pair = { before, after, runs, isSame }
+    if (this.kept.size >= MOST_KEPT) this.kept.clear()
+    this.kept.set(key, pair)
+    return pair
+  }
+}
+
+class SideTexts {
+  private readonly disk: Disk
+  private readonly side: Side
+  private open: { reader: SourceReader; documents: ReadonlyMap<string, Cells> } | undefined
+
+  constructor(disk: Disk, side: Side) {
+    this.disk = disk
+    this.side = side
+  }
+
+  read(id: string): DocumentText | undefined {
+    const { reader, documents } = (this.open ??= this.opened())
+    const document = documents.get(id)
+    const read = document && reader.read(document)
+    if (!document || !read) return undefined
+    const isRaw = read.file === `data/${String(document.source_file)}` && !this.record(id)
+    const line = this.record(id)?.line as number | undefined
+    return { text: read.text, offsets: offsetsOf(read.text, read.bytes), isRaw, line }
+  }
+
+  private readonly records = new Map<string, Cells>()
+  private record(id: string): Cells | undefined {
+    return this.records.get(id)
+  }
+
+  private opened(): NonNullable<SideTexts['open']> {
+    const records = this.rows('records')
+    for (const row of records) this.records.set(String(row.doc_id), row)
+    const reader = new SourceReader(this.disk, this.side.folder, records, () => {})
+    const documents = new Map(this.rows('documents').map((row) => [String(row.doc_id), row]))
+    return { reader, documents }
+  }
+
+  private rows(name: string): Cells[] {
+    const table = this.side.record.tables.find((one) => one.name === name)
+    if (!table) return []
+    const { columns, rows } = readRows(this.disk, this.side.folder, table)
+    const types = new Map(table.columns.map((one) => [one.name, one.type as CellType]))
+    return rows.map((cells) =>
+      Object.fromEntries(
+        columns.map((column, index) => [column, parseCell(cells[index]!, types.get(column)!)]),
+      ),
+    )
+  }
+}
+
+type Cells = Readonly<Record<string, Cell>>
+
+/** `start` and `end` in code points as a range of `text` in units; the whole text if they are missing. */
+export function rangeIn({ text, offsets }: DocumentText, start: string, end: string): Range {
+  if (start === '') return { start: 0, end: text.length }
+  return { start: offsets.unit(Number(start)), end: offsets.unit(Number(end)) }
+}
+
+/**
+ * Where in the new text the words of a row, or those before it that moved it, differ; undefined if
+ * they do not. `range` counts in the new text if `isNew`, else in the old one.
+ */
+export function differenceAt(pair: TextPair, range: Range, isNew: boolean): number | undefined {
+  if (pair.isSame) return undefined
+  const own = (run: Run): number => (isNew ? run.now : run.old)
+  const run = pair.runs[upTo(pair.runs, (one) => own(one) <= range.start) - 1]
+  if (!run) return 0
+  const rest = own(run) + run.length - range.start
+  if (rest <= 0 && isNew) return range.start
+  if (rest < range.end - range.start) return run.now + run.length
+  return run.now === run.old ? undefined : Math.max(0, run.now - 1)
+}
+
+/** The line of the raw file that holds unit `at` of a text, where the two are one. */
+export function lineAt({ text, isRaw, line }: DocumentText, at: number): number | undefined {
+  if (line !== undefined) return line
+  return isRaw ? placeOf(text, at).line : undefined
+}
