@@ -9,6 +9,7 @@ import { exportTo, type ExportOrder } from './commands/export.ts'
 import { init } from './commands/init.ts'
 import { usage, type Context } from './commands/project.ts'
 import { checkProject, run } from './commands/run.ts'
+import { rebuildRelease } from './commands/rebuild.ts'
 import { sample, SAMPLE_HELP, type SampleOrder } from './commands/sample.ts'
 import { show } from './commands/show.ts'
 import { software } from './commands/software.ts'
@@ -124,6 +125,14 @@ program
   .action((a: string | undefined, b: string | undefined, options: { to: DiffForm }) =>
     diff(context(), a, b, options.to),
   )
+
+program
+  .command('rebuild')
+  .description('make a release again from its folder alone and compare every byte')
+  .argument('<version>', 'the release')
+  .action(async (version: string) => {
+    if (!(await rebuildRelease(context(), version))) process.exitCode = EXIT.verify
+  })
 
 program
   .command('cite')

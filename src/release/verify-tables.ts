@@ -75,7 +75,7 @@ function tableCells(
 }
 
 /** The rows of a file by its format, or what is wrong with them. */
-function cellsIn(file: string, bytes: Uint8Array, summary: TableSummary): Cell[][] | string {
+export function cellsIn(file: string, bytes: Uint8Array, summary: TableSummary): Cell[][] | string {
   if (file.endsWith('.csv')) return csvCells(bytes, summary)
   if (!file.endsWith('.parquet')) return arrowCells(() => readArrow(bytes), summary)
   return arrowCells(() => readArrowStream(streamOfParquet(bytes)), summary)

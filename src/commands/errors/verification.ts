@@ -54,6 +54,26 @@ export const VERIFICATION: Readonly<Record<string, ErrorEntry>> = {
       'bag-info.txt counts other files or bytes than there are: a manifest was shortened, or files are gone',
     remedy: 'Take the release from another copy',
   },
+  'rebuilt-data': {
+    exit: 7,
+    meaning: 'A release made again from its folder has other rows or cells than were published',
+    remedy: 'Compare the code that made the release with yours: release.json names both',
+  },
+  'rebuilt-encoding': {
+    exit: 7,
+    meaning: 'A release made again has the same rows and cells in other bytes',
+    remedy: 'Nothing, if the code that made the release was another: the data are the same',
+  },
+  'rebuilt-description': {
+    exit: 7,
+    meaning: 'A release made again is described in other words',
+    remedy: 'Nothing, if the code that made the release was another: the data are the same',
+  },
+  'rebuilt-files': {
+    exit: 7,
+    meaning: 'A release made again has a file more or less',
+    remedy: 'Compare the code that made the release with yours: release.json names both',
+  },
   disagreement: {
     exit: 7,
     meaning: 'Two metadata files of a release disagree, or index.json and release.json do',
