@@ -1,4 +1,5 @@
 import { grouped } from './datasheet.ts'
+import { HISTORY } from './history.ts'
 import { licenceUrl } from './licence.ts'
 import { markup, type Html } from './markup.ts'
 import type { Release } from './release.ts'
@@ -20,9 +21,10 @@ const FILES: readonly (readonly [path: string, about: string])[] = [
 ]
 
 /** The files that describe the release. */
-export function downloads({ formats }: Release): Html {
+export function downloads({ formats, history }: Release): Html {
   const workbook = [['release.xlsx', 'all tables in one workbook'] as const]
-  const listed = [...(formats.includes('xlsx') ? workbook : []), ...FILES]
+  const since = history ? HISTORY.map(({ path, row }) => [path, `one row is ${row}`] as const) : []
+  const listed = [...(formats.includes('xlsx') ? workbook : []), ...FILES, ...since]
   return markup`<h2 id="files">Files</h2>
     <ul>
       ${listed.map(([path, about]) => markup`<li><a href="${path}">${path}</a> <span class="soft">${about}</span></li> `)}
