@@ -98,7 +98,8 @@ export class Roster {
     const name = this.nameOf(mention)
     if (isPart(mention)) {
       const office = officeKey(name)
-      if (this.isSought(`office ${office}`)) return
+      // "이 후보": a family name with its title is no office that others may hold.
+      if (isUncasedPhrase(name) || this.isSought(`office ${office}`)) return
       for (const { name, role } of holders(text, office, this.lexicon)) {
         this.add(this.known(name, undefined, role))
       }
@@ -290,6 +291,9 @@ export class Roster {
 
 /** True for the first words of a turn of which a person stated that it has no label. */
 const isUnprinted = ({ features }: Span): boolean => features?.unprinted !== undefined
+
+const isUncasedPhrase = (name: string): boolean =>
+  name.includes(' ') && name.toUpperCase() === name.toLowerCase()
 
 const isPart = ({ features }: Span): boolean =>
   features?.function !== undefined || features?.part !== undefined

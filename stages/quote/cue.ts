@@ -23,102 +23,12 @@ export interface Said {
   readonly behind?: boolean
 }
 
-/** Most tokens between the end of a quotation and its verb. */
-const FARTHEST_BEHIND = 3
-/** Most tokens from an unknown verb to the name behind it. */
-const FARTHEST_NAME = 6
-/** Most tokens of a subject that stands before its verb. */
-const LONGEST_SUBJECT = 12
 /** Most tokens between a verb and the quotation it announces. */
 const FARTHEST_BEFORE = 26
 /** Most tokens of a sentence that opens with a name and ends with a colon. */
 const LONGEST_OPENING = 16
 /** Most tokens of a line like "— Commissioner Valentin Ferrara". */
 const LONGEST_SIGNATURE = 14
-
-/**
- * The saying clause behind a quotation.
- *
- * ```
- * “We are so happy,” said Rosalinde Varga, head of the museum
- *                    ^^^^ cue
- *                         ^^^^^^^^^^^^^^^ party
- * ```
- */
-export function saidBehind(clause: readonly Token[], language: Language): Said | undefined {
-  const { sayings } = language
-  let at = 0
-  while (isMark(clause[at], ',–—-')) at++
-  const first = clause[at]
-  if (first?.kind !== 'word') return undefined
-  const phrase = accordingAt(clause, at, language)
-  if (phrase > 0) return according(clause, at, phrase, language, true)
-  const verb = pastAuxiliaries(clause, at, language, FARTHEST_BEHIND)
-  const isVerb = (index: number): boolean => {
-    const word = clause[index]
-    if (!isWordKind(word) || word.capital) return false
-    return sayings.says.has(word.key) || sayings.behind.has(word.key)
-  }
-  if (isVerb(verb)) {
-    const found = partyFrom(clause, pastAuxiliaries(clause, verb + 1, language), language)
-    const cue = clause[verb]!
-    return {
-      cue,
-      rule: 'quote.verb',
-      gap: verb,
-      behind: true,
-      ...(found && { party: found.party }),
-    }
-  }
-  const found = partyFrom(clause, at, language)
-  if (!found) return undefined
-  const next = pastAuxiliaries(clause, found.at, language)
-  const cue = clause[next]
-  if (isWordKind(cue) && sayings.afterSpeaker.has(cue.key))
-    return { cue, party: found.party, rule: 'quote.according', gap: at, behind: true }
-  if (sayings.verbSecond) return undefined
-  if (cue && isVerb(next))
-    return { cue, party: found.party, rule: 'quote.verb', gap: at, behind: true }
-  return describedBehind(clause, at, isVerb, language)
-}
-
-/**
- * A clause behind a quotation whose verb no list has: a word in small letters, and a name before the
- * sentence ends: `"…," hlásí z přístavu Olga Brandt.`
- */
-export function clauseBehind(clause: readonly Token[], language: Language): Said | undefined {
-  let at = 0
-  while (isMark(clause[at], ',–—-')) at++
-  const verb = clause[at]
-  if (!isWordKind(verb) || verb.capital || !mayBeVerb(verb, language)) return undefined
-  for (let next = at + 1; next < clause.length && next - at < FARTHEST_NAME; next++) {
-    if (!isWordKind(clause[next])) return undefined
-    if (!isName(clause[next], language) || isGoverned(clause, next, language)) continue
-    const found = partyFrom(clause, next, language)
-    if (!found || !isNamed(found.party)) return undefined
-    return { cue: verb, party: found.party, rule: 'quote.clause', gap: at, behind: true }
-  }
-  return undefined
-}
-
-function mayBeVerb({ key }: Token, { sayings }: Language): boolean {
-  return !sayings.small.has(key) && !sayings.articles.has(key) && !sayings.anybody.has(key)
-}
-
-/** "…," the Berlin wine merchant said: the subject is read from its verb backwards. */
-function describedBehind(
-  clause: readonly Token[],
-  from: number,
-  isVerb: (index: number) => boolean,
-  language: Language,
-): Said | undefined {
-  let verb = from
-  while (isWordKind(clause[verb]) && verb - from < LONGEST_SUBJECT && !isVerb(verb)) verb++
-  const cue = clause[verb]
-  const found = cue && isVerb(verb) ? partyBefore(clause, verb, language) : undefined
-  if (!cue || !found || found.at > from + 1) return undefined
-  return { cue, party: found.party, rule: 'quote.verb', gap: from, behind: true }
-}
 
 /** Number of tokens of the phrase like "according to" at `at`; 0 if none stands there. */
 export function accordingAt(clause: readonly Token[], at: number, { sayings }: Language): number {
@@ -130,7 +40,8 @@ export function accordingAt(clause: readonly Token[], at: number, { sayings }: L
   return 0
 }
 
-function according(
+/** What a phrase like "according to" at `at` and the party behind it say. */
+export function according(
   clause: readonly Token[],
   at: number,
   length: number,
@@ -182,7 +93,7 @@ export function saidBefore(
 }
 
 /** True for "accused him of saying": somebody else says it. */
-function isGoverned(clause: readonly Token[], at: number, { sayings }: Language): boolean {
+export function isGoverned(clause: readonly Token[], at: number, { sayings }: Language): boolean {
   return isWordKind(clause[at - 1]) && sayings.prepositions.has(clause[at - 1]!.key)
 }
 
@@ -205,6 +116,7 @@ export function subject(
 ): Party | undefined {
   const { sayings } = language
   if (sayings.participles.has(clause[at]!.key)) return ofParticiple(clause, at, language)
+  if (sayings.verbLast) return beforeLast(clause, at, language)
   const before = partyBefore(clause, at, language)
   if (before && !(sayings.verbSecond && before.at > 0 && !opensClause(clause, before.at)))
     return before.party
@@ -212,6 +124,19 @@ export function subject(
   const inverted = behind && (sayings.verbSecond || at === 0 || !before) ? behind.party : undefined
   if (inverted && (inverted.pronoun || isNamed(inverted) || sayings.verbSecond)) return inverted
   return before?.party ?? (at > 0 ? opening(clause, at, language) : undefined)
+}
+
+/** Who speaks where the verb at `at` ends the sentence: before a comma, or at its start. */
+export function beforeLast(
+  clause: readonly Token[],
+  at: number,
+  language: Language,
+): Party | undefined {
+  let end = at
+  while (end > 0 && isAuxiliary(clause[end - 1]!, language)) end--
+  if (isMark(clause[end - 1], ',')) end--
+  const party = partyBefore(clause, end, language)?.party
+  return party && isNamed(party) ? party : opening(clause, at, language)
 }
 
 /** Whose saying a participle tells: "…, Amadi argued, calling it", "He declined, saying". */
@@ -224,7 +149,8 @@ function ofParticiple(clause: readonly Token[], at: number, language: Language):
   return main > 0 ? subject(clause, main, language) : opening(clause, at, language)
 }
 
-const isNamed = (party: Party): boolean => party.name !== undefined && !party.described
+/** True for a party with a name. */
+export const isNamed = (party: Party): boolean => party.name !== undefined && !party.described
 
 /** True if the token at `at` opens a clause: the first, or behind a mark or a quotation. */
 function opensClause(clause: readonly Token[], at: number): boolean {

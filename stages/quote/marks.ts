@@ -133,6 +133,9 @@ const CLOSING = '.,;!?…)]'
 /** True for a mark that also stands inside words. */
 const isApostrophe = (mark: string): boolean => '"\'\u2018\u2019'.includes(mark)
 
+/** From here on the letters of scripts that write endings right behind a mark: `"…"라고`. */
+const UNSPACED = 0x3040
+
 /** Where one of `closers` closes what began before `from`; -1 if nowhere before `end`. */
 function closeIn(text: string, from: number, end: number, closers: string): number {
   let doubtful = -1
@@ -147,8 +150,8 @@ function closeIn(text: string, from: number, end: number, closers: string): numb
       continue
     }
     if (isSpace(before) && at > from) continue
-    if (isWordUnit(next) && isApostrophe(mark) && (isWordUnit(before) || mark === '\u2019'))
-      continue
+    const isInside = isWordUnit(next) && next < UNSPACED && isApostrophe(mark)
+    if (isInside && (isWordUnit(before) || mark === '\u2019')) continue
     if (mark !== '\u2019' || CLOSING.includes(text[at - 1] ?? '')) return at
     // An apostrophe may end a word: the last of a quotation is believed only if nothing better comes.
     if (doubtful < 0) doubtful = at

@@ -166,6 +166,8 @@ export function partyBefore(
   if (isMark(last, ',)—–')) return beforeApposition(clause, end - 1, language)
   if (last.kind !== 'word') return undefined
   if (sayings.pronouns.has(last.key)) return { party: { pronoun: last }, at: end - 1 }
+  const head = sayings.relatives.has(last.key) ? headOf(clause, end - 1, language) : undefined
+  if (head) return head
   if (sayings.anybody.has(last.key) && !last.capital) return { party: {}, at: end - 1 }
   let start = end
   while (start > 0 && end - start < LONGEST && isPartOf(clause[start - 1]!, language)) start--
@@ -178,6 +180,14 @@ export function partyBefore(
   if (governed && !joined && sayings.verbSecond) return undefined
   const party = partyIn(clause.slice(start, end), language)
   return party && withOther(clause, { party, at: start }, language)
+}
+
+/** Whom the relative pronoun at `at` stands for: "Varga, who said that", "Varga, the mayor, who". */
+function headOf(clause: readonly Token[], at: number, language: Language): Found | undefined {
+  const to = isMark(clause[at - 1], ',') ? at - 1 : at
+  const direct = partyBefore(clause, to, language)
+  const found = direct && isNamed(direct.party) ? direct : partyBefore(clause, at, language)
+  return found && isNamed(found.party) ? found : undefined
 }
 
 /** Two names that a word joins speak together: "Abe and Putin said". */

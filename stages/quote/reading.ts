@@ -1,15 +1,8 @@
 import { countWords, type Range } from 'readout'
 import { isNamed, isSaid, isSentence } from './accept.ts'
+import { clauseBehind, saidBehind } from './behind.ts'
 import type { Token } from './clause.ts'
-import {
-  clauseBehind,
-  namedBefore,
-  saidBefore,
-  saidBehind,
-  saidInside,
-  signature,
-  type Said,
-} from './cue.ts'
+import { beforeLast, namedBefore, saidBefore, saidInside, signature, type Said } from './cue.ts'
 import { partyBefore } from './party.ts'
 import type { Quotation } from './marks.ts'
 import type { Prose } from './prose.ts'
@@ -39,6 +32,19 @@ interface Draft {
 const FEWEST_ALONE = 4
 const FEWEST_FURTHER = 2
 
+/** Longest clause behind a quotation that says whose it is, in characters. */
+const LONGEST_CLAUSE = 120
+
+/** Where a quotation ends with the clause behind it that says whose it is. */
+function endOf({ end, cue, speaker }: Quoted): number {
+  const parts = [cue?.end, speaker?.pronoun?.end ?? speaker?.mention.end]
+  const behind = parts.filter((at) => at !== undefined && at > end && at - end < LONGEST_CLAUSE)
+  return Math.max(end, ...(behind as number[]))
+}
+
+/** Most paragraphs from a quotation to a pronoun that stands for its speaker. */
+const FARTHEST_SPOKEN = 4
+
 /** The quotations between marks that are somebody's words, in order. */
 export function direct(prose: Prose): Quoted[] {
   const drafts = prose.quotations.map((quotation, index) => draft(prose, quotation, index))
@@ -48,14 +54,15 @@ export function direct(prose: Prose): Quoted[] {
   }
   let last: (Spoken & { readonly paragraph: number }) | undefined
   for (const one of drafts) {
-    const near = last && one.quotation.paragraph - last.paragraph <= 1 ? last : undefined
+    const apart = last ? one.quotation.paragraph - last.paragraph : 0
+    const near = apart <= (one.said ? FARTHEST_SPOKEN : 1) ? last : undefined
     const same = last?.paragraph === one.quotation.paragraph
     const read = one.said
       ? withSaid(prose, one, one.said, near, same)
       : withoutSaid(prose, one, drafts, near, same)
     if (!read) continue
     found.push(read)
-    last = { speaker: read.speaker, end: read.end, paragraph: prose.lastParagraph(one.index) }
+    last = { speaker: read.speaker, end: endOf(read), paragraph: prose.lastParagraph(one.index) }
   }
   return found
 }
@@ -88,6 +95,10 @@ function withSubject(
   { language }: Prose,
 ): Said | undefined {
   if (!said || said.party || before.length === 0) return said
+  if (language.sayings.verbLast) {
+    const party = beforeLast(before, before.length, language)
+    return party ? { ...said, party } : said
+  }
   const end = isMark(before.at(-1), ',') ? before.length - 1 : before.length
   const party = partyBefore(before, end, language)?.party
   return party?.name && !party.described ? { ...said, party } : said

@@ -9,6 +9,7 @@ const spaced = z.strictObject({
   capital_nouns: z.boolean().default(false),
   bare_nouns: z.boolean().default(false),
   drops_pronouns: z.boolean().default(false),
+  verb_last: z.boolean().default(false),
   inner_clauses: z.boolean().default(false),
   inflects_names: z.boolean().default(false),
   apostrophe_suffixes: z.boolean().default(false),
@@ -23,6 +24,7 @@ const spaced = z.strictObject({
   demonstratives: words,
   indefinite: words,
   pronouns: words,
+  relatives: words,
   anybody: words,
   auxiliaries: words,
   small: words,
@@ -71,6 +73,8 @@ export interface Sayings {
   readonly capitalNouns: boolean
   readonly bareNouns: boolean
   readonly dropsPronouns: boolean
+  /** True if the verb ends the sentence: who speaks stands before it. */
+  readonly verbLast: boolean
   readonly innerClauses: boolean
   readonly inflectsNames: boolean
   readonly apostropheSuffixes: boolean
@@ -86,6 +90,8 @@ export interface Sayings {
   readonly demonstratives: ReadonlySet<string>
   readonly indefinite: ReadonlySet<string>
   readonly pronouns: ReadonlySet<string>
+  /** Words that open a clause about the person named before: "who". */
+  readonly relatives: ReadonlySet<string>
   readonly anybody: ReadonlySet<string>
   readonly auxiliaries: ReadonlySet<string>
   readonly small: ReadonlySet<string>
@@ -171,6 +177,7 @@ function prepare(entry: Book['entries'][number]): Sayings {
     capitalNouns: entry.capital_nouns,
     bareNouns: entry.bare_nouns,
     dropsPronouns: entry.drops_pronouns,
+    verbLast: entry.verb_last,
     innerClauses: entry.inner_clauses,
     inflectsNames: entry.inflects_names,
     apostropheSuffixes: entry.apostrophe_suffixes,
@@ -185,6 +192,7 @@ function prepare(entry: Book['entries'][number]): Sayings {
     demonstratives: set(entry.demonstratives),
     indefinite: set(entry.indefinite),
     pronouns: set(entry.pronouns),
+    relatives: set(entry.relatives),
     anybody: set(entry.anybody),
     auxiliaries: set(entry.auxiliaries),
     small: set(entry.small),

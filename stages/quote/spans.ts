@@ -51,10 +51,17 @@ export function* namingSpans(
       asked.add(name)
       const full = fullNameOf(name)
       if (!full) continue
-      const features = { family: name }
+      const features = { family: familyIn(article.quote(full.mention), name) }
       const naming = span('naming', full.mention, 'quote.naming', { features })
       yield naming
       if (full.role) yield span('role', full.role, 'quote.role', { of: naming })
     }
   }
+}
+
+/** The family name in `full`, as it prints it, of whom a quotation calls `name`. */
+function familyIn(full: string, name: string): string {
+  if (full.startsWith(`${name} `)) return full.slice(full.lastIndexOf(' ') + 1)
+  const tail = full.slice(-name.length)
+  return tail.toLowerCase() === name.toLowerCase() ? tail : name
 }

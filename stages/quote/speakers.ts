@@ -63,11 +63,18 @@ export function antecedent(
     (!before || since.start >= before.start || people(prose, since).length === 0)
   const spoke = isLast ? previous?.speaker : undefined
   const candidates = distinct(prose, spoke ? [...others, spoke] : others)
-  const [only] = candidates
-  return candidates.length === 1 && only && !only.described ? { ...only, pronoun } : undefined
+  const [only] = candidates.length === 1 ? candidates : [before && sayer(prose, before)]
+  return only && !only.described ? { ...only, pronoun } : undefined
 }
 
 const touches = (a: Range, b: Range): boolean => a.start < b.end && b.start < a.end
+
+/** Who says something in `sentence`, by name. */
+function sayer(prose: Prose, sentence: Range): Speaker | undefined {
+  const clause = prose.tokens(sentence)
+  const party = saidBefore(clause, prose.language, clause.length)?.party
+  return party?.name && !party.described ? speakerOf(prose, party) : undefined
+}
 
 /** Who says something in the sentence before `sentence`, or is named in full as its subject. */
 export function leadIn(prose: Prose, sentence: Range): Speaker | undefined {
@@ -122,15 +129,22 @@ const LONGEST_CASE = 3
 
 /** Where the text names in full whom it quotes by the one word `name`. */
 export function fullName(prose: Prose, name: string): Speaker | undefined {
-  if (name.includes(' ')) return undefined
   const named = namedIn(prose)
-  const exact = named.get(name)
+  const small = ` ${name.toLowerCase()}`
+  if (name.includes(' ')) return onlyOne(prose, (full) => full.toLowerCase().endsWith(small))
+  const exact = named.get(name) ?? onlyOne(prose, (full) => full.startsWith(`${name} `))
   if (exact || !prose.language.sayings.inflectsNames) return exact
   const stem = name.slice(0, Math.max(LONGEST_CASE + 1, name.length - LONGEST_CASE))
   const alike = [...named].filter(
     ([family]) => family.startsWith(stem) && Math.abs(family.length - name.length) <= LONGEST_CASE,
   )
   return alike.length === 1 ? alike[0]![1] : undefined
+}
+
+/** The one person whose full name `is` true of; undefined if it is true of several. */
+function onlyOne(prose: Prose, is: (full: string) => boolean): Speaker | undefined {
+  const alike = [...namedIn(prose).values()].filter(({ mention }) => is(prose.quote(mention)))
+  return alike.length === 1 ? alike[0] : undefined
 }
 
 /** The people whom `range` names: in full, or by the last word of a name that stands elsewhere. */

@@ -35,8 +35,8 @@ export function wideQuotations(
     const before = { start: from, end: quotation.outer.start }
     const said = clauseOf(text, before, quotation, end, sayings)
     if (!said && !isAlone(text, before, quotation)) continue
-    const near = last?.paragraph === quotation.paragraph ? last.speaker : undefined
-    const speaker = said?.speaker ?? near
+    const isNear = last && quotation.paragraph - last.paragraph <= (said ? FARTHEST : 0)
+    const speaker = said?.speaker ?? (isNear ? last?.speaker : undefined)
     const { start, end: stop, pieces } = quotation
     const rule = said?.speaker ? 'quote.verb' : speaker ? 'quote.continued' : 'quote.open'
     found.push({ start, end: stop, pieces, speaker, cue: said?.cue, rule, manner: 'direct' })
@@ -44,6 +44,9 @@ export function wideQuotations(
   }
   return found.some(({ cue }) => cue) ? found : []
 }
+
+/** Most paragraphs from who spoke to a clause of saying that leaves its subject out. */
+const FARTHEST = 2
 
 /** Shortest quotation that nothing introduces. */
 const FEWEST_ALONE = 15
@@ -132,7 +135,8 @@ function withParticle(text: string, before: Range, sayings: WideSayings): Speake
       if (sayings.divided && !isSpace(next) && at + particle.length < clause.end) continue
       const inside = at > clause.start && at + particle.length <= clause.end + particle.length
       if (!inside || clause.end <= clause.start) continue
-      const named = nameIn(text, { start: clause.start, end: at }, sayings)
+      const whole = { start: clause.start, end: at }
+      const named = nameIn(text, sayings.divided ? lastWords(text, whole) : whole, sayings)
       return named && sayings.divided ? lastWord(text, named) : named
     }
     if (clause.start <= before.start || '。！？'.includes(text[clause.start - 1] ?? '')) break
@@ -141,8 +145,16 @@ function withParticle(text: string, before: Range, sayings: WideSayings): Speake
   return undefined
 }
 
+/** The last two words of a clause, where spaces divide words: a name and its title. */
+function lastWords(text: string, { start, end }: Range): Range {
+  const last = text.lastIndexOf(' ', end - 1)
+  const before = last > start ? text.lastIndexOf(' ', last - 1) : -1
+  return { start: Math.max(start, before + 1), end }
+}
+
 /** The last word of a name, where spaces divide words: "이 회사 이동훈". */
 function lastWord(text: string, speaker: Speaker): Speaker {
+  if (speaker.described) return speaker
   const { start, end } = speaker.mention
   const space = text.lastIndexOf(' ', end - 1)
   return space < start ? speaker : { ...speaker, mention: { start: space + 1, end } }
@@ -178,7 +190,8 @@ function nameIn(text: string, range: Range, sayings: WideSayings): Speaker | und
     const inner = sayings.titlesFirst
       ? { start: start + at + title.length, end }
       : { start, end: start + at }
-    if (inner.end - inner.start < 2) return { mention: { start, end }, described: true }
+    if (trim(text, inner).end - trim(text, inner).start < 2)
+      return { mention: { start, end }, described: true }
     const role = sayings.titlesFirst
       ? { start, end: inner.start }
       : { start: inner.end, end: inner.end + title.length }

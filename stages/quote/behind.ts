@@ -1,0 +1,116 @@
+import { isMark, isWordKind, type Language, type Token } from './clause.ts'
+import { according, accordingAt, isGoverned, isNamed, type Said } from './cue.ts'
+import { partyBefore, partyFrom, pastAuxiliaries } from './party.ts'
+import { isName } from './words.ts'
+
+/** Most tokens of a subject that stands before its verb. */
+const LONGEST_SUBJECT = 12
+/** Most tokens from an unknown verb to the name behind it. */
+const FARTHEST_NAME = 6
+/** Most tokens between the end of a quotation and its verb. */
+const FARTHEST_BEHIND = 3
+/**
+ * The saying clause behind a quotation.
+ *
+ * ```
+ * “We are so happy,” said Rosalinde Varga, head of the museum
+ *                    ^^^^ cue
+ *                         ^^^^^^^^^^^^^^^ party
+ * ```
+ */
+export function saidBehind(clause: readonly Token[], language: Language): Said | undefined {
+  const { sayings } = language
+  let at = 0
+  while (isMark(clause[at], ',–—-')) at++
+  const first = clause[at]
+  if (first?.kind !== 'word') return undefined
+  const phrase = accordingAt(clause, at, language)
+  if (phrase > 0) return according(clause, at, phrase, language, true)
+  const verb = pastAuxiliaries(clause, at, language, FARTHEST_BEHIND)
+  const isVerb = (index: number): boolean => {
+    const word = clause[index]
+    if (!isWordKind(word) || word.capital) return false
+    return sayings.says.has(word.key) || sayings.behind.has(word.key)
+  }
+  if (isVerb(verb)) {
+    const next = pastAuxiliaries(clause, verb + 1, language)
+    const isBare = sayings.verbLast && !isName(clause[next], language)
+    const found = isBare ? undefined : partyFrom(clause, next, language)
+    const cue = clause[verb]!
+    return {
+      cue,
+      rule: 'quote.verb',
+      gap: verb,
+      behind: true,
+      ...(found && { party: found.party }),
+    }
+  }
+  const inverted = invertedBehind(clause, verb, isVerb, language)
+  if (inverted) return { ...inverted, rule: 'quote.verb', gap: at, behind: true }
+  const found = partyFrom(clause, at, language)
+  if (!found) return undefined
+  const next = pastAuxiliaries(clause, found.at, language)
+  const cue = clause[next]
+  if (isWordKind(cue) && sayings.afterSpeaker.has(cue.key))
+    return { cue, party: found.party, rule: 'quote.according', gap: at, behind: true }
+  if (sayings.verbSecond) return undefined
+  if (cue && isVerb(next))
+    return { cue, party: found.party, rule: 'quote.verb', gap: at, behind: true }
+  return describedBehind(clause, at, isVerb, language)
+}
+
+/** A pronoun between the parts of a verb: `« … », a-t-elle ajouté`. */
+function invertedBehind(
+  clause: readonly Token[],
+  at: number,
+  isVerb: (index: number) => boolean,
+  language: Language,
+): Pick<Said, 'cue' | 'party'> | undefined {
+  const pronoun = clause[at]
+  if (at === 0 || !isWordKind(pronoun) || !language.sayings.pronouns.has(pronoun.key))
+    return undefined
+  const verb = pastAuxiliaries(clause, at + 1, language)
+  return isVerb(verb) ? { cue: clause[verb]!, party: { pronoun } } : undefined
+}
+
+/**
+ * A clause behind a quotation whose verb no list has: a word in small letters, and a name before the
+ * sentence ends: `"…," hlásí z přístavu Olga Brandt.`
+ */
+export function clauseBehind(clause: readonly Token[], language: Language): Said | undefined {
+  let at = 0
+  while (isMark(clause[at], ',–—-')) at++
+  const verb = clause[at]
+  if (!isWordKind(verb) || verb.capital || !mayBeVerb(verb, language)) return undefined
+  const pronoun = clause[at + 1]
+  // A pronoun behind any verb turns it round: « … », lâche-t-elle.
+  if (language.sayings.elides && isWordKind(pronoun) && language.sayings.pronouns.has(pronoun.key))
+    return { cue: verb, party: { pronoun }, rule: 'quote.clause', gap: at, behind: true }
+  for (let next = at + 1; next < clause.length && next - at < FARTHEST_NAME; next++) {
+    if (!isWordKind(clause[next])) return undefined
+    if (!isName(clause[next], language) || isGoverned(clause, next, language)) continue
+    const found = partyFrom(clause, next, language)
+    if (!found || !isNamed(found.party)) return undefined
+    return { cue: verb, party: found.party, rule: 'quote.clause', gap: at, behind: true }
+  }
+  return undefined
+}
+
+function mayBeVerb({ key }: Token, { sayings }: Language): boolean {
+  return !sayings.small.has(key) && !sayings.articles.has(key) && !sayings.anybody.has(key)
+}
+
+/** "…," the Berlin wine merchant said: the subject is read from its verb backwards. */
+function describedBehind(
+  clause: readonly Token[],
+  from: number,
+  isVerb: (index: number) => boolean,
+  language: Language,
+): Said | undefined {
+  let verb = from
+  while (isWordKind(clause[verb]) && verb - from < LONGEST_SUBJECT && !isVerb(verb)) verb++
+  const cue = clause[verb]
+  const found = cue && isVerb(verb) ? partyBefore(clause, verb, language) : undefined
+  if (!cue || !found || found.at > from + 1) return undefined
+  return { cue, party: found.party, rule: 'quote.verb', gap: from, behind: true }
+}
