@@ -70,22 +70,22 @@ export class Reading implements Article {
   append(stage: string, spans: readonly Span[], findings: readonly Finding[]): void {
     const added = new Map<Kind, number>()
     this.added.set(stage, added)
-    let layer: Span[] = []
-    let kind: Kind | undefined
-    const unsorted = new Set<Span[]>()
-    for (const span of spans) {
-      if (span.kind !== kind) {
-        kind = span.kind
-        layer = this.layerOf(kind)
+    const unsorted: Span[][] = []
+    let at = 0
+    while (at < spans.length) {
+      const { kind } = spans[at]!
+      const layer = this.layerOf(kind)
+      const isLeaf = this.isLeaf(kind)
+      const from = at
+      for (; at < spans.length && spans[at]!.kind === kind; at++) {
+        const span = spans[at]!
+        const last = layer[layer.length - 1]
+        if (last && byPosition(last, span) > 0 && !unsorted.includes(layer)) unsorted.push(layer)
+        layer.push(span)
+        if (isLeaf) this.leaves.push({ span, stage })
       }
-      added.set(kind, (added.get(kind) ?? 0) + 1)
-      const last = layer[layer.length - 1]
-      if (last && byPosition(last, span) > 0) unsorted.add(layer)
-      layer.push(span)
-      if (this.isLeaf(kind)) {
-        this.leaves.push({ span, stage })
-        this.cut = undefined
-      }
+      added.set(kind, (added.get(kind) ?? 0) + at - from)
+      if (isLeaf) this.cut = undefined
     }
     for (const one of unsorted) one.sort(byPosition)
     if (added.has('correction') || added.has('chrome')) this.revise()
@@ -97,7 +97,8 @@ export class Reading implements Article {
     const { text } = this.source
     const aside = this.spans('chrome').flatMap(asideOf)
     if (aside.length > 0) this.divided = paragraphs(text, aside)
-    this.divided = revised(text, this.divided, this.spans('correction'))
+    const corrections = this.spans('correction')
+    if (corrections.length > 0) this.divided = revised(text, this.divided, corrections)
     this.cut = undefined
   }
 

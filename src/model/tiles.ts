@@ -1,5 +1,5 @@
 import { byPosition, firstFrom, type Range } from '#text/range.ts'
-import { isBlank, trim } from '#text/space.ts'
+import { trim } from '#text/space.ts'
 import type { Kind, Span } from './span.ts'
 
 /** A leaf span: the tiles of a source partition its text. */
@@ -121,8 +121,8 @@ class Gaps {
 
   /** One step: white space up to the next character, or unread text up to its paragraph's end. */
   private fillParagraph(start: number, end: number): number {
-    if (isBlank(this.text, { start, end })) return this.space(start, end)
     const inner = trim(this.text, { start, end })
+    if (inner.end === inner.start) return this.space(start, end)
     if (inner.start > start) return this.space(start, inner.start)
     const stop = Math.min(inner.end, this.paragraphEnd(start))
     this.tiles.push(tile(start, stop, 'unread', undefined, 'gap.unread'))

@@ -131,8 +131,16 @@ export interface Lexicon {
 /** Gives the lexicon for a text of the stated language (BCP 47), or of what it seems to be. */
 export type Lexicons = (language: string | undefined, text: string) => Lexicon
 
-/** The lexicons of a names codebook, each made when a text first asks for it. */
+const ofBooks = new WeakMap<Book, Lexicons>()
+
+/** The lexicons of a names codebook, each made when a text first asks for it; one for all stages. */
 export function lexicons(book: Book): Lexicons {
+  let found = ofBooks.get(book)
+  if (!found) ofBooks.set(book, (found = lexiconsOf(book)))
+  return found
+}
+
+function lexiconsOf(book: Book): Lexicons {
   const made = new Map<string, Lexicon>()
   const small = smallWords(book)
   const listed = new Set(book.languages.flatMap((one) => [one.language, ...one.also]))

@@ -32,12 +32,12 @@ function runStage(article: Reading, planned: PlannedStage): void {
   const findings: Finding[] = []
   if (isCustom(planned)) article.freeze()
   try {
+    const isCorrected = article.spans('correction').length > 0
     for (const found of planned.reader(article)) {
-      const fault = defect(found, article, planned)
+      const fault = defect(found, article.source.text, planned)
       if (fault !== undefined) throw broken(article, planned, fault, found)
-      if (isFinding(found)) {
-        if (!isSettled(article, found)) findings.push(found)
-      } else spans.push(found)
+      if (!isFinding(found)) spans.push(found)
+      else if (!isCorrected || !isSettled(article, found)) findings.push(found)
     }
   } catch (error) {
     if (error instanceof Rejection || !isCustom(planned)) throw error
@@ -52,13 +52,12 @@ const isCustom = ({ use, stage }: PlannedStage): boolean => use !== stage.name
 /** What is wrong with something a stage yielded, if anything is. */
 function defect(
   found: Span | Finding,
-  article: Reading,
+  text: string,
   { allowed }: PlannedStage,
 ): string | undefined {
   if (typeof found !== 'object' || found === null)
     return `yielded ${String(found)}, which is no span`
   const { start, end } = found
-  const { text } = article.source
   const isRange =
     Number.isInteger(start) &&
     Number.isInteger(end) &&
@@ -68,9 +67,10 @@ function defect(
   if (!isRange) return `yielded the range ${start} to ${end}; the text has 0 to ${text.length}`
   if (cutsPair(text, start) || cutsPair(text, end))
     return `yielded a range that cuts a character in two at ${start} to ${end}`
-  const what = isFinding(found) ? 'finding' : 'rule'
-  if (!allowed.rules.has(found.rule))
+  if (!allowed.rules.has(found.rule)) {
+    const what = isFinding(found) ? 'finding' : 'rule'
     return `yielded the ${what} '${found.rule}', which its rules do not define`
+  }
   if (isFinding(found)) return findingDefect(found)
   if (found.code !== undefined && typeof found.code !== 'string')
     return `yielded the code ${String(found.code)}, which is no text`

@@ -25,22 +25,37 @@ export function chairings({ source }: Article, lexicon: Lexicon): Chairing[] {
   const { text } = source
   const byLast = openersOf(lexicon)
   const found: Chairing[] = []
-  for (let close = 0; close <= text.length; close++) {
-    if (close < text.length && !closes(text.charCodeAt(close))) continue
-    const end = wordsEnd(text, close)
-    for (const words of byLast.get(text.slice(Math.max(0, end - ENDING), end)) ?? []) {
-      const at = end - words.length
-      if (!text.startsWith(words, at)) continue
-      const evidence = lineAround(text, at, end)
-      const party = evidence && partyOf(text, trim(text, { ...evidence, end: at }), lexicon)
-      if (!evidence || !party) continue
-      const name = party.core.end > party.core.start ? party.core : undefined
-      found.push({ at: evidence.end, evidence, name })
+  for (const closer of CLOSERS) {
+    for (let close = text.indexOf(closer); close >= 0; close = text.indexOf(closer, close + 1)) {
+      chairingsAt(text, wordsEnd(text, close), byLast, lexicon, found)
     }
   }
-  return found
+  chairingsAt(text, wordsEnd(text, text.length), byLast, lexicon, found)
+  return found.length > 1 ? found.sort((a, b) => a.evidence.end - b.evidence.end) : found
 }
 
+/** Adds to `found` who takes the chair by words that end at `end`. */
+function chairingsAt(
+  text: string,
+  end: number,
+  byLast: ReadonlyMap<string, readonly string[]>,
+  lexicon: Lexicon,
+  found: Chairing[],
+): void {
+  const listed = byLast.get(text.slice(Math.max(0, end - ENDING), end))
+  for (const words of listed ?? []) {
+    const at = end - words.length
+    if (!text.startsWith(words, at)) continue
+    const evidence = lineAround(text, at, end)
+    const party = evidence && partyOf(text, trim(text, { ...evidence, end: at }), lexicon)
+    if (!evidence || !party) continue
+    const name = party.core.end > party.core.start ? party.core : undefined
+    found.push({ at: evidence.end, evidence, name })
+  }
+}
+
+/** Ends of lines, and what closes a bracket. */
+const CLOSERS = ['\n', '\r', ')', ']', '）', '］'] as const
 /** Units at their end by which the words of the lexicon are looked up. */
 const ENDING = 3
 const byEnding = new WeakMap<Lexicon, ReadonlyMap<string, readonly string[]>>()
@@ -56,12 +71,6 @@ function openersOf(lexicon: Lexicon): ReadonlyMap<string, readonly string[]> {
   }
   byEnding.set(lexicon, found)
   return found
-}
-
-/** True for the end of a line, and for what closes a bracket. */
-function closes(unit: number): boolean {
-  if (unit < 0x5e) return unit === 0x0a || unit === 0x0d || unit === 0x29 || unit === 0x5d
-  return unit === 0xff09 || unit === 0xff3d
 }
 
 /** The end of the words before `close`, without white space and one stop or comma. */
