@@ -2,6 +2,7 @@ import type { Range } from '#text/range.ts'
 import { isSpace, trim } from '#text/space.ts'
 import { isCapitalised, isWordUnit, visible } from '#text/words.ts'
 import { key, type Lexicon } from './lexicon.ts'
+import { namesNobody } from './nobody.ts'
 import { hasOffice, partyOf, type LabelName } from './party.ts'
 
 /** Longest label read, in units: longer stretches before a colon are prose. */
@@ -63,6 +64,7 @@ export function partiesIn(
   lexicon: Lexicon,
   known: Shapes = shapesOf(lexicon),
 ): readonly LabelName[] {
+  if (namesNobody(text, start, end, lexicon)) return []
   const printed = text.slice(start, end)
   let names = known.get(printed)
   if (names === undefined) known.set(printed, (names = shapeOf(printed, lexicon)))
