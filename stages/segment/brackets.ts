@@ -1,5 +1,6 @@
 import { countWords, isBlank, isSpace, key, overlaps, words, type Range } from 'readout'
 import { phrasesIn, procedureIn, type Notes, type Phrase } from './notes.ts'
+import { Memory } from './words.ts'
 
 /** What a bracket holds: an editorial note, a stage direction, or words put into the sentence. */
 export interface Bracket extends Range {
@@ -21,7 +22,7 @@ const LONGEST_OTHER = 15
 const CLOSER: Readonly<Record<string, string>> = { '(': ')', '[': ']', '（': '）', '［': '］' }
 
 /** The keys of CLOSER: most paragraphs hold none, and a pattern tells so fastest. */
-const BRACKET = /[([（［]/
+const BRACKET = /[([（［]/g
 
 /**
  * The brackets of `range` that are no speech, in order.
@@ -33,9 +34,7 @@ const BRACKET = /[([（［]/
  */
 export function brackets(text: string, range: Range, notes: Notes): Bracket[] {
   const found: Bracket[] = []
-  if (!BRACKET.test(text.slice(range.start, range.end))) return found
-  for (let i = range.start; i < range.end; i++) {
-    if (!opensBracket(text.charCodeAt(i))) continue
+  for (let i = nextBracket(text, range.start); i < range.end; i = nextBracket(text, i + 1)) {
     const end = closing(text, i, range.end)
     if (end < 0) continue
     const one = { start: i, end }
@@ -47,6 +46,19 @@ export function brackets(text: string, range: Range, notes: Notes): Bracket[] {
     i = end - 1
   }
   return found
+}
+
+/** Where the last answer was looked for from, and where it is: paragraphs are asked for in order. */
+let searched = { text: '', from: 0, at: 0 }
+
+/** The first mark at or behind `from` that opens a bracket; the length of `text` if there is none. */
+function nextBracket(text: string, from: number): number {
+  const isKnown = searched.text === text && from >= searched.from && from <= searched.at
+  if (isKnown) return searched.at
+  BRACKET.lastIndex = from
+  const found = BRACKET.exec(text)
+  searched = { text, from, at: found ? found.index : text.length }
+  return searched.at
 }
 
 /** A stop behind a stage direction is its own where the words before have theirs: `Sí. (Risas).` */
@@ -173,11 +185,20 @@ function firstOf(found: Iterable<{ phrase: Phrase }>): Phrase | undefined {
   return best
 }
 
+type Remark = Pick<Bracket, 'kind' | 'code'>
+
+/** What the words of a codebook tell of what was asked before: records say the same again and again. */
+const told = new WeakMap<Notes['byFirst'], Memory<Remark | undefined>>()
+
 /** Reads `content` as an editorial note or a stage direction, if its words say so. */
-export function remarkOf(
-  content: string,
-  notes: Notes,
-): Pick<Bracket, 'kind' | 'code'> | undefined {
+export function remarkOf(content: string, notes: Notes): Remark | undefined {
+  if (content.length > WIDEST_NOTE) return readRemark(content, notes)
+  let known = told.get(notes.byFirst)
+  if (!known) told.set(notes.byFirst, (known = new Memory()))
+  return known.of(content, () => readRemark(content, notes))
+}
+
+function readRemark(content: string, notes: Notes): Remark | undefined {
   const said = key(
     content
       .trim()
@@ -208,9 +229,11 @@ const WIDEST_NOTE = 200
 /** The code of a note that fills `paragraph`, in brackets or bare ("Check against delivery"). */
 export function wholeRemark(text: string, { start, end }: Range, notes: Notes): string | undefined {
   if (end - start > WIDEST_NOTE) return undefined
+  const isOpened = opensBracket(text.charCodeAt(start))
+  if (!isOpened && countWords(text, { start, end }) > 6) return undefined
   const said = text.slice(start, end)
-  const inner = /^[([（［]([^()[\]]*)[)\]）］][.]?$/.exec(said)?.[1]
-  if (inner === undefined && (countWords(said) > 6 || said.includes('\n'))) return undefined
+  const inner = isOpened ? /^[([（［]([^()[\]]*)[)\]）］][.]?$/.exec(said)?.[1] : undefined
+  if (inner === undefined && (said.includes('\n') || countWords(said) > 6)) return undefined
   const remark = remarkOf(inner ?? said, notes)
   return remark?.kind === 'note' ? remark.code : undefined
 }

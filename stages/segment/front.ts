@@ -133,12 +133,32 @@ export function isFront(text: string, paragraph: Range, lexicon: Lexicon, notes:
 /** Longest byline, in characters. */
 const WIDEST_BYLINE = 200
 
+const ofLexicons = new WeakMap<Lexicon, ReadonlyMap<string, readonly string[]>>()
+
+/** The words that open bylines, by their first letter, small or capital. */
+function openersOf(lexicon: Lexicon): ReadonlyMap<string, readonly string[]> {
+  const known = ofLexicons.get(lexicon)
+  if (known) return known
+  const found = new Map<string, string[]>()
+  for (const word of lexicon.bylines) {
+    for (const first of new Set([word[0]!, word[0]!.toLowerCase(), word[0]!.toUpperCase()])) {
+      found.set(first, [...(found.get(first) ?? []), word])
+    }
+  }
+  ofLexicons.set(lexicon, found)
+  return found
+}
+
+const isOpenedBy = (said: string, word: string): boolean =>
+  said[word.length] === ' ' && said.slice(0, word.length).toLowerCase() === word.toLowerCase()
+
 /** The spans of a byline, if `paragraph` is one. */
 function byline(text: string, paragraph: Range, lexicon: Lexicon): Span[] | undefined {
   if (paragraph.end - paragraph.start > WIDEST_BYLINE) return undefined
+  const openers = openersOf(lexicon)
+  if (!openers.has(text[paragraph.start]!)) return undefined
   const said = text.slice(paragraph.start, paragraph.end).replace(/\s/g, ' ')
-  const small = said.toLowerCase()
-  const opener = lexicon.bylines.find((word) => small.startsWith(`${word.toLowerCase()} `))
+  const opener = openers.get(text[paragraph.start]!)!.find((word) => isOpenedBy(said, word))
   if (!opener || countWords(said) > LONGEST_BYLINE || /[.!?:]$/.test(said)) return undefined
   const names = /^(.+?)(?:\s+in\s+(.+?))?(?:\s*[|/–—].*)?$/su.exec(said.slice(opener.length + 1))!
   const { start: base } = paragraph

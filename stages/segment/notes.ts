@@ -120,25 +120,31 @@ function notesOf(book: Book, language: string): Notes {
 const coded = (code: string, words: readonly string[]): { code: string; phrase: string }[] =>
   words.map((word) => ({ code, phrase: word.toLowerCase() }))
 
+interface PhraseAt {
+  readonly at: number
+  readonly phrase: Phrase
+}
+
 /** The phrases that stand in `said` as whole words, and where: one may come more than once. */
-export function* phrasesIn(
-  said: string,
-  { byFirst, loose }: Notes,
-): Generator<{ at: number; phrase: Phrase }> {
+export function phrasesIn(said: string, { byFirst, loose }: Notes): PhraseAt[] {
+  const found: PhraseAt[] = []
   for (const phrase of loose) {
     const at = standsAt(said, phrase.phrase)
-    if (at >= 0) yield { at, phrase }
+    if (at >= 0) found.push({ at, phrase })
   }
   for (let at = 0; at < said.length; at++) {
     if (!isWordUnit(said.charCodeAt(at))) continue
-    const word = firstWord(at === 0 ? said : said.slice(at))
+    let stop = at + 1
+    while (stop < said.length && isWordUnit(said.charCodeAt(stop))) stop++
+    const word = said.slice(at, stop)
     for (const phrase of byFirst.get(word) ?? []) {
       const end = at + phrase.phrase.length
       if (!said.startsWith(phrase.phrase, at) || isWordUnit(said.charCodeAt(end))) continue
-      yield { at, phrase }
+      found.push({ at, phrase })
     }
     at += word.length
   }
+  return found
 }
 
 /** The language (BCP 47) that `said` names, if it names one. */

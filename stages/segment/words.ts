@@ -19,3 +19,21 @@ export function memo<T>(compute: (word: string) => T): (word: string) => T {
     return value
   }
 }
+
+/** Most answers of a {@link Memory}. */
+const MOST = 4096
+
+/** Answers that depend on words alone, kept from document to document; bounded. */
+export class Memory<T> {
+  private readonly known = new Map<string, { readonly value: T }>()
+
+  /** The answer for `words`: what `compute` gives, the first time. */
+  of(words: string, compute: () => T): T {
+    const kept = this.known.get(words)
+    if (kept) return kept.value
+    if (this.known.size >= MOST) this.known.clear()
+    const value = compute()
+    this.known.set(words, { value })
+    return value
+  }
+}
