@@ -25,11 +25,27 @@ export interface Naming {
  *                        ^^^^^^^^^^ name
  * ```
  */
-export function* namings(text: string, family: string, lexicon: Lexicon): Generator<Naming> {
+export function namings(text: string, family: string, lexicon: Lexicon): readonly Naming[] {
+  if (last.text !== text || last.lexicon !== lexicon) last = { text, lexicon, known: new Map() }
+  let found = last.known.get(family)
+  if (!found) last.known.set(family, (found = allNamings(text, family, lexicon)))
+  return found
+}
+
+/** What the text asked about last says: stages ask for the same names one after the other. */
+let last: {
+  readonly text: string
+  readonly lexicon: Lexicon | undefined
+  readonly known: Map<string, readonly Naming[]>
+} = { text: '', lexicon: undefined, known: new Map() }
+
+function allNamings(text: string, family: string, lexicon: Lexicon): Naming[] {
+  const found: Naming[] = []
   for (const at of occurrences(text, family)) {
     const naming = read(text, { start: at, end: at + family.length }, lexicon)
-    if (naming) yield naming
+    if (naming) found.push(naming)
   }
+  return found
 }
 
 /** A person to whom a text gives an office. */
@@ -158,17 +174,15 @@ function tokensBefore(text: string, offset: number, lexicon: Lexicon): Range[] {
     while (start > 0 && !isSpace(text.charCodeAt(start - 1))) start--
     const word = text.slice(start, stop)
     if (start === stop || !mayNeighbour(word, lexicon)) break
-    tokens.unshift({ start, end: stop })
+    tokens.push({ start, end: stop })
     end = start
   }
-  while (
-    tokens.length > 0 &&
-    /^(of|for|the|and)$/.test(text.slice(tokens[0]!.start, tokens[0]!.end))
-  ) {
-    tokens.shift()
-  }
-  return tokens
+  while (tokens.length > 0 && isJoining(text, tokens.at(-1)!)) tokens.pop()
+  return tokens.reverse()
 }
+
+const isJoining = (text: string, { start, end }: Range): boolean =>
+  end - start < 4 && /^(?:of|for|the|and)$/.test(text.slice(start, end))
 
 /** One space inside a line, and no second one before it. */
 function isInnerSpace(text: string, at: number): boolean {

@@ -126,13 +126,17 @@ const SHORTEST_PAGE = 15
 
 function heldLines(text: string, all: readonly Range[], taken: readonly Range[]): Line[] {
   let next = 0
-  return all.flatMap((line, row) => {
+  const found: Line[] = []
+  for (let row = 0; row < all.length; row++) {
+    const line = all[row]!
+    if (line.start === line.end) continue
     const { start, end } = trim(text, line)
     while (next < taken.length && taken[next]!.end <= start) next++
     const isTaken =
       taken[next] !== undefined && taken[next]!.start <= start && taken[next]!.end >= end
-    return start === end || isTaken ? [] : [{ start, end, row }]
-  })
+    if (start < end && !isTaken) found.push({ start, end, row })
+  }
+  return found
 }
 
 /** Numbers alone on their lines that count pages: each one to three more than the last. */
@@ -216,13 +220,14 @@ function mayHead(text: string, { start, end }: Range): boolean {
 function regular(text: string, held: readonly Line[]): Line[] {
   const groups = new Map<string, Line[]>()
   for (const line of held) {
-    if (line.end - line.start > LONGEST_HEAD) continue
+    if (!mayHead(text, line)) continue
     const same = shape(text, line)
-    if (!/\p{L}{3}/u.test(same) || same.includes(':') || !mayHead(text, line)) continue
+    if (same.includes(':') || !/\p{L}{3}/u.test(same)) continue
     const group = groups.get(same)
     if (group) group.push(line)
     else groups.set(same, [line])
   }
+  if (groups.size === held.length) return []
   return [...groups.values()].filter((group) => group.length >= 3 && isRegular(text, group)).flat()
 }
 

@@ -145,7 +145,7 @@ function evidenceOf(
     blocks: sheet.blocks.length,
     nameOf: (name) => nameKey(article, name),
     count: (name) => counts.get(name) ?? 0,
-    isNamed: memo((name) => name !== '' && !namings(text, name, lexicon).next().done),
+    isNamed: memo((name) => name !== '' && namings(text, name, lexicon).length > 0),
     isInLowerCase: memo((word) => isInLowerCase(text, word)),
     fields: new Set(sheet.marks('field').map((mark) => article.quote(mark))),
   }

@@ -76,9 +76,11 @@ export default stage({
 function headingTopics(article: Article, terms: Terms): Span[] {
   const headings = article.spans('heading')
   const topics: Span[] = []
+  let next = 0
   for (const section of article.spans('section')) {
-    const heading = headings.find((one) => one.start === section.start)
-    if (!heading) continue
+    while (next < headings.length && headings[next]!.start < section.start) next++
+    const heading = headings[next]
+    if (heading?.start !== section.start) continue
     const found = matches(article, heading, terms)
     if (found.length === 0) continue
     for (const statement of article.within('statement', section)) {
@@ -90,9 +92,6 @@ function headingTopics(article: Article, terms: Terms): Span[] {
 
 function topic(match: Match, rule: string, basis: string, of: Span): Span {
   const { code, name, line } = match.term
-  return span('topic', match, rule, {
-    code,
-    of,
-    features: { basis, codebook: 'topics', name, line },
-  })
+  const features = { basis, codebook: 'topics', name, line }
+  return span('topic', match, rule, { code, of, features })
 }

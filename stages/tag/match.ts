@@ -22,7 +22,7 @@ interface Run {
 function runOf(article: Article, range: Range): Run {
   const { starts, ends, within } = article.words
   const own = within(range)
-  if (own) return { starts, ends, ...own }
+  if (own) return { starts, ends, from: own.from, to: own.to }
   const cut = words(article.source.text, range)
   return {
     starts: cut.map(({ start }) => start),
@@ -36,22 +36,19 @@ function runOf(article: Article, range: Range): Run {
 export function matches(article: Article, range: Range, terms: Terms): Match[] {
   const { text } = article.source
   const matched: Match[] = []
-  const taken = new Map<string, number>()
+  let taken: Map<string, number> | undefined
   const run = runOf(article, range)
-  for (let word = run.from; word < run.to; word++) {
-    const start = run.starts[word]!
-    const end = run.ends[word]!
-    const found = opening(terms, text, start, end)
+  const { starts, ends, to } = run
+  for (let word = run.from; word < to; word++) {
+    const start = starts[word]!
+    const found = opening(terms, text, start, ends[word]!)
     if (!found) continue
     for (const term of found.terms) {
-      if (start < (taken.get(term.code) ?? 0)) continue
-      let last = end
-      if (term.words.length > 1 || term.exact || isCapitalAt(text, start)) {
-        const final = word + term.words.length - 1
-        if (!isMatch(text, run, word, term) || isInsideName(text, run, word, final)) continue
-        last = run.ends[final]!
-      }
+      if (start < (taken?.get(term.code) ?? 0)) continue
+      const last = lastOf(text, run, word, term)
+      if (last < 0) continue
       const stop = bareEnd(text, start, last)
+      taken ??= new Map()
       taken.set(term.code, stop)
       matched.push({ start, end: stop, term })
     }
@@ -59,14 +56,34 @@ export function matches(article: Article, range: Range, terms: Terms): Match[] {
   return matched
 }
 
+/** End of the last word of `term` if it stands at `word`, and in no longer name; -1 if not. */
+function lastOf(text: string, run: Run, word: number, term: Term): number {
+  const isPlain = term.words.length === 1 && !term.exact && !isCapitalAt(text, run.starts[word]!)
+  if (isPlain) return run.ends[word]!
+  const final = word + term.words.length - 1
+  if (!isMatch(text, run, word, term) || isInsideName(text, run, word, final)) return -1
+  return run.ends[final]!
+}
+
 function isMatch(text: string, { starts, ends, to }: Run, from: number, term: Term): boolean {
   if (from + term.words.length > to) return false
-  return term.words.every((wanted, k) => {
+  for (let k = 0; k < term.words.length; k++) {
+    const wanted = term.words[k]!
     const start = starts[from + k]!
-    if (k > 0 && !/^[\s-]+$/.test(text.slice(ends[from + k - 1]!, start))) return false
+    if (k > 0 && !isJoint(text, ends[from + k - 1]!, start)) return false
     const stop = bareEnd(text, start, ends[from + k]!)
-    return term.exact ? text.slice(start, stop) === wanted : isSmall(text, start, stop, wanted)
-  })
+    const isWanted = term.exact
+      ? stop - start === wanted.length && text.startsWith(wanted, start)
+      : isSmall(text, start, stop, wanted)
+    if (!isWanted) return false
+  }
+  return true
+}
+
+/** True if white space and hyphens alone stand from `start` to `end`. */
+function isJoint(text: string, start: number, end: number): boolean {
+  if (end - start === 1 && text.charCodeAt(start) === 0x20) return true
+  return /^[\s-]+$/.test(text.slice(start, end))
 }
 
 /** True if the words `first` to `last` are part of a longer run of capitalised words. */
