@@ -38,20 +38,30 @@ export function* documentsOf(
   record: ReleaseRecord,
 ): Generator<Document> {
   const tables = new Map<string, Map<string, Row[]>>()
-  const everyone = rowsOf(disk, folder, record, 'speakers')
-  for (const about of rowsOf(disk, folder, record, 'documents')) {
-    const id = textOf(about, 'doc_id')!
-    const path = textOf(about, 'text_file') ?? textOf(about, 'source_file')!
+  const rowsIn = (id: string, name: string): readonly Row[] => {
+    const table = tables.get(name) ?? groupedBy(rowsOf(disk, folder, record, name), 'doc_id')
+    tables.set(name, table)
+    return table.get(id) ?? []
+  }
+  const speakers = rowsOf(disk, folder, record, 'speakers')
+  const people = new Map(speakers.map((row) => [row.speaker_id, row]))
+  for (const row of rowsOf(disk, folder, record, 'documents')) {
+    const id = textOf(row, 'doc_id')!
+    // Early releases have no texts but the sources themselves.
+    const path = textOf(row, 'text_file') ?? textOf(row, 'source_file')!
+    const about = [{ ...row, text_file: path }]
     yield {
       name: id,
       id,
       text: Buffer.from(disk.read(join(folder, 'data', path))).toString(),
       rows(name) {
-        if (name === 'documents') return [about]
-        if (name === 'speakers') return everyone
-        const table = tables.get(name) ?? groupedBy(rowsOf(disk, folder, record, name), 'doc_id')
-        tables.set(name, table)
-        return table.get(id) ?? []
+        if (name === 'documents') return about
+        if (name !== 'speakers') return rowsIn(id, name)
+        const spoken = new Set(rowsIn(id, 'attributions').map((one) => one.speaker_id))
+        return [...spoken].flatMap((one) => {
+          const person = people.get(one)
+          return person ? [person] : []
+        })
       },
     }
   }

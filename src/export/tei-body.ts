@@ -111,9 +111,8 @@ class Body {
   private say(tile: Row, statement: Row): void {
     if (!this.utterance) this.openUtterance(statement)
     this.seg ??= new Inline()
-    const text = fold(this.quote(tile))
-    if (tile.kind === 'speech') this.seg.text(text, tile)
-    else this.seg.element(this.element(tile), tile)
+    const isSpeech = tile.kind === 'speech'
+    this.seg.push(isSpeech ? teiText(fold(this.quote(tile))) : this.element(tile), tile)
   }
 
   private openUtterance(statement: Row): void {
@@ -148,7 +147,7 @@ class Body {
 
   /** What stands among the words of an utterance, or between its paragraphs. */
   private beside(tile: Row): void {
-    if (this.seg) this.seg.element(this.element(tile), tile)
+    if (this.seg) this.seg.push(this.element(tile), tile)
     else this.line(this.element(tile), 1)
   }
 

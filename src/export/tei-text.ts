@@ -48,8 +48,10 @@ export function pointer(file: string): (start: unknown, end: unknown) => string 
 
 /** The content of a paragraph: words and what stands among them, white space folded. */
 export class Inline {
-  private out = ''
+  private readonly parts: string[] = []
   private gap = ''
+  /** True if a space at the start of what follows would be one too many. */
+  private spaced = true
   /** First and last code point of what was added, the end exclusive. */
   start: unknown
   end: unknown
@@ -59,27 +61,20 @@ export class Inline {
     this.gap = ' '
   }
 
-  /** Goes on with words in which white space is folded. */
-  text(folded: string, tile: Row): void {
-    this.push(teiText(folded), tile)
-  }
-
-  /** Goes on with a whole element. */
-  element(element: string, tile: Row): void {
-    this.push(element, tile)
-  }
-
-  private push(content: string, { start, end }: Row): void {
-    const joined = this.gap !== '' && content.startsWith(' ') ? content : this.gap + content
-    const isSpaced = this.out === '' || this.out.endsWith(' ')
-    this.out += isSpaced ? joined.replace(/^ /, '') : joined
+  /** Goes on with words in which white space is folded, or with a whole element. */
+  push(content: string, { start, end }: Row): void {
+    const joined = content.startsWith(' ') ? content : this.gap + content
+    const added = this.spaced && joined.startsWith(' ') ? joined.slice(1) : joined
     this.gap = ''
     this.start ??= start
     this.end = end
+    if (added === '') return
+    this.parts.push(added)
+    this.spaced = added.endsWith(' ')
   }
 
   /** The whole content. */
   content(): string {
-    return this.out.replace(/ $/, '')
+    return this.parts.join('').replace(/ $/, '')
   }
 }

@@ -45,9 +45,13 @@ export function tag(
   return `<${name}${parts.join('')}>`
 }
 
-/** A row id as an XML name: `.` for `:`, and any other character that no name has by its number. */
+/**
+ * A row id as an XML name: `.` for `:`, any other character that no name has by its number, and `_`
+ * before what may not begin one.
+ */
 export function xmlName(id: string): string {
-  return id
+  const name = id
     .replace(/:/g, '.')
     .replace(/[^A-Za-z0-9._-]/gu, (mark) => `_${mark.codePointAt(0)!.toString(16)}_`)
+  return /^[A-Za-z_]/.test(name) ? name : `_${name}`
 }

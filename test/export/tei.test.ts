@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Document, Row } from '../../src/export/document.ts'
+import { xmlName } from '../../src/export/xml.ts'
 import { DATASET, formOf, Kept } from './outlet.ts'
 import { all, parseXml, textIn, type Element } from './xml.ts'
 
@@ -37,6 +38,17 @@ function tei(): Element {
   formOf('tei').open(out, DATASET).add(document)
   return parseXml(out.text('x.xml'))
 }
+
+describe('the names of XML', () => {
+  it.each([
+    ['talks-2:725', 'talks-2.725'],
+    ['a:vera orlova', 'a.vera_20_orlova'],
+    ['7:1', '_7.1'],
+    ['𠮷', '_20bb7_'],
+  ])('has %s as %s', (id, name) => {
+    expect(xmlName(id)).toBe(name)
+  })
+})
 
 describe('the TEI of rows that stages may give', () => {
   it('goes on with an utterance after something else, and tells the words of another apart', () => {
