@@ -3,6 +3,7 @@
 # where they are missing, and fails where it cannot.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+repository=$PWD
 if ! command -v Rscript >/dev/null || ! command -v soffice >/dev/null; then
   command -v apt-get >/dev/null || { echo 'interop: R and LibreOffice are missing, and there is no apt-get' >&2; exit 1; }
   apt-get update -qq
@@ -27,7 +28,18 @@ for (i in seq_len(nrow(d))) {
 cat("R: every text is the slice of its range\n")
 R
 } > check.R
-LC_ALL=C.UTF-8 Rscript check.R
+
+# The lines for quanteda in docs/export.md, without the package, which Debian does not have.
+node "$repository/bin/readout.mjs" export --project "$repository" --to quanteda --release latest --out my-quanteda
+{ awk '/^```r$/ { on = 1; next } /^```/ { on = 0 } on' "$repository/docs/export.md" | grep -v 'quanteda::' |
+    sed "s#/tmp/my-quanteda#my-quanteda#"; cat <<'R'
+stopifnot(!anyDuplicated(d$statement_id), is.character(d$text), is.logical(d$is_joint))
+stopifnot(identical(d$text, t$text[match(d$statement_id, t$statement_id)]))
+cat("R: the table for quanteda has", nrow(d), "texts, equal to those of the release\n")
+R
+} > quanteda.R
+cat check.R quanteda.R > both.R
+LC_ALL=C.UTF-8 Rscript both.R
 
 block sh | grep '^soffice' > convert.sh
 HOME=$scratch bash convert.sh >/dev/null

@@ -51,6 +51,7 @@ Incident
 [relations]
 Speaks Arg1:Mention, Arg2:Statement
 Replies Arg1:Statement, Arg2:Statement
+<OVERLAP> Arg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>
 
 [events]
 
