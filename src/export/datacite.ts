@@ -1,5 +1,6 @@
 import { EXIT, Rejection } from '#model/problem.ts'
 import { licenceUrl } from '../describe/licence.ts'
+import { mediaOf } from '../describe/media.ts'
 import { describe, type Description, type Published } from './published.ts'
 import type { Given, ReleaseForm } from './target.ts'
 import { escapeWith, tag } from './xml.ts'
@@ -18,13 +19,6 @@ export const datacite: ReleaseForm = {
   name: 'datacite',
   about: 'the DataCite 4.7 record of a release, for the registration of a DOI',
   write: (out, release, given) => out.file('datacite.xml', resource(release, given)),
-}
-
-/** Media types of tables, by the ending of their files. */
-const MEDIA: Readonly<Record<string, string>> = {
-  csv: 'text/csv',
-  arrow: 'application/vnd.apache.arrow.file',
-  parquet: 'application/vnd.apache.parquet',
 }
 
 type Attributes = Readonly<Record<string, string | undefined>>
@@ -120,8 +114,8 @@ function sources({ record }: Published): string[] {
 }
 
 function formats({ record }: Published): string[] {
-  const endings = record.tables.flatMap(({ files }) => files.map((path) => path.split('.').at(-1)!))
-  return [...new Set(endings)].sort().map((ending) => element('format', MEDIA[ending] ?? ending))
+  const paths = record.tables.flatMap(({ files }) => files)
+  return [...new Set(paths.map(mediaOf))].sort().map((media) => element('format', media))
 }
 
 function abstract({ description }: Description): string[] {
