@@ -32,9 +32,8 @@ describe('the command line', () => {
   it('explains itself, suggests, and ends with status 2 on wrong usage', () => {
     const help = readout(['--help'])
     expect([help.status, help.err]).toEqual([0, ''])
-    const commands = 'run check show trace verify diff cite explain init export evaluate sample'.split(
-      ' ',
-    )
+    const commands =
+      'run check show trace verify diff cite explain init export evaluate sample'.split(' ')
     for (const command of commands) {
       expect(help.out).toMatch(new RegExp(`^  ${command} `, 'm'))
       expect(readout([command, '--help']).status).toBe(0)
