@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { Command, CommanderError, Option } from 'commander'
 import { EXIT, frame, Rejection, sortProblems } from '#model/problem.ts'
-import { cite, type CitationStyle } from './commands/cite.ts'
+import { checkCitation, cite, type CiteOrder } from './commands/cite.ts'
 import { diff, DIFF_FORMS, type DiffForm } from './commands/diff.ts'
 import { explain } from './commands/explain.ts'
 import { evaluate, EVALUATE_HELP } from './commands/evaluate.ts'
@@ -15,6 +15,8 @@ import { show } from './commands/show.ts'
 import { software } from './commands/software.ts'
 import { trace } from './commands/trace.ts'
 import { verify } from './commands/verify.ts'
+import { yank } from './commands/yank.ts'
+import { STYLES } from './describe/citation-styles.ts'
 import { disk, DiskError } from './disk/disk.ts'
 import { LockedError } from './release/lock.ts'
 import { PublishedError } from './release/publish.ts'
@@ -136,15 +138,33 @@ program
 
 program
   .command('cite')
-  .description('how to cite a release, or one row of it')
-  .argument('[what]', 'a version or the id of a row (default: the last release)')
+  .description('how to cite a release, a row or a subset of it, and whether a citation holds')
+  .argument('[what]', 'a version or the id of a row (default: the last release that is not yanked)')
   .addOption(
-    new Option('--style <style>', 'form of the citation')
-      .choices(['text', 'bibtex'])
+    new Option('--style <style>', 'form of the citation; text is that of APA')
+      .choices(Object.keys(STYLES))
       .default('text'),
   )
-  .action((what: string | undefined, options: { style: CitationStyle }) =>
-    cite(context(), what, options.style),
+  .option('--where <filter>', "rows for which this holds, like: speaker_id = 'putin'")
+  .option('--table <name>', 'table of the rows', 'statements')
+  .option('--release <version>', 'release of the row or rows')
+  .option(
+    '--check <citation>',
+    'a citation, or a file with one: ends with status 7 if it does not hold',
+  )
+  .action(async (what: string | undefined, options: CiteOrder & { check?: string }) => {
+    if (options.check === undefined) await cite(context(), what, options)
+    else if (!(await checkCitation(context(), options.check))) process.exitCode = EXIT.verify
+  })
+
+program
+  .command('yank')
+  .description('mark a release as one not to be used any more; it stays')
+  .argument('<version>', 'the release')
+  .requiredOption('--because <reason>', 'why; it is published in index.json')
+  .option('--date <day>', 'the day (default: SOURCE_DATE_EPOCH, else today)')
+  .action((version: string, { because, date }: { because: string; date?: string }) =>
+    yank(context(), version, { because, date: releaseDate(date) }),
   )
 
 program

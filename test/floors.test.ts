@@ -20,6 +20,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   'src/evaluate': 4,
   'src/release': 5,
   'src/release/changes': 5,
+  'src/release/subset': 5,
   'src/commands': 6,
   'src/commands/errors': 6,
 }

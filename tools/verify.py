@@ -40,17 +40,21 @@ def listed(path, told):
 
 def chain(folder, versions):
     """index.json is a chain of digests that ends where latest.json points; all its releases are here, and no more."""
-    index, name, before = pretty(folder / "index.json"), None, None
-    for entry in index["releases"]:
-        name = entry["version"]
+    index = pretty(folder / "index.json")
+    live, last = {one["version"]: one["digest"] for one in index["releases"]}, {}
+    for entry, before in zip(index["releases"], [None, *live.values()]):
         if entry["previous"] != before:
-            fault("index.json", f"release {name} does not name the digest before it")
-        before = entry["digest"]
-        attempt(f"{name}/release.json", listed, folder / name, {"dataset": index["dataset"], **entry})
-    if sorted(one["version"] for one in index["releases"]) != versions:
-        fault("index.json", f"does not list the releases {', '.join(versions)}")
-    if pretty(folder / "latest.json") != {"version": name, "path": name, "digest": before}:
-        fault("latest.json", "does not point to the last release of index.json")
+            fault("index.json", f"release {entry['version']} does not name the digest before it")
+        told = {"dataset": index["dataset"], **entry}
+        attempt(f"{told['version']}/release.json", listed, folder / told["version"], told)
+    sorted(live) == versions or fault("index.json", f"does not list the releases {', '.join(versions)}")
+    for one in index.get("yanked", []):
+        if [one["previous"], one["digest"]] != [last.get("yanked"), live.pop(one["version"], None)]:
+            fault("index.json", f"the yank of {one['version']} does not name its release or the yank before")
+        last = {"yanked": sha(json.dumps(one, ensure_ascii=False, separators=(",", ":")).encode())}
+    name, digest = (list(live.items()) or [(None, None)])[-1]
+    if pretty(folder / "latest.json") != {"version": name, "path": name, "digest": digest, **last}:
+        fault("latest.json", "does not point to the last release of index.json that is not yanked")
 
 def manifests(folder, at):
     """Each line of a manifest has its file with that digest, and each file stands in the manifest of its kind."""
@@ -64,8 +68,7 @@ def manifests(folder, at):
             if path not in files - listed or there.is_symlink() or line != f"{sha(there.read_bytes())}  {line[66:]}":
                 fault(at + path, f"is gone, or is not what line {number} of {file} says")
             listed.add(path)
-        for path in sorted(files - listed):
-            fault(at + path, f"does not stand in {file}")
+        [fault(at + path, f"does not stand in {file}") for path in sorted(files - listed)]
 
 def table(folder, at, resource, said):
     """The rows of a CSV file, held against its schema and against the logical digest in release.json."""
@@ -125,8 +128,7 @@ def partition(file, rows, names, lengths):
             if start != before or end < start:
                 fault(file, f"is {start}; the row before ended at {before}", number, column)
         ends = [end for _, end in spans[-1]]
-    if ends != lengths:
-        fault(file, f"the rows end at {ends}, the text at {lengths}")
+    ends == lengths or fault(file, f"the rows end at {ends}, the text at {lengths}")
     return spans
 
 def alignment(file, rows, text, raw):
@@ -156,8 +158,7 @@ def document(folder, at, number, row, groups):
 def view(text, tiles, first, last):
     out = gap = ""
     for start, end, kind, code in map(tiles.__getitem__, range(max(0, bisect_left(tiles, (first,)) - 1), len(tiles))):
-        if start >= last:
-            break
+        if start >= last: break
         if end > first and (kind == "speech" or (kind, code) == ("note", "insertion")):
             out, gap = out + (gap if out else "") + re.sub(SPACE, " ", text[max(start, first) : min(end, last)]), ""
         elif end > first and kind == "space":
@@ -180,8 +181,7 @@ def release(folder, at):
         tables[one["name"]] = attempt(at + one["path"], table, folder, at, one, said[one["name"]]) or []
         for number, row in enumerate(tables[one["name"]], 1):
             groups.setdefault((one["name"], row.get("doc_id")), []).append((number, row))
-    for one in schemas:
-        attempt(at + one["path"], references, at, one, tables)
+    [attempt(at + one["path"], references, at, one, tables) for one in schemas]
     "documents" in tables or print(f"{at or folder}: has no CSV, so that only its manifests are checked")
     for number, row in enumerate(tables.get("documents", []), 1):
         documents[row["doc_id"]] = attempt(f"{at}data/{row['source_file']}", document, folder, at, number, row, groups)

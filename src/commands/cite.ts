@@ -1,40 +1,165 @@
-import { join } from 'node:path'
-import { nearest } from '#model/problem.ts'
+import { join, resolve } from 'node:path'
+import { EXIT, nearest, Rejection } from '#model/problem.ts'
 import { decode } from '#text/decode.ts'
-import { swhid } from '../disk/hash.ts'
 import { offsetsOf } from '#text/offsets.ts'
-import { citationBibtex, citationText, type CitedRow } from '../describe/citation.ts'
+import { parseYaml } from '#text/yaml.ts'
+import { STYLES } from '../describe/citation-styles.ts'
+import { rowWords, subsetWords, type CitedRow } from '../describe/citation.ts'
 import type { ReleaseRecord, TableSummary } from '../describe/record.ts'
+import { DiskError } from '../disk/disk.ts'
+import { swhid } from '../disk/hash.ts'
 import { readRows } from '../release/compare.ts'
 import type { IndexEntry, Store } from '../release/store.ts'
-import { planOf, storeOf, usage, type Context } from './project.ts'
+import { brokenFixity, statedIn, type Stated } from '../release/subset/check.ts'
+import { subsetOf, type Subset } from '../release/subset/subset.ts'
+import { planOf, releaseOf, storeOf, usage, type Context } from './project.ts'
 
-/** Form of a citation. */
-export type CitationStyle = 'text' | 'bibtex'
+/** What `cite` is asked. */
+export interface CiteOrder {
+  readonly style: string
+  /** A condition on rows. */
+  readonly where?: string
+  /** The table of the rows. */
+  readonly table: string
+  /** The release of a row or of rows. */
+  readonly release?: string
+}
 
-/** `readout cite [version|row id]`: how to cite a release, or one row of the last one. */
+/** `readout cite [version|row id]`: how to cite a release, a row or a subset of it. */
 export async function cite(
   context: Context,
   what: string | undefined,
-  style: CitationStyle,
+  order: CiteOrder,
 ): Promise<void> {
   const store = storeOf(context, await planOf(context))
-  const { releases } = store.index()
-  const named = releases.find((one) => one.version === what)
-  const entry = named ?? releases.at(-1)
-  if (!entry) throw usage('cite', 'nothing was published yet', "run 'readout run' first")
+  const isVersion = store.index().releases.some((one) => one.version === what)
+  const row = isVersion ? undefined : what
+  const entry = releaseOf(store, 'cite', isVersion ? what : order.release, standard(store))
+  const folder = store.path(entry.version)
   const record = store.record(entry.version)
-  const row =
-    what === undefined || named ? undefined : citedRow(context, store, entry, record, what)
-  const write = style === 'bibtex' ? citationBibtex : citationText
-  if (context.json)
+  if (row !== undefined && order.where !== undefined)
+    throw usage('--where', 'a row is named already', 'leave out the one or the other')
+  const subset =
+    order.where === undefined
+      ? undefined
+      : subsetOf(context.disk, folder, record, order.table, order.where)
+  const cited = row === undefined ? undefined : citedRow(context, store, entry, record, row)
+  const yank = store.yankOf(entry.version)
+  if (yank) context.terminal.say(`${entry.version} was yanked on ${yank.yanked}: ${yank.because}`)
+  if (context.json) {
+    const { title, creators } = record
     context.terminal.data(
-      JSON.stringify({ ...entry, title: record.title, creators: record.creators, row }),
+      JSON.stringify({ ...entry, title, creators, row: cited, subset, yanked: yank }),
     )
-  else context.terminal.data(write(record, entry.digest, row).trimEnd())
+    return
+  }
+  const words = [
+    cited && rowWords(cited),
+    subset && subsetWords(subset),
+    yank && `Yanked on ${yank.yanked}: ${yank.because.replace(/[.!?]$/, '')}.`,
+  ].filter((part) => part !== undefined)
+  const file = parseYaml(Buffer.from(context.disk.read(join(folder, 'CITATION.cff'))).toString())
+    .value as Readonly<Record<string, unknown>>
+  const part = words.length > 0 ? words.join(' ') : undefined
+  const citation = { cited: record, digest: entry.digest, part, file }
+  context.terminal.data(STYLES[order.style]!(citation))
 }
 
-/** The row with this id in the last release, with the range and the SWHID that prove it. */
+/** The release to cite: the last one that is not yanked, the last one if all are. */
+const standard = (store: Store): IndexEntry | undefined => store.current() ?? store.latest()
+
+/** `readout cite --check`: holds a citation against its release. True if all it states is so. */
+export async function checkCitation(context: Context, given: string): Promise<boolean> {
+  const store = storeOf(context, await planOf(context))
+  const stated = statedIn(citationIn(context, given))
+  if (!stated) {
+    const hint = "give a citation that 'readout cite' printed, or the name of a file with one"
+    throw usage('--check', 'this is no citation with the digest of a release', hint)
+  }
+  const faults = faultsOf(context, store, stated)
+  const { terminal, json } = context
+  if (json) terminal.data(JSON.stringify({ holds: faults.length === 0, faults, ...stated }))
+  else for (const fault of faults) terminal.say(`error[citation] ${fault}`)
+  const version = store.index().releases.find((one) => one.digest === stated.release)?.version
+  if (faults.length > 0) return false
+  const { row, subset } = stated
+  const part = row ? `, row ${row.id}` : subset ? `, ${subset.rows} rows of ${subset.table}` : ''
+  terminal.say(`the citation holds: release ${version}${part}`)
+  const yank = version === undefined ? undefined : store.yankOf(version)
+  if (yank) terminal.say(`${version} was yanked on ${yank.yanked}: ${yank.because}`)
+  return true
+}
+
+/** The text of a citation: of a file if there is one of this name, else as given. */
+function citationIn({ disk }: Context, given: string): string {
+  try {
+    const path = resolve(given)
+    const isFile = !/[\r\n\0]/.test(given) && given.length < 4096 && disk.kind(path) === 'file'
+    return isFile ? Buffer.from(disk.read(path)).toString() : given
+  } catch (error) {
+    if (error instanceof DiskError) return given
+    throw error
+  }
+}
+
+function faultsOf(context: Context, store: Store, stated: Stated): string[] {
+  const entry = store.index().releases.find((one) => one.digest === stated.release)
+  if (!entry) return [`no release has the digest sha256:${stated.release}`]
+  const { version } = entry
+  if (stated.version !== undefined && stated.version !== version)
+    return [`version ${stated.version} is stated; the digest is that of ${version}`]
+  if (store.digest(version) !== entry.digest)
+    return [`release ${version} is not what it was: its digest is sha256:${store.digest(version)}`]
+  const record = store.record(version)
+  const paths = [...record.tables.flatMap(({ files }) => files)]
+  const broken = brokenFixity(store, version, paths)
+  if (broken) return [broken]
+  if (stated.row) return rowFaults(context, store, entry, record, stated.row)
+  return stated.subset ? subsetFaults(context, store, entry, record, stated.subset) : []
+}
+
+function rowFaults(
+  context: Context,
+  store: Store,
+  entry: IndexEntry,
+  record: ReleaseRecord,
+  row: NonNullable<Stated['row']>,
+): string[] {
+  const found = orMessage(() => citedRow(context, store, entry, record, row.id))
+  if (typeof found === 'string') return [found]
+  const words = rowWords(found)
+  return words === row.words ? [] : [`the citation says '${row.words}', the release '${words}'`]
+}
+
+function subsetFaults(
+  context: Context,
+  store: Store,
+  entry: IndexEntry,
+  record: ReleaseRecord,
+  { table, filter, rows, digest }: NonNullable<Stated['subset']>,
+): string[] {
+  const folder = store.path(entry.version)
+  const found = orMessage((): Subset => subsetOf(context.disk, folder, record, table, filter))
+  if (typeof found === 'string') return [found]
+  return [
+    ...(found.rows === rows ? [] : [`${rows} rows are stated; the filter gives ${found.rows}`]),
+    ...(found.digest === digest
+      ? []
+      : [`sha256:${digest} is stated; the rows give sha256:${found.digest}`]),
+  ]
+}
+
+/** What `find` gives, or why it refuses: in a citation that is a statement that does not hold. */
+function orMessage<T extends object>(find: () => T): T | string {
+  try {
+    return find()
+  } catch (error) {
+    if (!(error instanceof Rejection)) throw error
+    return error.message
+  }
+}
+
+/** The row with this id in a release, with the range and the SWHID that prove it. */
 function citedRow(
   context: Context,
   store: Store,
@@ -61,11 +186,9 @@ function citedRow(
   }
   const versions = store.index().releases.map((one) => one.version)
   const meant = nearest(id, versions)
-  throw usage(
-    id,
-    `is neither a version nor a row id of release ${entry.version}`,
-    meant ? `did you mean '${meant}'?` : `versions: ${versions.join(', ')}`,
-  )
+  const message = `is neither a version nor a row id of release ${entry.version}`
+  const hint = meant ? `did you mean '${meant}'?` : `versions: ${versions.join(', ')}`
+  throw new Rejection([{ file: id, level: 'error', rule: 'usage', message, hint }], EXIT.usage)
 }
 
 function find(

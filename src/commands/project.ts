@@ -29,11 +29,15 @@ export function storeOf({ disk, root }: Context, plan: Plan): Store {
   return new Store(disk, join(root, 'out', dataset), dataset)
 }
 
-/** The release `version` of `store`, the last one if none is named. Ends the command if there is none. */
-export function releaseOf(store: Store, command: string, version: string | undefined): IndexEntry {
+/** The release `version` of `store`, `standard` if none is named. Ends the command if there is none. */
+export function releaseOf(
+  store: Store,
+  command: string,
+  version: string | undefined,
+  standard = store.latest(),
+): IndexEntry {
   const { releases } = store.index()
-  const found =
-    version === undefined ? store.latest() : releases.find((one) => one.version === version)
+  const found = version === undefined ? standard : releases.find((one) => one.version === version)
   if (found) return found
   if (version === undefined)
     throw usage(command, 'nothing was published yet', "run 'readout run' first")

@@ -5,7 +5,7 @@ import { examine, type Progress } from '../release/gather.ts'
 import { goldFolder, goldProblems } from '../release/quality.ts'
 import { publish, type Outcome } from '../release/publish.ts'
 import type { Terminal } from '../terminal.ts'
-import { planOf, type Context } from './project.ts'
+import { planOf, storeOf, type Context } from './project.ts'
 import { software } from './software.ts'
 
 /** Most warnings printed; the table findings has all. */
@@ -105,6 +105,8 @@ function finish(context: Context, plan: Plan, outcome: Outcome): void {
   }
   if (level === 'none') {
     terminal.say(`nothing changed since ${version}: nothing was published`)
+    const yank = storeOf(context, plan).yankOf(version)
+    if (yank) terminal.say(`${version} was yanked on ${yank.yanked}: ${yank.because}`)
   } else {
     terminal.say(terminal.paint('bold', `published ${version}`) + ` (${level})  sha256:${digest}`)
     for (const reason of reasons) terminal.say(`  - ${reason}`)

@@ -1,4 +1,5 @@
 import { frame, sortProblems } from '#model/problem.ts'
+import type { Store } from '../release/store.ts'
 import { verifyStore } from '../release/verify.ts'
 import { planOf, storeOf, usage, type Context } from './project.ts'
 
@@ -14,7 +15,9 @@ export async function verify(context: Context, version: string | undefined): Pro
     if (context.json) terminal.data(JSON.stringify(problem))
     else terminal.say(frame(problem))
   }
-  const checked = version ?? versions.join(', ')
+  const checked = (version === undefined ? versions : [version])
+    .map((one) => (isYanked(store, one) ? `${one} (yanked)` : one))
+    .join(', ')
   if (problems.length > 0) {
     terminal.say(
       `${problems.length} ${problems.length === 1 ? 'fault' : 'faults'} in ${checked || 'index.json'}`,
@@ -23,4 +26,14 @@ export async function verify(context: Context, version: string | undefined): Pro
   }
   terminal.say(`${checked}: manifests, schema, keys, digests, texts and evidence hold`)
   return true
+}
+
+/** False too where index.json is damaged, which is told elsewhere. */
+function isYanked(store: Store, version: string): boolean {
+  try {
+    return store.yankOf(version) !== undefined
+  } catch (error) {
+    if (error instanceof SyntaxError) return false
+    throw error
+  }
 }

@@ -54,33 +54,42 @@ function personName(name: string): Readonly<Record<string, string>> {
     : { 'family-names': family }
 }
 
-/** A sentence that cites a release, or one row of it. */
-export function citationText(cited: Cited, digest?: string, row?: CitedRow): string {
-  const authors = cited.creators.map((one) => one.name).join(', ')
-  const head = `${authors} (${cited.released.slice(0, 4)}). ${cited.title} (Version ${cited.version}) [Data set].`
-  const fixity = digest === undefined ? '' : ` Release digest sha256:${digest}.`
-  if (!row) return `${head}${fixity}`
-  const place = `Row ${row.id}: characters ${row.start} to ${row.end} (end exclusive) of ${row.file}, ${row.swhid}.`
-  return `${head} ${place}${fixity}`
+/** A sentence that cites a release, as APA has it; `part` says which part of it, `digest` fixes it. */
+export function citationText(cited: Cited, digest?: string, part?: string): string {
+  const head = `${joined(namesOf(cited))} (${cited.released.slice(0, 4)}). ${cited.title} (Version ${cited.version}) [Data set].`
+  return [head, noteOf(digest, part)].filter((one) => one !== '').join(' ')
 }
 
-/** The same as BibTeX. */
-export function citationBibtex(cited: Cited, digest: string, row?: CitedRow): string {
-  const key = `${cited.dataset}-${cited.version}`
-  const note = row
-    ? `Row ${row.id}, characters ${row.start} to ${row.end} (end exclusive) of ${row.file}, ${row.swhid}; `
-    : ''
-  const fields = {
-    author: cited.creators.map((one) => `{${one.name}}`).join(' and '),
-    title: `{${cited.title}}`,
-    year: cited.released.slice(0, 4),
-    month: String(Number(cited.released.slice(5, 7))),
-    version: cited.version,
-    type: 'Data set',
-    note: `${note}release digest sha256:${digest}`,
-  }
-  const lines = Object.entries(fields).map(([name, value]) => `  ${name} = {${escape(value)}}`)
-  return `@misc{${key},\n${lines.join(',\n')}\n}\n`
+/** What is cited of a release, and the digest that fixes it. */
+export function noteOf(digest: string | undefined, part: string | undefined): string {
+  const fixity = digest === undefined ? undefined : `Release digest sha256:${digest}.`
+  return [part, fixity].filter((one) => one !== undefined).join(' ')
 }
 
-const escape = (value: string): string => value.replace(/([&%$#_])/g, '\\$1')
+/** The words that cite one row. */
+export function rowWords({ id, file, start, end, swhid }: CitedRow): string {
+  return `Row ${id}: characters ${start} to ${end} (end exclusive) of ${file}, ${swhid}.`
+}
+
+/** A subset of the rows of a table to be cited. */
+export interface CitedSubset {
+  readonly table: string
+  /** The condition that its rows meet, in its one way of writing. */
+  readonly filter: string
+  readonly rows: number
+  /** SHA-256 of the rows, whatever their order. */
+  readonly digest: string
+}
+
+/** The words that cite a subset. */
+export function subsetWords({ table, filter, rows, digest }: CitedSubset): string {
+  const count = `${rows} ${rows === 1 ? 'row' : 'rows'}`
+  return `Rows of ${table} where ${filter}: ${count}, sha256:${digest}.`
+}
+
+/** Names of the creators, as they are declared: which of their words is the family name is not known. */
+export const namesOf = ({ creators }: Pick<Cited, 'creators'>): string[] =>
+  creators.map(({ name }) => name)
+
+const joined = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')}, & ${names.at(-1)}`

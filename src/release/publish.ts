@@ -104,6 +104,10 @@ function published({ version, level }: Pick<Outcome, 'version' | 'level'>, step:
 /** Completes the index for a release that became visible just before its run was ended. */
 function recover(store: Store): string[] {
   const releases = [...listed(store)]
+  if (store.lacksYank()) {
+    const message = 'lacks a release that was yanked, of which latest.json has the digest'
+    throw damaged('index.json', 'lost-yank', message, 'take index.json from another copy')
+  }
   const known = new Set(releases.map((entry) => entry.version))
   const recovered: string[] = []
   for (const version of store.versions().filter((name) => !known.has(name))) {
@@ -113,7 +117,7 @@ function recover(store: Store): string[] {
     recovered.push(version)
   }
   const latest = releases.at(-1)
-  if (latest && !store.pointsTo(latest)) store.append(latest)
+  if (latest && !store.pointsRight()) store.append(latest)
   return recovered
 }
 

@@ -16,11 +16,28 @@ export interface IndexEntry {
   readonly previous: string | null
 }
 
+/** A release that stays and should not be used any more. Each names the digest of the one before it. */
+export interface Yank {
+  readonly version: string
+  /** Digest of the release. */
+  readonly digest: string
+  /** The day it was yanked, ISO 8601. */
+  readonly yanked: string
+  readonly because: string
+  /** SHA-256 of the yank before as JSON without spaces, null for the first. */
+  readonly previous: string | null
+}
+
 /** The shape of index.json. */
 export interface Index {
   readonly dataset: string
   readonly releases: readonly IndexEntry[]
+  /** Missing if no release was yanked. */
+  readonly yanked?: readonly Yank[]
 }
+
+/** The digest by which the next yank, and latest.json, name this one. */
+export const yankDigest = (yank: Yank): string => sha256(Buffer.from(JSON.stringify(yank)))
 
 /** The folder of one dataset below `out`: its releases, index.json and latest.json. */
 export class Store {
@@ -47,21 +64,42 @@ export class Store {
     const index = JSON.parse(text) as Index | null
     if (!Array.isArray(index?.releases) || !index.releases.every(isEntry))
       throw new SyntaxError('it lists no releases')
+    if (index.yanked !== undefined && !(Array.isArray(index.yanked) && index.yanked.every(isYank)))
+      throw new SyntaxError('it lists a yank that is none')
     if (index.dataset !== this.dataset) throw new SyntaxError(`it is not that of ${this.dataset}`)
     if (json(index) !== text) throw new SyntaxError('it was edited')
     return index
   }
 
-  /** True if latest.json points to `entry`, in the very words it is written in. */
-  pointsTo(entry: IndexEntry | undefined): boolean {
+  /** True if latest.json points to the last release that is not yanked, in the very words it is written in. */
+  pointsRight(): boolean {
     const bytes = this.readIfThere('latest.json')
-    const wanted = entry && json(pointer(entry))
+    const index = this.index()
+    const wanted = index.releases.length > 0 ? json(pointer(index)) : undefined
     return (bytes && Buffer.from(bytes).toString()) === wanted
   }
 
-  /** The newest release of the index. */
+  /** True if latest.json knows of a yank that index.json has lost. */
+  lacksYank(): boolean {
+    const text = Buffer.from(this.readIfThere('latest.json') ?? '').toString()
+    const known = /"yanked": "([0-9a-f]{64})"/.exec(text)?.[1]
+    const yanks = this.index().yanked ?? []
+    return known !== undefined && !yanks.some((yank) => yankDigest(yank) === known)
+  }
+
+  /** The newest release of the index, yanked or not: the one that the next follows. */
   latest(): IndexEntry | undefined {
     return this.index().releases.at(-1)
+  }
+
+  /** The newest release that is not yanked: the one to use. */
+  current(): IndexEntry | undefined {
+    return currentOf(this.index())
+  }
+
+  /** Why and when `version` was yanked, if it was. */
+  yankOf(version: string): Yank | undefined {
+    return this.index().yanked?.find((yank) => yank.version === version)
   }
 
   /** release.json of `version`. */
@@ -95,13 +133,24 @@ export class Store {
     return names.sort(byVersion)
   }
 
-  /** Appends `entry` to index.json and points latest.json to it; each file is replaced whole. */
+  /** Appends `entry` to index.json and points latest.json; each file is replaced whole. */
   append(entry: IndexEntry): void {
     const index = this.index()
-    if (index.releases.at(-1)?.version !== entry.version) {
-      this.replace('index.json', { ...index, releases: [...index.releases, entry] })
-    }
-    this.replace('latest.json', pointer(entry))
+    const isThere = index.releases.at(-1)?.version === entry.version
+    this.write(index, isThere ? index : { ...index, releases: [...index.releases, entry] })
+  }
+
+  /** Appends `yank` to index.json and points latest.json; each file is replaced whole. */
+  appendYank(yank: Omit<Yank, 'previous'>): void {
+    const index = this.index()
+    const last = index.yanked?.at(-1)
+    const entry = { ...yank, previous: last ? yankDigest(last) : null }
+    this.write(index, { ...index, yanked: [...(index.yanked ?? []), entry] })
+  }
+
+  private write(before: Index, after: Index): void {
+    if (after !== before) this.replace('index.json', after)
+    this.replace('latest.json', pointer(after))
     this.disk.syncFolder(this.folder)
   }
 
@@ -136,9 +185,23 @@ function isEntry(value: unknown): value is IndexEntry {
   return typeof entry?.version === 'string' && typeof entry.digest === 'string'
 }
 
-/** What latest.json says of a release. */
-function pointer({ version, digest }: IndexEntry): object {
-  return { version, path: version, digest }
+function isYank(value: unknown): value is Yank {
+  const yank = value as Partial<Yank> | null
+  return [yank?.version, yank?.digest, yank?.yanked, yank?.because].every(
+    (one) => typeof one === 'string',
+  )
+}
+
+function currentOf({ releases, yanked = [] }: Index): IndexEntry | undefined {
+  const out = new Set(yanked.map(({ version }) => version))
+  return releases.findLast(({ version }) => !out.has(version))
+}
+
+/** What latest.json says: the release to use, null if all are yanked, and the digest of the last yank. */
+function pointer(index: Index): object {
+  const { version = null, digest = null } = currentOf(index) ?? {}
+  const last = index.yanked?.at(-1)
+  return { version, path: version, digest, ...(last ? { yanked: yankDigest(last) } : {}) }
 }
 
 /** By number, not by letter: 0.10.0 follows 0.9.0. */

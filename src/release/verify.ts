@@ -8,7 +8,7 @@ import type { Statement } from '../evaluate/draw.ts'
 import type { Report } from './report.ts'
 import { statementsIn } from './statements.ts'
 import { WORKBOOK } from './workbook.ts'
-import { filesBelow, type IndexEntry, type Store } from './store.ts'
+import { filesBelow, yankDigest, type IndexEntry, type Store } from './store.ts'
 import { verifyAgainst, verifyHistory } from './verify-history.ts'
 import { verifyMetadata } from './verify-metadata.ts'
 import { verifyQuality } from './verify-quality.ts'
@@ -94,9 +94,27 @@ function chain(store: Store, report: Report): readonly IndexEntry[] | undefined 
     }
     previous = digest
   }
-  if (!store.pointsTo(releases.at(-1)))
-    report('latest.json', 'stale-pointer', 'does not point to the last release of index.json')
+  yanks(store, report)
+  if (!store.pointsRight()) {
+    const message = 'does not point to the last release of index.json that is not yanked'
+    report('latest.json', 'stale-pointer', message)
+  }
   return releases
+}
+
+/** Checks that the yanked releases are releases, and that each yank names the digest of the one before. */
+function yanks(store: Store, report: Report): void {
+  const { releases, yanked = [] } = store.index()
+  let previous: string | null = null
+  for (const yank of yanked) {
+    const entry = releases.find(({ version }) => version === yank.version)
+    if (yank.previous !== previous || entry?.digest !== yank.digest) {
+      const message = `the yank of ${yank.version} does not name its release or the yank before`
+      report('index.json', 'broken-chain', message)
+    }
+    previous = yankDigest(yank)
+  }
+  if (store.lacksYank()) report('index.json', 'lost-yank', 'lacks a yank that latest.json names')
 }
 
 function entriesOf(store: Store, report: Report): readonly IndexEntry[] | undefined {

@@ -28,9 +28,14 @@ export const VERIFICATION: Readonly<Record<string, ErrorEntry>> = {
     meaning: 'index.json does not chain each release to the one before',
     remedy: 'Take index.json from another copy',
   },
+  'lost-yank': {
+    exit: 7,
+    meaning: 'index.json lacks a yanked release of which latest.json has the digest',
+    remedy: 'Take index.json from another copy',
+  },
   'stale-pointer': {
     exit: 7,
-    meaning: 'latest.json does not point to the last release',
+    meaning: 'latest.json does not point to the last release that is not yanked',
     remedy: 'Run again: it is mended',
   },
   'damaged-file': {
