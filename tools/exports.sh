@@ -25,5 +25,9 @@ for form in $forms; do
   given=()
   [ "$form" = datacite ] && given=(--doi 10.5072/readout-test --publisher 'An archive')
   readout export --to "$form" --release latest --out "$scratch/$form" "${given[@]}" >/dev/null
+  # The same bytes elsewhere: another language, another day.
+  env LC_ALL=tr_TR.UTF-8 TZ=Pacific/Kiritimati node bin/readout.mjs --project "$scratch/project" \
+    export --to "$form" --release latest --out "$scratch/again/$form" "${given[@]}" >/dev/null 2>&1
+  diff -r "$scratch/$form" "$scratch/again/$form"
 done
 HOME=$scratch "$python" tools/exports.py check "$scratch" "$scratch/project/out/summit-gists/0.1.0"
