@@ -2,21 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { argv, hrtime, resourceUsage, stdout } from 'node:process'
-import { runFloor } from './floor.ts'
-import { runPlain } from './plain.ts'
-import { runReadout } from './readout.ts'
-import type { Measured, Tally } from './tally.ts'
-
-type Work = (path: string, folder: string) => Tally | Promise<Tally>
-
-/** What can be measured, by name. */
-const WORKS: Readonly<Record<string, Work>> = {
-  floor: (path) => runFloor(path),
-  stages: (path, folder) => runReadout(path, folder, []),
-  csv: (path, folder) => runReadout(path, folder, ['csv']),
-  readout: (path, folder) => runReadout(path, folder, ['csv', 'arrow']),
-  plain: runPlain,
-}
+import type { Measured } from './tally.ts'
+import { WORKS } from './works.ts'
 
 const [, , name = '', path = ''] = argv
 const work = WORKS[name]

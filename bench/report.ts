@@ -74,7 +74,7 @@ function growth(results: readonly Result[]): string[] {
 }
 
 /** Works that know the labels of gists only: in other families they scan the same lines and count less. */
-const GISTS_ONLY = ['floor', 'plain']
+export const GISTS_ONLY: readonly string[] = ['floor', 'plain']
 
 /** Works that did not read the same statements: their times may not be compared. */
 function quarrels(results: readonly Result[]): string[] {

@@ -2,6 +2,7 @@
 export type { Article } from '#model/article.ts'
 export { line } from '#model/codebook.ts'
 export { corrected, corrections, PROPOSALS, type Proposal } from '#model/correction.ts'
+export { cell } from '#model/form.ts'
 export { nearest } from '#model/problem.ts'
 export { rawPlace, rawRange, rawText } from '#model/origin.ts'
 export { z } from '#model/schema.ts'

@@ -2,11 +2,13 @@ import { offsetsOf, type Offsets } from '#text/offsets.ts'
 import { paragraphs, type Aside } from '#text/paragraphs.ts'
 import { wordTable, type WordTable } from '#text/word-table.ts'
 import { byPosition, contains, firstFrom, type Range } from '#text/range.ts'
+import { fold } from '#text/space.ts'
+import { survey, type Survey } from '#text/survey.ts'
 import type { Source } from './source.ts'
 import type { Finding, Kind, Span } from './span.ts'
 import { revised } from './revised.ts'
 import { partition, type Leaf, type Tile } from './tiles.ts'
-import { view } from './view.ts'
+import { isToTheLetter, view } from './view.ts'
 
 /** A source and the spans read so far. Nothing in it changes the text. */
 export interface Article {
@@ -30,6 +32,12 @@ export interface Article {
   quote(range: Range): string
   /** The readable text of `range`: speech and insertions, white space folded. */
   view(range: Range): string
+  /** {@link view}, or `range` itself where its text is that to the letter. */
+  readable(range: Range): Range | string
+  /** The text of `range` with white space folded, or `range` itself where that changes nothing. */
+  folded(range: Range): Range | string
+  /** Where the text has what is not published as it is. */
+  readonly survey: Survey
 }
 
 const NONE: readonly Span[] = []
@@ -46,7 +54,6 @@ function asideOf(span: Span): Aside[] {
 /** The article while it is read: layers are appended, never changed. */
 export class Reading implements Article {
   readonly source: Source
-  readonly offsets: Offsets
   private divided: readonly Range[]
   private readonly layers = new Map<Kind, Span[]>()
   private readonly leaves: Leaf[] = []
@@ -55,6 +62,7 @@ export class Reading implements Article {
   private rawConverter: Offsets | undefined
   private cut: readonly Tile[] | undefined
   private table: WordTable | undefined
+  private surveyed: Survey | undefined
   /** Number of spans each stage added, by kind. */
   readonly added = new Map<string, Map<Kind, number>>()
 
@@ -63,7 +71,6 @@ export class Reading implements Article {
     this.source = source
     this.isLeaf = isLeaf
     this.divided = paragraphs(source.text)
-    this.offsets = offsetsOf(source.text, (source.carried ?? source.record ?? source).bytes)
   }
 
   /** Appends the layer of one stage. Throws {@link OverlapError} later if its leaves cross. */
@@ -129,6 +136,14 @@ export class Reading implements Article {
     Object.freeze(this.paragraphs)
   }
 
+  get survey(): Survey {
+    return (this.surveyed ??= survey(this.source.text))
+  }
+
+  get offsets(): Offsets {
+    return this.survey.offsets
+  }
+
   get rawOffsets(): Offsets {
     const raw = this.source.origin?.raw
     if (raw === undefined) return this.offsets
@@ -166,6 +181,18 @@ export class Reading implements Article {
   }
 
   view(range: Range): string {
-    return view(this.source.text, this.tiles, range)
+    const { text } = this.source
+    const whole = isToTheLetter(text, this.tiles, this.survey.odd, range)
+    return whole ? this.quote(range) : view(text, this.tiles, range)
+  }
+
+  readable(range: Range): Range | string {
+    const { text } = this.source
+    const whole = isToTheLetter(text, this.tiles, this.survey.odd, range)
+    return whole ? range : view(text, this.tiles, range)
+  }
+
+  folded(range: Range): Range | string {
+    return this.survey.odd.within(range.start, range.end) ? fold(this.quote(range)) : range
   }
 }

@@ -1,4 +1,6 @@
 import { columnBuffer, type ColumnBuffer } from './columns.ts'
+import { fill } from './fill.ts'
+import type { Page } from './page.ts'
 import type { Table } from './table.ts'
 
 /** A run of rows of one table, column by column. Cleared and filled again, never kept. */
@@ -12,10 +14,14 @@ export class Batch {
     this.columns = table.columns.map(columnBuffer)
   }
 
-  /** Appends `rows`; throws {@link CellError}, and is of no use after it, for a cell that does not fit. */
-  append(rows: readonly unknown[]): void {
-    for (const [index, column] of this.table.columns.entries())
-      fill(this.columns[index]!, column, rows)
+  /**
+   * Appends `rows`, all of the article of `page` if one is given. Throws {@link CellError}, and is
+   * of no use after it, for a cell that does not fit.
+   */
+  append(rows: readonly unknown[], page?: Page): void {
+    if (rows.length === 0) return
+    const { columns } = this.table
+    for (let i = 0; i < columns.length; i++) fill(this.columns[i]!, columns[i]!, rows, page)
     this.rows += rows.length
   }
 
@@ -31,16 +37,4 @@ export class Batch {
     this.rows = 0
     for (const column of this.columns) column.clear()
   }
-}
-
-/** Column by column, so that one projection and one buffer are at work for all the rows. */
-function fill(
-  buffer: ColumnBuffer,
-  { value }: Table['columns'][number],
-  rows: readonly unknown[],
-): void {
-  if (buffer.type === 'text') buffer.extend(rows.map(value))
-  else if (buffer.type === 'list') for (const row of rows) buffer.push(value(row))
-  else if (buffer.type === 'boolean') for (const row of rows) buffer.push(value(row))
-  else for (const row of rows) buffer.push(value(row))
 }

@@ -1,5 +1,6 @@
 import { firstFrom, type Range } from '#text/range.ts'
-import { fold } from '#text/space.ts'
+import type { Positions } from '#text/positions.ts'
+import { fold, isSpace } from '#text/space.ts'
 import type { Tile } from './tiles.ts'
 
 /**
@@ -26,6 +27,19 @@ export function view(text: string, tiles: readonly Tile[], range: Range): string
     gap = ''
   }
   return tidy(out)
+}
+
+/** True if {@link view} of `range` is its text to the letter; `odd` is the white space that folds. */
+export function isToTheLetter(
+  text: string,
+  tiles: readonly Tile[],
+  odd: Positions,
+  { start, end }: Range,
+): boolean {
+  if (start >= end || odd.within(start, end)) return false
+  if (isSpace(text.charCodeAt(start)) || isSpace(text.charCodeAt(end - 1))) return false
+  const tile = tiles[firstFrom(tiles, start + 1) - 1]
+  return tile !== undefined && tile.end >= end && isKept(tile)
 }
 
 function isKept(tile: Tile): boolean {

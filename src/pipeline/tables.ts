@@ -1,6 +1,7 @@
 import type { Article } from '#model/article.ts'
 import { Batch } from '#model/batch.ts'
-import { CellError } from '#model/columns.ts'
+import { Page } from '#model/page.ts'
+import { CellError } from '#model/presence.ts'
 import { EXIT, Rejection } from '#model/problem.ts'
 import type { Cell, Column, Table } from '#model/table.ts'
 import { hasher } from '../disk/hash.ts'
@@ -26,6 +27,7 @@ export type OpenSink = (table: Table, format: string) => Sink
 /** Takes articles one by one and writes their rows to all tables, holding one batch of each. */
 export class TableWriters {
   private readonly writers: readonly TableWriter[]
+  private readonly page = new Page()
 
   constructor(
     tables: readonly Table[],
@@ -36,7 +38,8 @@ export class TableWriters {
   }
 
   append(article: Article): void {
-    for (const writer of this.writers) writer.append(article)
+    this.page.open(article)
+    for (const writer of this.writers) writer.append(this.page)
   }
 
   /** Writes what is held and the end of each file. */
@@ -70,8 +73,8 @@ class TableWriter {
     if (names.includes('arrow')) this.arrow = openArrow(table, {}, open(table, 'arrow'))
   }
 
-  append(article: Article): void {
-    this.put(this.fresh(this.table.rows(article)), article)
+  append(page: Page): void {
+    this.put(this.fresh(this.table.rows(page.article)), page)
     if (this.batch.rows >= BATCH_ROWS || this.batch.size >= BATCH_BYTES) this.flush()
   }
 
@@ -90,13 +93,13 @@ class TableWriter {
   }
 
   /** A cell its column cannot hold is laid to the document it came from. */
-  private put(rows: readonly unknown[], article: Article): void {
+  private put(rows: readonly unknown[], page: Page): void {
     try {
-      this.batch.append(rows)
+      this.batch.append(rows, page)
     } catch (error) {
       if (!(error instanceof CellError)) throw error
       const message = `table ${this.table.name}: ${error.message}`
-      const { file } = article.source
+      const { file } = page.article.source
       const hint = 'give the value another name in its codebook, or mend the stage that gives it'
       throw new Rejection([{ file, level: 'error', rule: 'bad-cell', message, hint }], EXIT.input)
     }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { CellError } from '#model/columns.ts'
+import { CellError } from '#model/presence.ts'
 import type { Cell, CellType, Column, Table } from '#model/table.ts'
 import type { ReleaseRecord, TableSummary } from '../describe/record.ts'
 import type { Disk } from '../disk/disk.ts'

@@ -1,3 +1,5 @@
+import { Positions } from './positions.ts'
+
 /**
  * Converts offsets of one text from JavaScript units to what is published.
  *
@@ -14,67 +16,65 @@ export interface Offsets {
 }
 
 const identity = (offset: number): number => offset
+const SAME: Offsets = { codePoint: identity, byte: identity, unit: identity }
 
 /** Offsets for `text`, of which `bytes` is the length in UTF-8. */
 export function offsetsOf(text: string, bytes: number): Offsets {
-  if (bytes === text.length) return { codePoint: identity, byte: identity, unit: identity }
-  const points = /[\ud800-\udbff]/.test(text) ? pointTable(text) : undefined
-  return {
-    codePoint: points ? (offset) => points[offset]! : identity,
-    byte: byteCounter(text),
-    unit: points ? (point) => bisect(points, point) : identity,
-  }
-}
-
-/**
- * Counts bytes by the few units that are not ASCII: each has one or two bytes more than units
- * (a surrogate one, its pair having four bytes in two units).
- */
-function byteCounter(text: string): (offset: number) => number {
-  const places: number[] = []
-  const extra = [0]
-  for (const { index } of text.matchAll(/[^\u0000-\u007f]/g)) {
-    const unit = text.charCodeAt(index)
-    const more = unit < 0x800 || (unit >= 0xd800 && unit <= 0xdfff) ? 1 : 2
-    places.push(index)
-    extra.push(extra.at(-1)! + more)
-  }
-  return (offset) => offset + extra[before(places, offset)]!
-}
-
-/** How many of the rising `places` lie before `offset`. */
-function before(places: readonly number[], offset: number): number {
-  let low = 0
-  let high = places.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (places[middle]! < offset) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
-/** For each unit of `text` (and its end) the code points before it. */
-function pointTable(text: string): Uint32Array {
-  const table = new Uint32Array(text.length + 1)
-  let points = 0
+  if (bytes === text.length) return SAME
+  const wide = new WideUnits()
   for (let i = 0; i < text.length; i++) {
-    table[i] = points
-    if (!isLowSurrogate(text.charCodeAt(i + 1))) points++
+    const unit = text.charCodeAt(i)
+    if (unit >= 0x80) wide.push(i, unit)
   }
-  table[text.length] = points
-  return table
+  return wide.offsets()
 }
 
-const isLowSurrogate = (unit: number): boolean => unit >= 0xdc00 && unit <= 0xdfff
+/** The units of a text that are not ASCII, by which its offsets differ. */
+export class WideUnits {
+  private readonly places: number[] = []
+  /** Bytes more than units before each place, and after the last. */
+  private readonly bytes: number[] = [0]
+  /** Places of the surrogates that begin a character. */
+  private readonly pairs: number[] = []
+  private more = 0
+  /** True if a unit is half of a character. */
+  hasHalves = false
 
-/** First index whose value is `value` in a table that never falls. */
-function bisect(table: Uint32Array, value: number): number {
+  /** Notes `unit`, which is not ASCII, at `place`; places rise. */
+  push(place: number, unit: number): void {
+    const isHalf = unit >= 0xd800 && unit <= 0xdfff
+    if (isHalf) {
+      this.hasHalves = true
+      if (unit < 0xdc00) this.pairs.push(place)
+    }
+    this.more += unit < 0x800 || isHalf ? 1 : 2
+    this.places.push(place)
+    this.bytes.push(this.more)
+  }
+
+  /** The offsets of the text. */
+  offsets(): Offsets {
+    const { pairs, bytes } = this
+    if (this.places.length === 0) return SAME
+    const wide = new Positions(this.places)
+    const byte = (offset: number): number => offset + bytes[wide.before(offset)]!
+    if (pairs.length === 0) return { codePoint: identity, byte, unit: identity }
+    const before = new Positions(pairs)
+    return {
+      codePoint: (offset) => offset - before.before(offset),
+      byte,
+      unit: (point) => point + pairsBefore(pairs, point),
+    }
+  }
+}
+
+/** How many characters of two units come before code point number `point`. */
+function pairsBefore(pairs: readonly number[], point: number): number {
   let low = 0
-  let high = table.length - 1
+  let high = pairs.length
   while (low < high) {
     const middle = (low + high) >>> 1
-    if (table[middle]! < value) low = middle + 1
+    if (pairs[middle]! - middle < point) low = middle + 1
     else high = middle
   }
   return low

@@ -1,4 +1,4 @@
-import { column, table, type Article, type Piece } from 'readout'
+import { cell, column, table, type Article, type Piece } from 'readout'
 import { docId, offsets, TO_DOCUMENTS } from './columns.ts'
 
 interface PieceRow {
@@ -43,7 +43,7 @@ export default table<PieceRow>({
         evidence: 'code',
         values: ['text', 'entity', 'space', 'break', 'markup'],
       },
-      ({ span }) => span.kind,
+      cell.word(({ span }) => span.kind),
     ),
   ],
   rows,

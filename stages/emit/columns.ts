@@ -1,4 +1,5 @@
 import {
+  cell,
   column,
   feature,
   type Article,
@@ -7,7 +8,7 @@ import {
   type Range,
   type Span,
 } from 'readout'
-import { joins, statementId, type NumberedRow, type SpanRow } from './joins.ts'
+import { joins, type NumberedRow, type SpanRow } from './joins.ts'
 
 const ALL = 'emit'
 
@@ -26,7 +27,7 @@ export const docId = <R extends Pick<SpanRow, 'article'>>(): Column<R> =>
         fact: { file: article.source.file, line: 1, basis: 'name of the file' },
       }),
     },
-    ({ article }) => article.source.id,
+    cell.ofDocument(({ source }) => source.id),
   )
 
 /** `statement_id`: the statement a row belongs to. */
@@ -38,7 +39,7 @@ export const statementKey = <
     'text',
     'The statement',
     { required: true, stage: 'segment', evidence: 'code' },
-    ({ article, statement }) => statementId(article, statement),
+    cell.id('', ({ statement }) => statement),
   )
 
 /** The place of a row among those of its kind, from 1. */
@@ -54,23 +55,24 @@ export const sequence = <R extends { readonly seq: number }>(
     ({ seq }) => seq,
   )
 
-/** `start` and `end`: the range of a row's span in its source. */
+/** `start` and `end`: the range of a row's span in its source, or another of the row. */
 export const offsets = <R extends { readonly article: Article; readonly span: Range }>(
   stage: string,
+  range: (row: R) => Range = ({ span }) => span,
 ): Column<R>[] => [
   column(
     'start',
     'integer',
     'First character of the range in the text of the document: documents.text_file',
     { required: true, unit: 'code points', stage, evidence: 'count' },
-    ({ article, span }) => article.offsets.codePoint(span.start),
+    cell.point((row) => range(row).start),
   ),
   column(
     'end',
     'integer',
     'Character after the last one of the range',
     { required: true, unit: 'code points', stage, evidence: 'count' },
-    ({ article, span }) => article.offsets.codePoint(span.end),
+    cell.point((row) => range(row).end),
   ),
 ]
 

@@ -1,6 +1,6 @@
-import { column, feature, type Article, type Column, type Span } from 'readout'
+import { cell, column, feature, type Article, type Column, type Span } from 'readout'
 import { quoted } from './columns.ts'
-import { joins, statementId, type SpanRow } from './joins.ts'
+import { joins, type SpanRow } from './joins.ts'
 
 /** Parts whose words interrupt another and take no turn from them. */
 const INTERJECTING: ReadonlySet<string | undefined> = new Set(['anonymous', 'collective'])
@@ -56,8 +56,5 @@ export const continues: Column<SpanRow> = column<SpanRow>(
     evidence: 'code',
     because: ({ article, span }) => quoted(continuedIn(article).get(span)),
   },
-  ({ article, span }) => {
-    const last = continuedIn(article).get(span)
-    return last && statementId(article, last)
-  },
+  cell.id('', ({ article, span }) => continuedIn(article).get(span)),
 )

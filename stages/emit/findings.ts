@@ -1,4 +1,4 @@
-import { column, rawPlace, table, type Article, type Finding } from 'readout'
+import { cell, column, rawPlace, table, type Article, type Finding } from 'readout'
 import { docId, offsets } from './columns.ts'
 
 interface FindingRow {
@@ -28,14 +28,14 @@ export default table<FindingRow>({
       'text',
       'error stops a release, warning does not',
       { required: true, stage: 'emit', evidence: 'code', values: ['error', 'warning'] },
-      ({ span }) => span.level,
+      cell.word(({ span }) => span.level),
     ),
     column(
       'rule',
       'text',
       'The rule that found it',
       { required: true, stage: 'emit', evidence: 'code' },
-      ({ span }) => span.rule,
+      cell.word(({ span }) => span.rule),
     ),
     column(
       'line',

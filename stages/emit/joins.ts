@@ -23,8 +23,6 @@ export interface Joins {
   readonly replies: ReadonlyMap<Span, Span>
   /** The words that introduce a quotation. */
   readonly cues: ReadonlyMap<Span, Span>
-  /** Ids of statements, as they are asked for. */
-  readonly ids: Map<Span, string>
 }
 
 const known = new WeakMap<Article, Joins>()
@@ -55,7 +53,6 @@ function build(article: Article): Joins {
     roles: new Map(article.spans('role').map((role) => [role.of!, role])),
     replies: replies(statements),
     cues: new Map(article.spans('cue').map((cue) => [cue.of!, cue])),
-    ids: new Map(),
   }
 }
 
@@ -84,23 +81,9 @@ function replies(statements: readonly Span[]): Map<Span, Span> {
   return found
 }
 
-/** The id of a statement: its document and where it starts, in code points. Many rows carry it. */
-export function statementId(article: Article, statement: Span): string {
-  const { ids } = joins(article)
-  let id = ids.get(statement)
-  if (id === undefined) ids.set(statement, (id = rowId(article, '', statement)))
-  return id
-}
-
-/** The id of a row that stands for a range: the document, a letter for its kind, where it starts. */
-export function rowId(article: Article, letter: string, { start }: Range): string {
-  return `${article.source.id}:${letter}${article.offsets.codePoint(start)}`
-}
-
-/** The words of `range` as its readable text has them; on the source itself where one tile has all. */
-export function wordsIn(article: Article, range: Range, text: string): number {
-  const whole = range.end - range.start === text.length
-  return whole ? article.words.count(range) : countWords(text)
+/** The words of a readable text: on the source itself where it is a range of it. */
+export function wordsIn(article: Article, text: Range | string): number {
+  return typeof text === 'string' ? countWords(text) : article.words.count(text)
 }
 
 /** The last span of `sorted` that starts at or before `offset` and reaches to it. */

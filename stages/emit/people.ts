@@ -1,12 +1,13 @@
 import {
+  cell,
   column,
   feature,
   table,
   type Article,
   type Column,
   type Evidence,
+  type Range,
   type Span,
-  fold,
 } from 'readout'
 import {
   coded,
@@ -40,8 +41,9 @@ function* attributionRows(article: Article): Generator<AttributionRow> {
   }
 }
 
-/** Where the name is printed; both at the first word of a turn that has no label. */
-const [START, END] = offsets<AttributionRow>('segment')
+/** Where the name is printed; both ends at the first word of a turn that has no label. */
+const printed = ({ span }: AttributionRow): Range =>
+  isPrinted(span) ? span : { start: span.start, end: span.start }
 
 /** One row for each statement and speaker. */
 export const attributions = table<AttributionRow>({
@@ -65,7 +67,7 @@ export const attributions = table<AttributionRow>({
         evidence: 'code',
         because: ({ article, span }) => coded(article, [span]),
       },
-      ({ span }) => span.code,
+      cell.word(({ span }) => span.code),
     ),
     sequence('attribute', 'Place of the name in the label, from 1'),
     column(
@@ -86,7 +88,7 @@ export const attributions = table<AttributionRow>({
       'text',
       'The name as printed; missing where a correction says that another speaks without a label',
       { stage: 'segment', evidence: 'quote', free: true },
-      ({ article, span }) => (isPrinted(span) ? article.quote(span) : undefined),
+      cell.quote(({ span }) => (isPrinted(span) ? span : undefined)),
     ),
     column(
       'role',
@@ -98,10 +100,10 @@ export const attributions = table<AttributionRow>({
         free: true,
         because: ({ article, span }) => quoted(roleOf(article, span)),
       },
-      ({ article, span }) => {
+      cell.quote(({ article, span }) => {
         const role = roleOf(article, span)
-        return role && fold(article.quote(role))
-      },
+        return role && article.folded(role)
+      }),
     ),
     column(
       'method',
@@ -114,7 +116,7 @@ export const attributions = table<AttributionRow>({
         values: METHODS,
         because: ({ article, span }) => coded(article, [span]),
       },
-      ({ span }) => feature(span, 'method'),
+      cell.word(({ span }) => feature(span, 'method')),
     ),
     column(
       'candidates',
@@ -127,8 +129,7 @@ export const attributions = table<AttributionRow>({
       },
       ({ span }) => span.features?.candidates,
     ),
-    START!,
-    { ...END!, value: (row) => (isPrinted(row.span) ? END! : START!).value(row) },
+    ...offsets<AttributionRow>('segment', printed),
   ],
   rows: attributionRows,
   range: ({ span }) => span,
@@ -153,7 +154,7 @@ const person = (name: string, key: string, description: string): Column<SpanRow>
       free: true,
       because: ({ span }) => fromCodebook(span),
     },
-    ({ span }) => feature(span, key),
+    cell.word(({ span }) => feature(span, key)),
   )
 
 /** One row for each speaker: of the codebook once for all documents, else for each document. */
@@ -174,7 +175,7 @@ export const speakers = table<SpanRow>({
         evidence: 'code',
         because: ({ span }) => fromCodebook(span),
       },
-      ({ span }) => span.code,
+      cell.word(({ span }) => span.code),
     ),
     { ...person('name', 'name', 'Full name'), required: true },
     person('family_name', 'family_name', 'Family name'),
@@ -189,10 +190,10 @@ export const speakers = table<SpanRow>({
         because: ({ article, span }) =>
           quoted(joins(article).roles.get(span)) ?? fromCodebook(span, 'role_line'),
       },
-      ({ article, span }) => {
+      cell.quote(({ article, span }) => {
         const role = joins(article).roles.get(span)
-        return role ? fold(article.quote(role)) : feature(span, 'role')
-      },
+        return role ? article.folded(role) : feature(span, 'role')
+      }),
     ),
     column(
       'affiliation',
@@ -204,7 +205,7 @@ export const speakers = table<SpanRow>({
         free: true,
         because: ({ span }) => fromCodebook(span, 'role_line'),
       },
-      ({ span }) => feature(span, 'affiliation'),
+      cell.word(({ span }) => feature(span, 'affiliation')),
     ),
     person('wikidata', 'wikidata', 'Wikidata id, from the codebook'),
     column(
@@ -212,7 +213,7 @@ export const speakers = table<SpanRow>({
       'text',
       'authority: in the people codebook; in_text: named in the document only',
       { required: true, stage: 'attribute', evidence: 'code', values: ['authority', 'in_text'] },
-      ({ span }) => feature(span, 'method'),
+      cell.word(({ span }) => feature(span, 'method')),
     ),
     column(
       'first_doc_id',
@@ -225,7 +226,7 @@ export const speakers = table<SpanRow>({
         because: ({ article }) =>
           curated({ file: article.source.file, line: 1, basis: 'name of the file' }),
       },
-      ({ article }) => article.source.id,
+      cell.ofDocument(({ source }) => source.id),
     ),
     ...offsets<SpanRow>('attribute'),
   ],

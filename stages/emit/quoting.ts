@@ -1,4 +1,4 @@
-import { column, feature, fold, type Column, type Span } from 'readout'
+import { cell, column, feature, type Column, type Span } from 'readout'
 import { coded, quoted } from './columns.ts'
 import { joins, type SpanRow } from './joins.ts'
 
@@ -17,7 +17,7 @@ export const quoting: Column<SpanRow>[] = [
       values: ['direct', 'indirect'],
       because: ({ article, span }) => coded(article, [span]),
     },
-    ({ span }) => feature(span, 'manner'),
+    cell.word(({ span }) => feature(span, 'manner')),
   ),
   column(
     'cue',
@@ -29,9 +29,9 @@ export const quoting: Column<SpanRow>[] = [
       free: true,
       because: (row) => quoted(cueOf(row)),
     },
-    (row) => {
+    cell.quote((row) => {
       const cue = cueOf(row)
-      return cue && fold(row.article.quote(cue))
-    },
+      return cue && row.article.folded(cue)
+    }),
   ),
 ]

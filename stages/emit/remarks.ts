@@ -1,4 +1,4 @@
-import { column, feature, table, fold } from 'readout'
+import { cell, column, feature, table, type Span } from 'readout'
 import {
   coded,
   docId,
@@ -8,7 +8,7 @@ import {
   TO_STATEMENTS,
   sequence,
 } from './columns.ts'
-import { statementAt, statementId, type NumberedRow, type SpanRow, rowId } from './joins.ts'
+import { statementAt, type NumberedRow, type SpanRow } from './joins.ts'
 
 /** One row for each editorial note. */
 export const notes = table<SpanRow>({
@@ -22,7 +22,7 @@ export const notes = table<SpanRow>({
       'text',
       'The document and the first character of the note, after "n"',
       { required: true, stage: 'segment', evidence: 'code' },
-      ({ article, span }) => rowId(article, 'n', span),
+      cell.id('n', ({ span }) => span),
     ),
     docId(),
     column(
@@ -30,7 +30,7 @@ export const notes = table<SpanRow>({
       'text',
       'The statement it speaks of, unless it speaks of more',
       { stage: 'segment', evidence: 'code' },
-      noteStatement,
+      cell.id('', noteStatement),
     ),
     column(
       'kind',
@@ -43,7 +43,7 @@ export const notes = table<SpanRow>({
         values: 'codebooks/notes.yaml',
         because: (row) => coded(row.article, [row.span]),
       },
-      ({ span }) => span.code,
+      cell.word(({ span }) => span.code),
     ),
     column(
       'scope',
@@ -56,14 +56,14 @@ export const notes = table<SpanRow>({
         values: ['document', 'section', 'statement', 'phrase'],
         because: (row) => coded(row.article, [row.span]),
       },
-      ({ span }) => feature(span, 'scope'),
+      cell.word(({ span }) => feature(span, 'scope')),
     ),
     column(
       'rule',
       'text',
       'The rule that read it',
       { required: true, stage: 'segment', evidence: 'code' },
-      ({ span }) => span.rule,
+      cell.word(({ span }) => span.rule),
     ),
     ...offsets<SpanRow>('segment'),
     column(
@@ -71,18 +71,17 @@ export const notes = table<SpanRow>({
       'text',
       'The note as printed',
       { required: true, stage: 'segment', evidence: 'quote', free: true },
-      ({ article, span }) => article.quote(span),
+      cell.quote(({ span }) => span),
     ),
   ],
   rows: (article) => article.spans('note').map((span) => ({ article, span })),
   range: ({ span }) => span,
 })
 
-function noteStatement({ article, span }: SpanRow): string | undefined {
+function noteStatement({ article, span }: SpanRow): Span | undefined {
   const scope = feature(span, 'scope')
   if (scope === 'document' || scope === 'section') return undefined
-  const statement = statementAt(article, span.start)
-  return statement && statementId(article, statement)
+  return statementAt(article, span.start)
 }
 
 /** One row for each stage direction. */
@@ -97,7 +96,7 @@ export const incidents = table<SpanRow>({
       'text',
       'The document and the first character of the incident, after "i"',
       { required: true, stage: 'segment', evidence: 'code' },
-      ({ article, span }) => rowId(article, 'i', span),
+      cell.id('i', ({ span }) => span),
     ),
     docId(),
     column(
@@ -105,10 +104,7 @@ export const incidents = table<SpanRow>({
       'text',
       'The statement in whose turn it stands',
       { stage: 'segment', evidence: 'code' },
-      ({ article, span }) => {
-        const statement = statementAt(article, span.start)
-        return statement && statementId(article, statement)
-      },
+      cell.id('', ({ article, span }) => statementAt(article, span.start)),
     ),
     column(
       'kind',
@@ -121,7 +117,7 @@ export const incidents = table<SpanRow>({
         values: 'codebooks/notes.yaml',
         because: (row) => coded(row.article, [row.span]),
       },
-      ({ span }) => span.code,
+      cell.word(({ span }) => span.code),
     ),
     column(
       'speaker_ids',
@@ -136,7 +132,7 @@ export const incidents = table<SpanRow>({
       'text',
       'The incident as printed',
       { required: true, stage: 'segment', evidence: 'quote', free: true },
-      ({ article, span }) => article.quote(span),
+      cell.quote(({ span }) => span),
     ),
   ],
   rows: (article) => article.spans('incident').map((span) => ({ article, span })),
@@ -157,7 +153,7 @@ export const footerTags = table<NumberedRow>({
       'text',
       'The tag as printed',
       { required: true, stage: 'clean', evidence: 'quote', free: true },
-      ({ article, span }) => fold(article.quote(span)),
+      cell.quote(({ article, span }) => article.folded(span)),
     ),
     column(
       'scope',
@@ -170,7 +166,7 @@ export const footerTags = table<NumberedRow>({
         values: ['site', 'article', 'unknown'],
         because: (row) => coded(row.article, [row.span]),
       },
-      ({ span }) => span.code,
+      cell.word(({ span }) => span.code),
     ),
     column(
       'later_than_event',
@@ -194,7 +190,7 @@ export const footerTags = table<NumberedRow>({
         evidence: 'code',
         because: (row) => coded(row.article, [row.span]),
       },
-      ({ span }) => span.rule,
+      cell.word(({ span }) => span.rule),
     ),
     ...offsets<NumberedRow>('clean'),
   ],

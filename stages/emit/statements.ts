@@ -1,26 +1,10 @@
-import { column, feature, table, trim, type Article, type Column, type Span, fold } from 'readout'
+import { cell, column, feature, table, type Article } from 'readout'
 import { continues } from './continued.ts'
 import { declared, languageOf, spokenIn } from './tongue.ts'
+import { label, unique, who, type StatementRow } from './who.ts'
 import { cueOf, quoting } from './quoting.ts'
-import { coded, counted, curated, docId, offsets, quoted } from './columns.ts'
-import {
-  enclosing,
-  joins,
-  roleOf,
-  speakerName,
-  statementId,
-  type SpanRow,
-  wordsIn,
-} from './joins.ts'
-
-interface StatementRow extends SpanRow {
-  readonly attributions: readonly Span[]
-  readonly heading: Span | undefined
-  readonly topics: readonly Span[]
-  readonly notes: readonly Span[]
-  readonly reply: Span | undefined
-  readonly text: string
-}
+import { coded, curated, docId, offsets, quoted } from './columns.ts'
+import { enclosing, joins, wordsIn } from './joins.ts'
 
 function* rows(article: Article): Generator<StatementRow> {
   const { attributions, topics, replies } = joins(article)
@@ -37,116 +21,10 @@ function* rows(article: Article): Generator<StatementRow> {
         .within('note', span.of ?? span)
         .filter((note) => feature(note, 'scope') !== 'document'),
       reply: replies.get(span),
-      text: article.view(span),
+      text: article.readable(span),
     }
   }
 }
-
-const unique = (values: readonly (string | undefined)[]): string[] => [
-  ...new Set(values.filter((value) => value !== undefined)),
-]
-
-function label({ article, span }: StatementRow): Span | undefined {
-  return span.of && article.within('label', span.of)[0]
-}
-
-/** What ends a label and is no part of the names in it: a colon, a stop, a dash, the end of a tag. */
-const LABEL_ENDS = ':：;；.．。-–—>'
-
-/** The label as printed, without the mark that ends it. */
-function labelText(row: StatementRow): string | undefined {
-  const printed = label(row)
-  if (!printed) return undefined
-  const { text } = row.article.source
-  const end = LABEL_ENDS.includes(text[printed.end - 1]!) ? printed.end - 1 : printed.end
-  return row.article.quote(trim(text, { start: printed.start, end }))
-}
-
-function roles({ article, attributions }: StatementRow): string | undefined {
-  const printed = attributions
-    .map((one) => roleOf(article, one))
-    .map((role) => role && fold(article.quote(role)))
-  return printed.some((role) => role !== undefined) ? unique(printed).join('; ') : undefined
-}
-
-/** True for a label like "Both leaders". */
-const isCollective = ([first]: readonly Span[]): boolean =>
-  first?.of !== undefined && feature(first.of, 'function') === 'collective'
-
-const who: Column<StatementRow>[] = [
-  column(
-    'speaker',
-    'text',
-    'Who speaks, by name; several joined by "; "; as printed if unresolved',
-    {
-      stage: 'attribute',
-      evidence: 'code',
-      free: true,
-      because: ({ article, attributions }) => coded(article, attributions),
-    },
-    ({ article, attributions }) =>
-      attributions.map((one) => speakerName(article, one)).join('; ') || undefined,
-  ),
-  column(
-    'speaker_ids',
-    'list',
-    'Ids of the resolved speakers; missing for those unresolved',
-    {
-      stage: 'attribute',
-      evidence: 'code',
-      because: ({ article, attributions }) => coded(article, attributions),
-    },
-    ({ attributions }) => {
-      const ids = unique(attributions.map((one) => one.code))
-      return ids.length > 0 ? ids : undefined
-    },
-  ),
-  column(
-    'n_speakers',
-    'integer',
-    'Number of speakers the label names',
-    {
-      required: true,
-      unit: 'speakers',
-      stage: 'attribute',
-      evidence: 'count',
-      because: ({ attributions }) => counted('names in the label', ...attributions),
-    },
-    ({ attributions }) => attributions.length,
-  ),
-  column(
-    'is_joint',
-    'boolean',
-    'True if several speak together',
-    {
-      required: true,
-      stage: 'attribute',
-      evidence: 'count',
-      because: ({ attributions }) => counted('names in the label', ...attributions),
-    },
-    ({ attributions }) => attributions.length > 1 || isCollective(attributions),
-  ),
-  column(
-    'speaker_label',
-    'text',
-    'The label as printed, without its colon',
-    { stage: 'segment', evidence: 'quote', free: true, because: (row) => quoted(label(row)) },
-    labelText,
-  ),
-  column(
-    'role',
-    'text',
-    'Office of the speaker as printed in the label or with the fullest naming; several joined by "; "',
-    {
-      stage: 'attribute',
-      evidence: 'quote',
-      free: true,
-      because: ({ article, attributions }) =>
-        quoted(...attributions.map((one) => roleOf(article, one))),
-    },
-    roles,
-  ),
-]
 
 /** One row for each statement. */
 export default table<StatementRow>({
@@ -160,7 +38,7 @@ export default table<StatementRow>({
       'text',
       'The document and the first character of the statement',
       { required: true, stage: 'segment', evidence: 'code' },
-      ({ article, span }) => statementId(article, span),
+      cell.id('', ({ span }) => span),
     ),
     docId(),
     column(
@@ -179,7 +57,7 @@ export default table<StatementRow>({
         evidence: 'curated',
         because: ({ article }) => curated(article.source.facts.date),
       },
-      ({ article }) => article.source.facts.date?.value,
+      cell.ofDocument(({ source }) => source.facts.date?.value),
     ),
     column(
       'section',
@@ -191,7 +69,7 @@ export default table<StatementRow>({
         free: true,
         because: ({ heading }) => quoted(heading),
       },
-      ({ article, heading }) => heading && fold(article.quote(heading)),
+      cell.quote(({ article, heading }) => heading && article.folded(heading)),
     ),
     column(
       'kind',
@@ -208,7 +86,7 @@ export default table<StatementRow>({
             [label(row) ?? cueOf(row)].filter((one) => one !== undefined),
           ),
       },
-      ({ span }) => span.code,
+      cell.word(({ span }) => span.code),
     ),
     ...quoting,
     ...who,
@@ -247,7 +125,7 @@ export default table<StatementRow>({
       'text',
       'The question it answers',
       { stage: 'emit', evidence: 'code', because: ({ reply }) => quoted(reply) },
-      ({ article, reply }) => reply && statementId(article, reply),
+      cell.id('', ({ reply }) => reply),
     ),
     continues,
     column(
@@ -262,7 +140,9 @@ export default table<StatementRow>({
           return told ? coded(article, [told]) : curated(article.source.facts.language)
         },
       },
-      ({ article, span, notes }) => languageOf(spokenIn(span, notes)) ?? declared(article),
+      cell.word(
+        ({ article, span, notes }) => languageOf(spokenIn(span, notes)) ?? declared(article),
+      ),
     ),
     column(
       'n_sentences',
@@ -276,7 +156,7 @@ export default table<StatementRow>({
       'integer',
       'Number of words: runs of letters and digits, an inner apostrophe or hyphen joining',
       { required: true, unit: 'words', stage: 'emit', evidence: 'count' },
-      ({ article, span, text }) => wordsIn(article, span, text),
+      ({ article, text }) => wordsIn(article, text),
     ),
     ...offsets<StatementRow>('segment'),
     column(
@@ -284,7 +164,7 @@ export default table<StatementRow>({
       'text',
       'What was said: speech and insertions of the range, white space folded, a paragraph break as one newline',
       { required: true, stage: 'segment', evidence: 'quote', free: true },
-      ({ text }) => text,
+      cell.quote(({ text }) => text),
     ),
   ],
   rows,

@@ -1,4 +1,4 @@
-import { column, table, type Article, type Span, type Tile, fold } from 'readout'
+import { cell, column, table, type Article, type Range, type Span, type Tile } from 'readout'
 import {
   coded,
   docId,
@@ -9,7 +9,7 @@ import {
   sequence,
   statementKey,
 } from './columns.ts'
-import { statementId, type NumberedRow, type SpanRow, wordsIn, rowId } from './joins.ts'
+import { type NumberedRow, type SpanRow, wordsIn } from './joins.ts'
 
 const heading = ({ article, span }: SpanRow): Span => article.within('heading', span)[0]!
 
@@ -25,7 +25,7 @@ export const sections = table<NumberedRow>({
       'text',
       'The document and the first character of the heading',
       { required: true, stage: 'segment', evidence: 'code' },
-      ({ article, span }) => statementId(article, span),
+      cell.id('', ({ span }) => span),
     ),
     docId(),
     sequence('segment'),
@@ -52,7 +52,7 @@ export const sections = table<NumberedRow>({
         free: true,
         because: (row) => coded(row.article, [heading(row)]),
       },
-      (row) => fold(row.article.quote(heading(row))),
+      cell.quote((row) => row.article.folded(heading(row))),
     ),
     ...offsets<NumberedRow>('segment'),
   ],
@@ -62,7 +62,8 @@ export const sections = table<NumberedRow>({
 
 interface SentenceRow extends NumberedRow {
   readonly statement: Span
-  readonly text: string
+  /** Its readable text, or its range where that is the text to the letter. */
+  readonly text: Range | string
 }
 
 function* sentenceRows(article: Article): Generator<SentenceRow> {
@@ -72,7 +73,7 @@ function* sentenceRows(article: Article): Generator<SentenceRow> {
     if (!span.of) continue
     seq = span.of === statement ? seq + 1 : 1
     statement = span.of
-    yield { article, span, seq, statement, text: article.view(span) }
+    yield { article, span, seq, statement, text: article.readable(span) }
   }
 }
 
@@ -88,7 +89,7 @@ export const sentences = table<SentenceRow>({
       'text',
       'The document and the first character of the sentence, after "s"',
       { required: true, stage: 'segment', evidence: 'code' },
-      ({ article, span }) => rowId(article, 's', span),
+      cell.id('s', ({ span }) => span),
     ),
     statementKey(),
     docId(),
@@ -98,7 +99,7 @@ export const sentences = table<SentenceRow>({
       'integer',
       'Number of words',
       { required: true, unit: 'words', stage: 'emit', evidence: 'count' },
-      ({ article, span, text }) => wordsIn(article, span, text),
+      ({ article, text }) => wordsIn(article, text),
     ),
     ...offsets<SentenceRow>('segment'),
     column(
@@ -106,7 +107,7 @@ export const sentences = table<SentenceRow>({
       'text',
       'The sentence, by the rule of statements.text',
       { stage: 'segment', evidence: 'quote', free: true },
-      ({ text }) => text,
+      cell.quote(({ text }) => text),
     ),
   ],
   rows: sentenceRows,
@@ -144,49 +145,49 @@ export const tiles = table<TileRow>({
       'integer',
       'First byte of the range in the text of the document, in UTF-8',
       { required: true, unit: 'bytes', stage: 'emit', evidence: 'count' },
-      ({ article, span }) => article.offsets.byte(span.start),
+      cell.byte(({ span }) => span.start),
     ),
     column(
       'end_byte',
       'integer',
       'Byte after the last one of the range',
       { required: true, unit: 'bytes', stage: 'emit', evidence: 'count' },
-      ({ article, span }) => article.offsets.byte(span.end),
+      cell.byte(({ span }) => span.end),
     ),
     column(
       'kind',
       'text',
       'Type of the tile',
       { required: true, stage: 'emit', evidence: 'code', values: 'codebooks/kinds.yaml' },
-      ({ span }) => span.kind,
+      cell.word(({ span }) => span.kind),
     ),
     column(
       'code',
       'text',
       'Code of the tile, by its kind: chrome, note, incident, footer_tag, heading level, space',
       { stage: 'emit', evidence: 'code' },
-      ({ span }) => span.code,
+      cell.word(({ span }) => span.code),
     ),
     column(
       'rule',
       'text',
       'The rule that read it',
       { required: true, stage: 'emit', evidence: 'code' },
-      ({ span }) => span.rule,
+      cell.word(({ span }) => span.rule),
     ),
     column(
       'stage',
       'text',
       'The stage that read it; missing for what lies between',
       { stage: 'emit', evidence: 'code' },
-      ({ span }) => span.stage,
+      cell.word(({ span }) => span.stage),
     ),
     column(
       'statement_id',
       'text',
       'The statement whose label or text it is part of',
       { stage: 'segment', evidence: 'code' },
-      ({ article, statement }) => statement && statementId(article, statement),
+      cell.id('', ({ statement }) => statement),
     ),
   ],
   rows: tileRows,

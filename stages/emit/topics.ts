@@ -1,4 +1,4 @@
-import { column, feature, table, type Article, type Span } from 'readout'
+import { cell, column, feature, table, type Article, type Span } from 'readout'
 import {
   coded,
   curated,
@@ -35,7 +35,7 @@ export default table<TopicRow>({
       'text',
       'The codebook of the code',
       { required: true, stage: 'tag', evidence: 'curated' },
-      ({ span }) => feature(span, 'codebook'),
+      cell.word(({ span }) => feature(span, 'codebook')),
     ),
     column(
       'code',
@@ -48,7 +48,7 @@ export default table<TopicRow>({
         values: 'codebooks/topics.yaml',
         because: (row) => coded(row.article, [row.span]),
       },
-      ({ span }) => span.code,
+      cell.word(({ span }) => span.code),
     ),
     column(
       'name',
@@ -66,7 +66,7 @@ export default table<TopicRow>({
             basis: 'codebook',
           }),
       },
-      ({ span }) => feature(span, 'name'),
+      cell.word(({ span }) => feature(span, 'name')),
     ),
     column(
       'basis',
@@ -79,14 +79,14 @@ export default table<TopicRow>({
         values: ['heading', 'term', 'curated'],
         because: (row) => coded(row.article, [row.span]),
       },
-      ({ span }) => feature(span, 'basis'),
+      cell.word(({ span }) => feature(span, 'basis')),
     ),
     column(
       'rule',
       'text',
       'The rule that read it',
       { required: true, stage: 'tag', evidence: 'code' },
-      ({ span }) => span.rule,
+      cell.word(({ span }) => span.rule),
     ),
     ...offsets<TopicRow>('tag'),
     column(
@@ -94,7 +94,7 @@ export default table<TopicRow>({
       'text',
       'The words that are the evidence, as printed',
       { required: true, stage: 'tag', evidence: 'quote', free: true },
-      ({ article, span }) => article.quote(span),
+      cell.quote(({ span }) => span),
     ),
   ],
   rows: topicRows,

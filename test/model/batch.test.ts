@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Cell } from 'readout'
 import { Batch } from '#model/batch.ts'
-import { CellError } from '#model/columns.ts'
+import { CellError } from '#model/presence.ts'
 import { tableOf, type Shape } from '../formats/tables.ts'
 
 function append(shape: Shape, cell: unknown): void {

@@ -1,0 +1,16 @@
+import { runFloor } from './floor.ts'
+import { runPlain } from './plain.ts'
+import { runReadout } from './readout.ts'
+import type { Tally } from './tally.ts'
+
+/** Reads the corpus at a path and writes what it makes into a folder. */
+type Work = (path: string, folder: string) => Tally | Promise<Tally>
+
+/** What can be measured, by name. */
+export const WORKS: Readonly<Record<string, Work>> = {
+  floor: (path) => runFloor(path),
+  stages: (path, folder) => runReadout(path, folder, []),
+  csv: (path, folder) => runReadout(path, folder, ['csv']),
+  readout: (path, folder) => runReadout(path, folder, ['csv', 'arrow']),
+  plain: runPlain,
+}
