@@ -78,7 +78,7 @@ class Body {
     const kind = String(tile.kind)
     const statement = this.statementAt(tile)
     const isSaid = kind === 'speech' || (kind === 'note' && tile.code === 'insertion')
-    if (statement !== this.utterance?.statement && (isSaid || kind !== 'space')) this.close()
+    if (kind !== 'space' && statement !== this.utterance?.statement) this.close()
     if (kind === 'space') this.space(tile)
     else if (!isSaid && fold(this.quote(tile)) === ' ') return
     else if (isSaid && statement) this.say(tile, statement)
