@@ -6,6 +6,7 @@ import { diff, DIFF_FORMS, type DiffForm } from './commands/diff.ts'
 import { explain } from './commands/explain.ts'
 import { evaluate, EVALUATE_HELP } from './commands/evaluate.ts'
 import { exportTo, type ExportOrder } from './commands/export.ts'
+import { impact, type ImpactOrder } from './commands/impact.ts'
 import { init } from './commands/init.ts'
 import { usage, type Context } from './commands/project.ts'
 import { checkProject, run } from './commands/run.ts'
@@ -156,6 +157,14 @@ program
     if (options.check === undefined) await cite(context(), what, options)
     else if (!(await checkCitation(context(), options.check))) process.exitCode = EXIT.verify
   })
+
+program
+  .command('impact')
+  .description('whether rows that were cited are others in a later release, and what succeeds them')
+  .requiredOption('--ids <file>', 'CSV file of cited ids: column row_id, id, or the key of a table')
+  .requiredOption('--from <version>', 'the release they were cited from')
+  .option('--to <version>', 'the later release (default: the last one that is not yanked)')
+  .action((options: ImpactOrder) => impact(context(), options))
 
 program
   .command('yank')

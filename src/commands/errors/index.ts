@@ -1,3 +1,4 @@
+import { COMMAND_ERRORS } from './commands.ts'
 import { DECLARATION } from './declaration.ts'
 import type { ErrorEntry } from './entry.ts'
 import { GOLD_ERRORS } from './gold.ts'
@@ -10,4 +11,5 @@ export const ERRORS: Readonly<Record<string, ErrorEntry>> = {
   ...INPUT,
   ...GOLD_ERRORS,
   ...VERIFICATION,
+  ...COMMAND_ERRORS,
 }

@@ -1,0 +1,25 @@
+import type { ErrorEntry } from './entry.ts'
+
+/** Errors of what the commands that cite and compare are given. */
+export const COMMAND_ERRORS: Readonly<Record<string, ErrorEntry>> = {
+  filter: {
+    exit: 2,
+    meaning: 'A filter (--where) cannot be read, or names a column that its table does not have',
+    remedy: 'Correct it where the caret stands; docs/citing.md has all conditions',
+  },
+  citation: {
+    exit: 7,
+    meaning: 'A citation states something that its release does not hold',
+    remedy: 'Take the citation anew from readout cite, or the release from another copy',
+  },
+  'bad-ids': {
+    exit: 3,
+    meaning: 'A file of cited ids is no CSV, not UTF-8, or has no column of ids',
+    remedy: 'Give a CSV file with a column row_id, id, or one named as the key of a table',
+  },
+  'unknown-row': {
+    exit: 3,
+    meaning: 'A cited id is none that the release ever had',
+    remedy: 'Correct the id, or name the release it was cited from with --from',
+  },
+}
