@@ -1,53 +1,62 @@
 #!/usr/bin/env bash
-# Runs the loading lines for R and LibreOffice of the last release. Heavy: installs both with apt
-# where they are missing, and fails where it cannot.
+# Makes releases and has every reader of them that can be installed read all tables: pandas, pyarrow, polars,
+# DuckDB, base R, readr, Spark, LibreOffice. Prints a table of reader, format and result. Heavy: installs R, Java and
+# LibreOffice with apt where they are missing, and fails where it cannot. What cannot be had is said at the end.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-repository=$PWD
-if ! command -v Rscript >/dev/null || ! command -v soffice >/dev/null; then
-  command -v apt-get >/dev/null || { echo 'interop: R and LibreOffice are missing, and there is no apt-get' >&2; exit 1; }
+wanted=()
+command -v Rscript >/dev/null || wanted+=(r-base-core)
+Rscript -e 'library(readr)' >/dev/null 2>&1 || wanted+=(r-cran-readr)
+command -v soffice >/dev/null || wanted+=(libreoffice-calc-nogui)
+command -v java >/dev/null || wanted+=(openjdk-17-jre-headless)
+if [ ${#wanted[@]} -gt 0 ]; then
+  command -v apt-get >/dev/null || { echo "interop: missing ${wanted[*]}, and there is no apt-get" >&2; exit 1; }
   apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends r-base-core libreoffice-calc-nogui
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${wanted[@]}"
 fi
-release=$(ls -d "$PWD"/out/*/*/ | sort -V | tail -n 1)
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-cp -r "$release/." "$scratch"
-cd "$scratch"
-block() { awk -v fence="\`\`\`$1" '$0 == fence { on = 1; next } /^```/ { on = 0 } on' README.md; }
+python=$(bash tools/python.sh readers)
+spark=$(bash tools/python.sh spark)
+bash tools/releases.sh "$scratch" > "$scratch/made"
 
-{ block r; cat <<'R'
-d <- read.csv("data/documents.csv", na.strings = "", fileEncoding = "UTF-8-BOM", encoding = "UTF-8")
-for (i in seq_len(nrow(d))) {
-  f <- file.path("data", d$source_file[i])
-  raw <- readChar(f, file.size(f), useBytes = TRUE)
-  Encoding(raw) <- "UTF-8"
-  own <- t[t$doc_id == d$doc_id[i], ]
-  stopifnot(all(substring(raw, own$start + 1, own$end) == own$text))
+# One reader of a release: `told NAME COMMAND...` runs it and keeps what it says for the case that it fails.
+told() { "${@:2}" > "$scratch/log" 2>&1 || { echo "interop: $1 failed" >&2; cat "$scratch/log" >&2; exit 1; }; }
+
+# LibreOffice opens a file as a person does who says UTF-8, and writes it as CSV.
+office() {
+  HOME=$scratch soffice --headless "$@" >/dev/null 2>&1
 }
-cat("R: every text is the slice of its range\n")
-R
-} > check.R
 
-# The lines for quanteda in docs/export.md, without the package, which Debian does not have.
-node "$repository/bin/readout.mjs" export --project "$repository" --to quanteda --release latest --out my-quanteda
-{ awk '/^```r$/ { on = 1; next } /^```/ { on = 0 } on' "$repository/docs/export.md" | grep -v 'quanteda::' |
-    sed "s#/tmp/my-quanteda#my-quanteda#"; cat <<'R'
-stopifnot(!anyDuplicated(d$statement_id), is.character(d$text), is.logical(d$is_joint))
-stopifnot(identical(d$text, t$text[match(d$statement_id, t$statement_id)]))
-cat("R: the table for quanteda has", nrow(d), "texts, equal to those of the release\n")
-R
-} > quanteda.R
-cat check.R quanteda.R > both.R
-LC_ALL=C.UTF-8 Rscript both.R
-
-block sh | grep '^soffice' > convert.sh
-HOME=$scratch bash convert.sh >/dev/null
-HOME=$scratch soffice --headless --convert-to 'csv:Text - txt - csv (StarCalc):44,34,76' statements.ods >/dev/null
-python3 - <<'PY'
-import csv
-read = lambda path: list(csv.reader(open(path, encoding="utf-8-sig", newline="")))
-before, after = read("data/statements.csv"), read("statements.csv")
-assert before == after, "LibreOffice changed cells"
-print(f"LibreOffice: {len(after) - 1} statements equal after a round trip")
-PY
+# The first release has texts that are their ranges to the letter; the last has rows in every table.
+number=0
+total=$(grep -c '' "$scratch/made")
+while read -r release; do
+  number=$((number + 1))
+  results=$scratch/results-$number
+  slices=()
+  [ "$number" = 1 ] && slices=(slices)
+  [ "$number" = 1 ] || [ "$number" = "$total" ] || continue
+  told 'pandas, pyarrow, polars, DuckDB' "$python" tools/readers.py "$release" "$results"
+  "$python" tools/interop_truth.py "$release" "$scratch/truth-$number"
+  told R env LC_ALL=C.UTF-8 Rscript tools/interop_r.R "$release" "$scratch/truth-$number" "$results" "${slices[@]}"
+  told Spark "$spark" tools/interop_spark.py "$release" "$results" "${slices[@]}"
+  mkdir -p "$scratch/office-$number"
+  (cd "$scratch/office-$number"
+    for table in "$release"/data/*.csv; do
+      name=$(basename "$table" .csv)
+      office --infilter=CSV:44,34,76,1,,0,true,false --convert-to ods --outdir . "$table"
+      office --convert-to 'csv:Text - txt - csv (StarCalc):44,34,76' "$name.ods"
+    done
+    mkdir -p xlsx
+    office --convert-to 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1' --outdir xlsx "$release/release.xlsx")
+  told LibreOffice "$python" tools/interop_office.py "$release" "$scratch/office-$number" "$results"
+  echo
+  echo "$(basename "$(dirname "$release")"), $(($(wc -l < "$release/data/statements.csv") - 1)) lines of statements"
+  echo
+  printf '| %-12s | %-8s | %-40s |\n' reader format result
+  printf '| %-12s | %-8s | %-40s |\n' ------------ -------- ----------------------------------------
+  while IFS=$'\t' read -r reader format result; do printf '| %-12s | %-8s | %-40s |\n' "$reader" "$format" "$result"; done < "$results"
+done < "$scratch/made"
+echo
+echo 'Not run: the arrow package of R and quanteda, which Debian 12 does not have.'

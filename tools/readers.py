@@ -1,6 +1,6 @@
 """Reads every table of a release in pandas, polars and DuckDB and compares the values.
 
-Usage: readers.py RELEASE_FOLDER
+Usage: readers.py RELEASE_FOLDER [RESULTS]     RESULTS: a file to which a line a reader and format is added
 """
 
 import csv
@@ -15,6 +15,7 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+READ: dict[str, int] = {}
 PANDAS = {"text": "string", "list": "string", "date": "string", "integer": "Int64", "boolean": "boolean"}
 ARROW = {
     "text": pa.string(),
@@ -50,6 +51,7 @@ def compare(reader: str, name: str, expected: list[list[str]], found: list[list[
     got = [[cell(value) for value in row] for row in found]
     assert got == expected, f"{reader} reads {name} with other values"
     print(f"  {reader:16} {name:14} {len(got):5} rows equal")
+    READ[reader] = READ.get(reader, 0) + 1
 
 
 def check(folder: Path, table: dict) -> None:
@@ -81,7 +83,7 @@ def check(folder: Path, table: dict) -> None:
         assert field.type == ARROW[types[field.name]], f"{name}.{field.name} is {field.type}"
         assert field.metadata[b"description"], f"{name}.{field.name} has no description"
     assert {b"dataset", b"version", b"digest"} <= set(arrow.schema.metadata), name
-    compare("pyarrow", name, expected, [list(row.values()) for row in arrow.to_pylist()])
+    compare("pyarrow arrow", name, expected, [list(row.values()) for row in arrow.to_pylist()])
     feather = pd.read_feather(arrow_path, dtype_backend="pyarrow")
     assert feather.shape == (len(expected), len(names)), f"pandas reads {name}.arrow with another shape"
     columns = [pa.array(feather[column]).to_pylist() for column in names]
@@ -99,6 +101,8 @@ def check(folder: Path, table: dict) -> None:
         compare("duckdb parquet", name, expected, [list(row) for row in rows])
         frame = pd.read_parquet(parquet_path, dtype_backend="pyarrow")
         assert frame.shape == (len(expected), len(names)), f"pandas reads {name}.parquet with another shape"
+        columns = [pa.array(frame[column]).to_pylist() for column in names]
+        compare("pandas parquet", name, expected, [list(row) for row in zip(*columns)])
     workbook = folder / "release.xlsx"
     if workbook.exists():
         sheet = pd.read_excel(workbook, sheet_name=name, dtype=object, keep_default_na=False)
@@ -115,6 +119,31 @@ def check(folder: Path, table: dict) -> None:
     compare("duckdb csv", name, expected, [list(row) for row in duckdb.sql(query).fetchall()])
     rows = duckdb.sql("SELECT * FROM arrow").fetchall()
     compare("duckdb arrow", name, expected, [list(row) for row in rows])
+
+
+def ranges(folder: Path) -> None:
+    """Each text that is its range to the letter is cut so by pandas, polars and DuckDB too: they count code points."""
+    documents = {d["doc_id"]: d for d in csv.DictReader(open(folder / "data/documents.csv", encoding="utf-8-sig", newline=""))}
+    with open(folder / "data/statements.csv", encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    raws = {i: (folder / "data" / d["text_file"]).read_bytes().decode("utf-8", "replace") for i, d in documents.items()}
+    data = [(raws[r["doc_id"]], int(r["start"]), int(r["end"]), r["text"]) for r in rows]
+    exact = [one for one in data if one[0][one[1] : one[2]] == one[3]]
+    frame = pl.DataFrame(exact, schema=["raw", "start", "end", "text"], orient="row")
+    cut = frame.select(pl.col("raw").str.slice(pl.col("start"), pl.col("end") - pl.col("start")) == pl.col("text"))
+    assert cut.to_series().all(), "polars cuts other ranges"
+    query = "SELECT count(*) FROM frame WHERE substring(raw, start + 1, \"end\" - start) <> text"
+    assert duckdb.sql(query).fetchall() == [(0,)], "DuckDB cuts other ranges"
+    print(f"  ranges           {len(exact)} of {len(data)} texts are their range to the letter, in Python, polars and DuckDB")
+
+
+def record(results: Path, tables: int) -> None:
+    with open(results, "a", encoding="utf-8") as file:
+        for reader, read in READ.items():
+            name, _, kind = reader.partition(" ")
+            assert read == tables, f"{reader} read {read} of {tables} tables"
+            ranges_too = "" if kind == "excel" else "; raw[start:end] == text"
+            file.write(f"{name}\t{kind}\tequal{ranges_too}\n")
 
 
 def snippets(folder: Path) -> None:
@@ -134,7 +163,10 @@ def main(folder: Path) -> None:
     release = json.loads((folder / "release.json").read_text(encoding="utf-8"))
     for table in release["tables"]:
         check(folder, table)
+    ranges(folder)
     snippets(folder)
+    if len(sys.argv) > 2:
+        record(Path(sys.argv[2]), len(release["tables"]))
     print(f"{folder}: every reader gives the same values")
 
 
