@@ -67,6 +67,14 @@ describe('the docs', () => {
     }
   })
 
+  it('the README says to each user what to do, in at most five lines', () => {
+    const text = readFileSync(join(ROOT, 'README.md'), 'utf8')
+    for (const user of ['In a spreadsheet', 'In pandas', 'In R', 'In an archive', 'As a reviewer'])
+      expect(text).toContain(`**${user}`)
+    for (const [block, lines] of text.matchAll(/^```\w+\n(.*?)^```/gms))
+      expect(lines!.trimEnd().split('\n').length, block).toBeLessThanOrEqual(5)
+  })
+
   it('the own stage of the docs gives its table', () => {
     const path = `${temporary}/with-hedges/out/my-dataset/0.1.0/data/hedges.csv`
     const rows = readFileSync(path, 'utf8').trimEnd().split('\n')

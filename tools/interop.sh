@@ -20,6 +20,13 @@ python=$(bash tools/python.sh readers)
 spark=$(bash tools/python.sh spark)
 bash tools/releases.sh "$scratch" > "$scratch/made"
 
+# The lines for R in the README of this repository and of a release.
+for folder in . "$(head -n 1 "$scratch/made")"; do
+  awk '$0 == "```r" { on = 1; next } /^```/ { on = 0 } on' "$folder/README.md" > "$scratch/readme.R"
+  [ -s "$scratch/readme.R" ]
+  (cd "$folder" && LC_ALL=C.UTF-8 Rscript "$scratch/readme.R" >/dev/null)
+done
+
 # One reader of a release: `told NAME COMMAND...` runs it and keeps what it says for the case that it fails.
 told() { "${@:2}" > "$scratch/log" 2>&1 || { echo "interop: $1 failed" >&2; cat "$scratch/log" >&2; exit 1; }; }
 

@@ -1,6 +1,7 @@
 """Reads every table of a release in pandas, polars and DuckDB and compares the values.
 
 Usage: readers.py RELEASE_FOLDER [RESULTS]     RESULTS: a file to which a line a reader and format is added
+       readers.py snippets FOLDER                 runs the Python and SQL blocks of README.md there
 """
 
 import csv
@@ -147,7 +148,7 @@ def record(results: Path, tables: int) -> None:
 
 
 def snippets(folder: Path) -> None:
-    """Runs the Python blocks of the release's README in its folder."""
+    """Runs the Python and SQL blocks of a README in its folder."""
     text = (folder / "README.md").read_text(encoding="utf-8")
     blocks = [part.split("```")[0] for part in text.split("```python\n")[1:]]
     for block in blocks:
@@ -156,6 +157,7 @@ def snippets(folder: Path) -> None:
     for block in sql:
         code = f"import duckdb; assert duckdb.sql({block!r}).fetchall()"
         subprocess.run([sys.executable, "-c", code], cwd=folder, check=True)
+    assert blocks, f"the README of {folder} has no Python"
     print(f"  README: {len(blocks)} Python and {len(sql)} SQL blocks run")
 
 
@@ -170,4 +172,7 @@ def main(folder: Path) -> None:
     print(f"{folder}: every reader gives the same values")
 
 
-main(Path(sys.argv[1]))
+if sys.argv[1:2] == ["snippets"]:
+    snippets(Path(sys.argv[2]))
+else:
+    main(Path(sys.argv[1]))

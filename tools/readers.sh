@@ -14,6 +14,7 @@ tar -xzf "$scratch/ro-crate-3.7.2.tgz" -C "$scratch" package/lib/context.json
 for dataset in out/*/ datasets/*/out/*/; do
   [ -f "$dataset/index.json" ] && python3 tools/verify.py "$dataset"
 done
+"$python" tools/readers.py snippets .
 bash tools/releases.sh "$scratch" > "$scratch/made"
 while read -r release; do
   python3 tools/verify.py "$(dirname "$release")"
