@@ -40,7 +40,7 @@ describe('the docs', () => {
     return { status: ended.status, output: `${ended.stdout}${ended.stderr}` }
   }
 
-  it.each(PAGES)('every command of %s runs', { timeout: 120_000 }, (page) => {
+  it.each(PAGES)('every command of %s runs', { timeout: 300_000 }, (page) => {
     for (const command of commands(page).filter((one) => !OUTSIDE.includes(one))) {
       if (page === 'docs/first-dataset.md' && command.includes(' init '))
         run(`rm -rf /tmp/my-dataset`)
