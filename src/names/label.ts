@@ -92,6 +92,10 @@ function shapeOf(text: string, lexicon: Lexicon): readonly LabelName[] {
       if (isLong) return names
       continue
     }
+    if (last && isPostNominal(text, part, lexicon)) {
+      names[names.length - 1] = { ...last, end: part.end }
+      continue
+    }
     const name = partyOf(text, part, lexicon)
     if (!name) return []
     // An office, a comma, and who holds it: "Kustosz Muzeum, prof. Jan Lund".
@@ -101,6 +105,12 @@ function shapeOf(text: string, lexicon: Lexicon): readonly LabelName[] {
     names.push(name)
   }
   return names
+}
+
+/** True for degrees and honours behind a name and a comma: "Ida Lund, Psy.D". */
+function isPostNominal(text: string, { start, end }: Range, lexicon: Lexicon): boolean {
+  const words = text.slice(start, end).split(/\s+/)
+  return words.every((word) => /\p{Lu}.*\p{Lu}/u.test(word) && lexicon.honorifics.has(key(word)))
 }
 
 const isParty = (text: string, part: Range, lexicon: Lexicon): boolean =>

@@ -33,6 +33,8 @@ export interface Knowledge {
 
 /** Longest line that announces who comes next, in characters. */
 const WIDEST_NAME = 90
+/** Longest line that says that members vote, in characters. */
+const WIDEST_DIVISION = 160
 /** Longest line that leads away from a page, in characters. */
 const WIDEST_ASIDE = 120
 
@@ -120,6 +122,8 @@ class Gathering {
   private readonly knowledge: Knowledge
   private turn: Turn | undefined
   private opensSection = false
+  /** True behind a line that says what is read or that members vote, until somebody speaks. */
+  private reads = false
   private last = 0
   private readonly style: Style
   /** Starts of lines that recur at the edges of pages and takes. */
@@ -135,6 +139,7 @@ class Gathering {
 
   /** A piece that opens with a label. */
   label(piece: Range): void {
+    this.reads = false
     const label = this.found.at.get(piece.start)!
     const start = firstWord(this.sheet.text, label.end, piece.end)
     const paragraphs = start < piece.end ? [{ start, end: piece.end }] : []
@@ -143,6 +148,7 @@ class Gathering {
   }
 
   heading(): void {
+    this.reads = false
     this.turn = undefined
     this.opensSection = true
   }
@@ -166,9 +172,11 @@ class Gathering {
       return [span('narration', piece, 'narration.told')]
     }
     if (this.turn?.label || this.turn?.kind) {
+      if (this.endsTurn(piece)) return this.end(piece)
       this.turn.paragraphs.push(piece)
       return NONE
     }
+    if (this.reads && !isRemark(text, piece, notes)) return this.read(piece)
     const done = procedureSpans(text, piece, notes)
     if (done.length > 0) return done
     if (isRemark(text, piece, notes))
@@ -178,6 +186,28 @@ class Gathering {
     if (this.turn && !this.style.isShort) this.turn.paragraphs.push(piece)
     else this.open({ label: undefined, paragraphs: [piece], kind: undefined })
     return [unlabelled(piece)]
+  }
+
+  /** True for a line that ends a turn: members vote, or what the clerk reads follows its colon. */
+  private endsTurn(piece: Range): boolean {
+    const { text } = this.sheet
+    const isColon = text[piece.end - 1] === ':'
+    if (!isColon && piece.end - piece.start > WIDEST_DIVISION) return false
+    const code = procedureOf(text, piece, this.knowledge.notes)
+    return code === 'division' || (code === 'procedure' && isColon)
+  }
+
+  /** Ends the open turn with `piece`, which tells what is done. */
+  private end(piece: Range): readonly Span[] {
+    this.turn = undefined
+    this.reads = true
+    return procedureSpans(this.sheet.text, piece, this.knowledge.notes)
+  }
+
+  /** A piece of what is read, or a list of who voted how. */
+  private read(piece: Range): readonly Span[] {
+    const done = procedureSpans(this.sheet.text, piece, this.knowledge.notes)
+    return done.length > 0 ? done : [span('narration', piece, 'narration.read')]
   }
 
   /** True for a name alone on its line in a record whose labels carry words: who comes next. */

@@ -197,3 +197,9 @@ function* lead(text: string, paragraph: Range): Generator<Span> {
   yield span('dateline', dateline, 'dateline.capitals')
   yield span('place', { start, end: start + match[1]!.length }, 'dateline.place')
 }
+
+/** True for a day, a month and a year, with or without the day of the week. */
+export function isDate(line: string): boolean {
+  if (line.length > 40 || !/\b(?:19|20)\d\d\b/.test(line) || !/\b\d{1,2}\b/.test(line)) return false
+  return (line.match(/\p{L}{3,}/gu) ?? []).length <= 2
+}

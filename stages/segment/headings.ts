@@ -1,6 +1,6 @@
 import { span, words, type Finding, type Range, type Span } from 'readout'
 import { brackets } from './brackets.ts'
-import { hasColumns, isDisplay } from './front.ts'
+import { hasColumns, isDate, isDisplay } from './front.ts'
 import { numberedHeadings } from './numbered.ts'
 import type { Labels } from './labels.ts'
 import type { Notes } from './notes.ts'
@@ -31,8 +31,10 @@ export function headingsOf(
   speech: ReadonlySet<string>,
 ): Headings {
   const marked = markedHeadings(sheet, body, found)
+  const days = daysIn(sheet.text, body, marked)
   for (const one of body) {
-    if (marked.has(one.start) && (isTold(one) || isListed(one))) marked.delete(one.start)
+    if (marked.has(one.start) && (days.has(one.start) || isTold(one) || isListed(one)))
+      marked.delete(one.start)
   }
   if (firstLabel < 0) return marked.size > 0 ? marked : numberedHeadings(sheet.text, body)
   const isMarked = sheet.marks('heading').length > 0
@@ -65,6 +67,16 @@ export function headingsOf(
     addInFront(body, headings, displayed, firstLabel, isFront)
   }
   return new Map([...levels(body, headings), ...marked])
+}
+
+/** Headings of the markup that are the day of the sitting: a date, and nothing below it. */
+function daysIn(text: string, body: readonly Range[], marked: Headings): ReadonlySet<number> {
+  const days = new Set<number>()
+  for (const [i, one] of body.entries()) {
+    const [own, next] = [marked.get(one.start), marked.get(body[i + 1]?.start ?? -1)]
+    if (own && next && next.level <= own.level && isDate(quoted(text, one))) days.add(one.start)
+  }
+  return days
 }
 
 /** True for a line that asks, or speaks to somebody: it is said, and heads nothing. */

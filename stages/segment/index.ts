@@ -117,6 +117,8 @@ export default stage({
     'incident.bracket': 'A bracket with a word of `incidents` in codebooks/notes.yaml',
     'incident.line':
       'A line of its own with words of `incidents` or `procedures` in codebooks/notes.yaml',
+    'narration.read':
+      'A paragraph behind a line that members vote or the clerk reads, until somebody speaks',
     'narration.between': 'A paragraph below a heading that speaks to nobody',
     'narration.running': 'A short line that recurs in the record, or ends a part of it',
     'narration.told':

@@ -1,4 +1,5 @@
 import { alone } from './alone.ts'
+import { bracketed } from './bracketed.ts'
 import { circle } from './circle.ts'
 import { clause } from './clause.ts'
 import { colon } from './colon.ts'
@@ -23,6 +24,7 @@ export const FORMS = [
 export const GRAMMARS: readonly (readonly [FormName, Grammar])[] = [
   ['circle', circle],
   ['letter', letter],
+  ['colon', bracketed],
   ['colon', colon],
   ['dash', dash],
   ['stop', stop],
