@@ -1,4 +1,5 @@
 import type { Range } from '#text/range.ts'
+import type { Survey } from '#text/survey.ts'
 import type { Article } from './article.ts'
 import { DOUBLED, QUOTED, Texts, type Prefix } from './buffers.ts'
 import { roomFor } from './bytes.ts'
@@ -13,11 +14,14 @@ export class Page {
   private readonly ids = new Texts()
   private taken: Article | undefined
   private isLoaded = false
+  private found: Survey | undefined
+  private id: Prefix | undefined
 
   /** Takes `article`; its text is encoded when a cell first asks for it. */
   open(article: Article): void {
     this.taken = article
     this.isLoaded = false
+    this.found = undefined
   }
 
   /** The article. Throws if none is open. */
@@ -35,25 +39,35 @@ export class Page {
   /** The id of the document, with which the ids of its rows begin. */
   get prefix(): Prefix {
     if (!this.isLoaded) this.load()
-    const { view, size, marks } = this.ids
-    return { view, size, marks: marks[0]! }
+    return this.id!
+  }
+
+  /** Code points before `offset` (JavaScript units). */
+  point(offset: number): number {
+    return this.survey.offsets.codePoint(offset)
+  }
+
+  /** UTF-8 bytes before `offset` (JavaScript units). */
+  byte(offset: number): number {
+    return this.survey.offsets.byte(offset)
   }
 
   /** True if the characters of the text from byte `start` to `end` are whole. */
   isWhole(start: number, end: number): boolean {
     const { view } = this
-    return (
-      this.article.survey.isWellFormed &&
-      !isInside(view.getUint8(start)) &&
-      !isInside(view.getUint8(end))
-    )
+    const isCut = isInside(view.getUint8(start)) || isInside(view.getUint8(end))
+    return !isCut && this.survey.isWellFormed
   }
 
   /** The marks of a cell that quotes `range`. */
   marks({ start, end }: Range): number {
-    const { delimiters, quotes } = this.article.survey
+    const { delimiters, quotes } = this.survey
     if (!delimiters.within(start, end)) return 0
     return quotes.within(start, end) ? QUOTED | DOUBLED : QUOTED
+  }
+
+  private get survey(): Survey {
+    return (this.found ??= this.article.survey)
   }
 
   private load(): void {
@@ -63,6 +77,8 @@ export class Page {
     bytes[bytes.write(text, 0, 'utf8')] = 0
     this.ids.clear()
     if (!this.ids.push(id)) refuse('doc_id', 'holds half of a character')
+    const { view, size, marks } = this.ids
+    this.id = { view, size, marks: marks[0]! }
     this.isLoaded = true
   }
 }

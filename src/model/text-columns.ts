@@ -14,8 +14,11 @@ class Words {
   private readonly numbers = new Map<string, number>()
   private readonly texts = new Texts()
   private readonly check: (word: string) => string
+  /** The last two words, of which columns often have no others, and their numbers. */
   private last = ''
   private number = -1
+  private before = ''
+  private numberBefore = -1
 
   constructor(check: (word: string) => string) {
     this.check = check
@@ -24,10 +27,13 @@ class Words {
   /** Appends `word` to `texts`; false for half of a character. */
   copy(word: string, texts: Texts): boolean {
     if (word !== this.last || this.number < 0) {
-      const number = this.numbers.get(word) ?? this.learn(word)
-      if (number < 0) return false
+      const number = word === this.before ? this.numberBefore : -1
+      const found = number >= 0 ? number : (this.numbers.get(word) ?? this.learn(word))
+      if (found < 0) return false
+      this.before = this.last
+      this.numberBefore = this.number
       this.last = word
-      this.number = number
+      this.number = found
     }
     texts.pushFrom(this.texts, this.number)
     return true
@@ -37,6 +43,8 @@ class Words {
     if (this.numbers.size >= MOST_WORDS) {
       this.numbers.clear()
       this.texts.clear()
+      this.number = -1
+      this.numberBefore = -1
     }
     if (!this.texts.push(this.check(word))) return -1
     this.numbers.set(word, this.texts.length - 1)
@@ -94,8 +102,8 @@ export class TextColumn {
   /** Appends the text of a range of the article, or a text. */
   pushQuote(cell: Range | string | undefined, page: Page): void {
     if (typeof cell !== 'object') return this.push(cell)
-    const { byte } = page.article.offsets
-    const [start, end] = [byte(cell.start), byte(cell.end)]
+    const start = page.byte(cell.start)
+    const end = page.byte(cell.end)
     if (start >= end || !this.shape.free || !page.isWhole(start, end)) {
       return this.push(page.article.quote(cell))
     }
@@ -107,7 +115,7 @@ export class TextColumn {
   pushId(offset: number | undefined, letter: string, page: Page): void {
     this.present.push(offset !== undefined)
     if (offset === undefined) this.texts.push('')
-    else this.texts.pushId(page.prefix, letter, page.article.offsets.codePoint(offset))
+    else this.texts.pushId(page.prefix, letter, page.point(offset))
   }
 
   clear(): void {

@@ -38,8 +38,12 @@ export function isToTheLetter(
 ): boolean {
   if (start >= end || odd.within(start, end)) return false
   if (isSpace(text.charCodeAt(start)) || isSpace(text.charCodeAt(end - 1))) return false
-  const tile = tiles[firstFrom(tiles, start + 1) - 1]
-  return tile !== undefined && tile.end >= end && isKept(tile)
+  for (let index = firstFrom(tiles, start + 1) - 1; index >= 0 && index < tiles.length; index++) {
+    const tile = tiles[index]!
+    if (tile.start >= end) return true
+    if (!isKept(tile) && (tile.kind !== 'space' || tile.code === 'paragraph')) return false
+  }
+  return true
 }
 
 function isKept(tile: Tile): boolean {

@@ -1,9 +1,9 @@
 /** Rising places in a text, asked for mostly in reading order: the last answer is where to look first. */
 export class Positions {
-  private readonly places: readonly number[]
+  private readonly places: ArrayLike<number>
   private last = 0
 
-  constructor(places: readonly number[]) {
+  constructor(places: ArrayLike<number>) {
     this.places = places
   }
 
@@ -37,7 +37,7 @@ export class Positions {
 }
 
 /** First index in [low, high) whose place is not before `offset`, else `high`. */
-function bisect(places: readonly number[], offset: number, low: number, high: number): number {
+function bisect(places: ArrayLike<number>, offset: number, low: number, high: number): number {
   while (low < high) {
     const middle = (low + high) >>> 1
     if (places[middle]! < offset) low = middle + 1

@@ -1,4 +1,5 @@
 import type { Range } from './range.ts'
+import { Positions } from './positions.ts'
 import { countWords, wordBounds } from './words.ts'
 
 /** Where the words of a text start and end, found in one pass for all who ask for them. */
@@ -27,9 +28,10 @@ export function wordTable(text: string): WordTable {
     starts[k] = room[2 * k]!
     ends[k] = room[2 * k + 1]!
   }
+  const ending = new Positions(ends)
   const within: WordTable['within'] = ({ start, end }) => {
-    const from = firstEndingAfter(ends, start)
-    let to = firstEndingAfter(ends, end)
+    const from = ending.before(start + 1)
+    let to = ending.before(end + 1)
     if (from < starts.length && starts[from]! < start) return undefined
     if (to < starts.length && starts[to]! < end) return undefined
     if (to < from) to = from
@@ -40,16 +42,4 @@ export function wordTable(text: string): WordTable {
     return found ? found.to - found.from : countWords(text, range)
   }
   return { starts, ends, within, count }
-}
-
-/** Index of the first of the rising `ends` behind `offset`. */
-function firstEndingAfter(ends: Int32Array, offset: number): number {
-  let low = 0
-  let high = ends.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (ends[middle]! <= offset) low = middle + 1
-    else high = middle
-  }
-  return low
 }

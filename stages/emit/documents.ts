@@ -9,7 +9,6 @@ import {
   fold,
 } from 'readout'
 import { coded, counted, curated, docId, quoted } from './columns.ts'
-import { joins } from './joins.ts'
 
 interface DocumentRow {
   readonly article: Article
@@ -193,7 +192,7 @@ export default table<DocumentRow>({
       'n_statements',
       'Number of statements',
       'statements',
-      (article) => joins(article).seq.size,
+      (article) => article.spans('statement').length,
     ),
     count(
       'n_speakers',

@@ -13,7 +13,6 @@ export interface NumberedRow extends SpanRow {
 
 /** What belongs to what in one article, found once for all tables. */
 export interface Joins {
-  readonly seq: ReadonlyMap<Span, number>
   readonly attributions: ReadonlyMap<Span, readonly Span[]>
   readonly topics: ReadonlyMap<Span, readonly Span[]>
   readonly sentences: ReadonlyMap<Span, number>
@@ -45,7 +44,6 @@ function build(article: Article): Joins {
     if (of) sentences.set(of, (sentences.get(of) ?? 0) + 1)
   }
   return {
-    seq: new Map(statements.map((span, index) => [span, index + 1])),
     attributions: group(article.spans('attribution'), ({ of }) => of?.of),
     topics: group(article.spans('topic'), ({ of }) => of),
     sentences,

@@ -1,4 +1,4 @@
-import { cell, column, feature, table, type Article } from 'readout'
+import { cell, column, feature, table, type Article, type Range, type Span } from 'readout'
 import { continues } from './continued.ts'
 import { declared, languageOf, spokenIn } from './tongue.ts'
 import { label, unique, who, type StatementRow } from './who.ts'
@@ -6,24 +6,35 @@ import { cueOf, quoting } from './quoting.ts'
 import { coded, curated, docId, offsets, quoted } from './columns.ts'
 import { enclosing, joins, wordsIn } from './joins.ts'
 
-function* rows(article: Article): Generator<StatementRow> {
+const NONE: readonly Span[] = []
+
+function rows(article: Article): StatementRow[] {
   const { attributions, topics, replies } = joins(article)
   const sections = article.spans('section')
-  for (const span of article.spans('statement')) {
-    const section = enclosing(sections, span.start)
-    yield {
+  let section: Span | undefined
+  let heading: Span | undefined
+  return article.spans('statement').map((span, index) => {
+    const around = enclosing(sections, span.start)
+    if (around !== section) heading = around && article.within('heading', around)[0]
+    section = around
+    return {
       article,
       span,
-      attributions: attributions.get(span) ?? [],
-      heading: section && article.within('heading', section)[0],
-      topics: topics.get(span) ?? [],
-      notes: article
-        .within('note', span.of ?? span)
-        .filter((note) => feature(note, 'scope') !== 'document'),
+      seq: index + 1,
+      attributions: attributions.get(span) ?? NONE,
+      heading,
+      topics: topics.get(span) ?? NONE,
+      notes: notesOf(article, span.of ?? span),
       reply: replies.get(span),
       text: article.readable(span),
     }
-  }
+  })
+}
+
+/** The notes in a turn that speak of less than the whole document. */
+function notesOf(article: Article, turn: Range): readonly Span[] {
+  const notes = article.within('note', turn)
+  return notes.length === 0 ? NONE : notes.filter((note) => feature(note, 'scope') !== 'document')
 }
 
 /** One row for each statement. */
@@ -46,7 +57,7 @@ export default table<StatementRow>({
       'integer',
       'Reading order in the document, from 1',
       { required: true, stage: 'segment', evidence: 'count' },
-      ({ article, span }) => joins(article).seq.get(span),
+      ({ seq }) => seq,
     ),
     column(
       'date',

@@ -66,15 +66,17 @@ interface SentenceRow extends NumberedRow {
   readonly text: Range | string
 }
 
-function* sentenceRows(article: Article): Generator<SentenceRow> {
+function sentenceRows(article: Article): SentenceRow[] {
+  const found: SentenceRow[] = []
   let statement: Span | undefined
   let seq = 0
   for (const span of article.spans('sentence')) {
     if (!span.of) continue
     seq = span.of === statement ? seq + 1 : 1
     statement = span.of
-    yield { article, span, seq, statement, text: article.readable(span) }
+    found.push({ article, span, seq, statement, text: article.readable(span) })
   }
+  return found
 }
 
 /** One row for each sentence. */
@@ -120,15 +122,17 @@ interface TileRow {
   readonly statement: Span | undefined
 }
 
-function* tileRows(article: Article): Generator<TileRow> {
+function tileRows(article: Article): TileRow[] {
+  const found: TileRow[] = []
   const statements = article.spans('statement')
   let next = 0
   for (const span of article.tiles) {
     while (next < statements.length && statements[next]!.end <= span.start) next++
     const statement = statements[next]
     const inside = statement && span.end > (statement.of ?? statement).start
-    yield { article, span, statement: inside ? statement : undefined }
+    found.push({ article, span, statement: inside ? statement : undefined })
   }
+  return found
 }
 
 /** One row for each leaf span; together they are the text of the document. */

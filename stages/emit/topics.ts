@@ -14,11 +14,13 @@ interface TopicRow extends SpanRow {
   readonly statement: Span
 }
 
-function* topicRows(article: Article): Generator<TopicRow> {
+function topicRows(article: Article): TopicRow[] {
+  const found: TopicRow[] = []
   const { topics } = joins(article)
   for (const statement of article.spans('statement')) {
-    for (const span of topics.get(statement) ?? []) yield { article, span, statement }
+    for (const span of topics.get(statement) ?? []) found.push({ article, span, statement })
   }
+  return found
 }
 
 /** One row for each statement, topic and piece of evidence. */

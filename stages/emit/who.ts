@@ -4,6 +4,8 @@ import { roleOf, speakerName, type SpanRow } from './joins.ts'
 
 /** A statement, with what belongs to it. */
 export interface StatementRow extends SpanRow {
+  /** Reading order in the document, from 1. */
+  readonly seq: number
   readonly attributions: readonly Span[]
   readonly heading: Span | undefined
   readonly topics: readonly Span[]
@@ -14,9 +16,13 @@ export interface StatementRow extends SpanRow {
 }
 
 /** The different ones of `values`, in order. */
-export const unique = (values: readonly (string | undefined)[]): string[] => [
-  ...new Set(values.filter((value) => value !== undefined)),
-]
+export function unique(values: readonly (string | undefined)[]): string[] {
+  const found: string[] = []
+  for (const value of values) {
+    if (value !== undefined && !found.includes(value)) found.push(value)
+  }
+  return found
+}
 
 /** The label of a statement. */
 export function label({ article, span }: StatementRow): Span | undefined {
@@ -35,7 +41,11 @@ function labelText(row: StatementRow): Range | undefined {
   return trim(text, { start: printed.start, end })
 }
 
-function roles({ article, attributions }: StatementRow): string | undefined {
+function roles({ article, attributions }: StatementRow): Range | string | undefined {
+  if (attributions.length === 1) {
+    const role = roleOf(article, attributions[0]!)
+    return role && article.folded(role)
+  }
   const printed = attributions
     .map((one) => roleOf(article, one))
     .map((role) => role && fold(article.quote(role)))
@@ -120,6 +130,6 @@ export const who: Column<StatementRow>[] = [
       because: ({ article, attributions }) =>
         quoted(...attributions.map((one) => roleOf(article, one))),
     },
-    cell.word(roles),
+    cell.quote(roles),
   ),
 ]
