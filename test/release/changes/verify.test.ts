@@ -37,6 +37,12 @@ describe('verify of changes.csv and succession.csv', () => {
     expect(text).toContain('statements,one:5,corrected,text,We agree.,We do agree.,source,text,')
   })
 
+  it('are made again to the same bytes: a run that changes nothing publishes nothing', async () => {
+    const disk = sound.copy()
+    expect(await runTiny(disk, '2026-09-09')).toMatchObject({ level: 'none', version: '0.2.0' })
+    expect(verifyStore(tinyStore(disk))).toEqual([])
+  })
+
   it.each([
     ['a cell that is another', 'changes.csv', ',We do agree.,', ',We did agree.,'],
     [
