@@ -112,9 +112,12 @@ function fileObjects({ files, table }: TableRecord): object[] {
   }))
 }
 
-/** The rows of a table as records, from the format of its files that readers of Croissant know. */
+/**
+ * The rows of a table as records: from Parquet, which has types, where it is written, for readers of
+ * Croissant take texts like 1 in a CSV file for numbers.
+ */
 function recordSet({ table, files }: TableRecord): object[] {
-  const file = files.csv ?? files.parquet
+  const file = files.parquet ?? files.csv
   if (!file) return []
   const field = table.columns.map((column) => fieldOf(table.name, column, file))
   const key = table.key.map((name) => ({ '@id': `${table.name}/${name}` }))
