@@ -1,4 +1,4 @@
-import { isWordUnit, key, span, trim, wordEnd, type Range, type Span } from 'readout'
+import { isWordUnit, key, span, trim, type Range, type Span } from 'readout'
 import { brackets, wholeBracket } from './brackets.ts'
 import { firstWord, procedureIn, type Notes } from './notes.ts'
 import { remark } from './remark.ts'
@@ -56,13 +56,36 @@ function mayTell(
 ): boolean {
   const unit = text.charCodeAt(start)
   if (!isWordUnit(unit) || (unit >= 0x30 && unit <= 0x39)) return true
-  const head = text.slice(start, Math.min(end, start + LONGEST_HEAD))
-  const first = firstWord(key(head.slice(0, wordEnd(head, 0, head.length))))
-  const known = [...(procedures.get(first) ?? []), ...(byFirst.get(first) ?? [])]
-  if (known.length === 0) return false
-  const said = key(head).replace(/\s+/g, ' ')
-  return known.some(({ phrase }) => said.startsWith(phrase))
+  let stop = start
+  while (stop < end && isWordUnit(text.charCodeAt(stop))) stop++
+  const first = key(text.slice(start, stop))
+  const [done, told] = [procedures.get(first), byFirst.get(first)]
+  if (!done && !told) return false
+  const limit = Math.min(end, start + LONGEST_HEAD)
+  const mayBe = ({ phrase }: { phrase: string }): boolean => mayOpenWith(text, start, limit, phrase)
+  if (done?.some(mayBe) !== true && told?.some(mayBe) !== true) return false
+  const said = key(text.slice(start, limit)).replace(/\s+/g, ' ')
+  const opens = ({ phrase }: { phrase: string }): boolean => said.startsWith(phrase)
+  return done?.some(opens) === true || told?.some(opens) === true
 }
+
+/** False if a letter of ASCII tells that what starts at `start` is not `phrase`; no string is made. */
+function mayOpenWith(text: string, start: number, limit: number, phrase: string): boolean {
+  for (let i = 0; i < phrase.length && start + i < limit; i++) {
+    const unit = text.charCodeAt(start + i)
+    if (unit >= 0x80 || unit <= 0x20) {
+      if (unit !== 0x20 || phrase.charCodeAt(i) !== 0x20) return unit >= 0x80 || isFolded(phrase, i)
+      if (text.charCodeAt(start + i + 1) <= 0x20) return true
+      continue
+    }
+    const small = unit >= 0x41 && unit <= 0x5a ? unit | 0x20 : unit
+    if (small !== phrase.charCodeAt(i)) return phrase.charCodeAt(i) >= 0x80
+  }
+  return true
+}
+
+/** True if white space of a text may be that of `phrase` at `index`. */
+const isFolded = (phrase: string, index: number): boolean => phrase.charCodeAt(index) <= 0x20
 
 /** Longer than the words that open such a line, white space folded. */
 const LONGEST_HEAD = 120

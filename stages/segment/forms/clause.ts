@@ -1,4 +1,4 @@
-import { key, partiesIn, tokensOf, type Lexicon } from 'readout'
+import { key, partiesIn, tokensOf, type Lexicon, type Range } from 'readout'
 import { isTold, printedOf, siteOf } from './make.ts'
 import { mayStart } from './stop.ts'
 import type { Grammar, Opening, Reading } from './site.ts'
@@ -23,9 +23,8 @@ export const clause: Grammar = (reading, opening) => {
   const { from } = opening
   if (!mayStart(text, from, lexicon)) return undefined
   const tokens = tokensOf(text, { start: from, end: limitOf(opening) })
-  const word = (index: number): string => key(text.slice(tokens[index]!.start, tokens[index]!.end))
   let verb = 1
-  while (verb < tokens.length && verb < MOST_NAME + 8 && !isAsker(word(verb), lexicon.askers))
+  while (verb < tokens.length && verb < MOST_NAME + 8 && !isAsker(text, tokens[verb]!, lexicon))
     verb++
   if (verb >= tokens.length || verb >= MOST_NAME + 8) return undefined
   const names = namesOf(
@@ -57,8 +56,10 @@ function mayPart(between: string, lexicon: Lexicon): boolean {
   return said.startsWith(',') || lexicon.behalf.some((words) => said.startsWith(`${words} `))
 }
 
-function isAsker(word: string, askers: ReadonlySet<string>): boolean {
-  return askers.has(word.replace(/[:,：-]+$/, ''))
+function isAsker(text: string, { start, end }: Range, { askers }: Lexicon): boolean {
+  const word = key(text.slice(start, end))
+  if (askers.has(word)) return true
+  return ':,：-'.includes(word.at(-1) ?? ' ') && askers.has(word.replace(/[:,：-]+$/, ''))
 }
 
 /** The longest run of words from the first on that names a party: "Dr. Dorn on behalf of ..." */

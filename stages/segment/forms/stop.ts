@@ -1,4 +1,5 @@
-import { isCapitalised, isUpper, key, partiesIn, tokensOf, type Lexicon, type Range } from 'readout'
+import { isCapitalised, isSpace, isUpper, key, partiesIn, type Lexicon, type Range } from 'readout'
+import { firstWord } from '../sheet.ts'
 import { areCapitals, isTold, printedOf, siteOf } from './make.ts'
 import { mayOpen } from './opening.ts'
 import type { Grammar, Opening, Reading } from './site.ts'
@@ -40,19 +41,20 @@ export const stop: Grammar = (reading, opening) => {
 function stopOf({ sheet: { text }, lexicon }: Reading, { from, line }: Opening): number {
   const end = Math.min(line.end, from + WIDEST)
   if (!mayStart(text, from, lexicon)) return -1
-  const tokens = tokensOf(text, { start: from, end })
   let depth = 0
   let isNamed = false
   let isFree = false
   let isComma = false
-  for (let i = 0; i < Math.min(tokens.length, MOST_WORDS); i++) {
-    const token = tokens[i]!
+  let next = tokenFrom(text, from, end)
+  for (let i = 0; i < MOST_WORDS && next; i++) {
+    const token = next
+    next = tokenFrom(text, token.end, end)
     const word = text.slice(token.start, token.end)
     if (depth === 0 && !isFree && !mayStand(word, lexicon)) return -1
     for (const unit of word) depth += '([（'.includes(unit) ? 1 : ')]）'.includes(unit) ? -1 : 0
     if (depth > 0) continue
     const last = word.replace(/\d{1,2}$/, '')
-    if (last.endsWith('.') && isEnd(text, tokens, i, last, isNamed, lexicon)) {
+    if (last.endsWith('.') && isEnd(text, token, next, last, isNamed, lexicon)) {
       return token.start + last.length - 1
     }
     if (word.length > 2 && !lexicon.honorifics.has(key(word))) isNamed = true
@@ -64,12 +66,20 @@ function stopOf({ sheet: { text }, lexicon }: Reading, { from, line }: Opening):
   return -1
 }
 
+/** The next word of `text` from `from` on, cut at white space; undefined if there is none before `end`. */
+function tokenFrom(text: string, from: number, end: number): Range | undefined {
+  const start = firstWord(text, from, end)
+  let stop = start
+  while (stop < end && !isSpace(text.charCodeAt(stop))) stop++
+  return stop > start ? { start, end: stop } : undefined
+}
+
 const isSmall = (word: string): boolean => !isCapitalised(word)
 
 /** True if an article, an honorific, an office or a word in capitals stands at `from`. */
 export function mayStart(text: string, from: number, lexicon: Lexicon): boolean {
   let end = from
-  while (end < text.length && end < from + 24 && !/[\s(,]/.test(text[end]!)) end++
+  while (end < text.length && end < from + 24 && !endsOpening(text.charCodeAt(end))) end++
   const word = text.slice(from, end)
   if (!isCapitalised(word)) return false
   const known = key(word)
@@ -81,6 +91,10 @@ export function mayStart(text: string, from: number, lexicon: Lexicon): boolean 
     lexicon.modifiers.has(known)
   )
 }
+
+/** White space, an opening bracket or a comma. */
+const endsOpening = (unit: number): boolean =>
+  unit === 0x28 || unit === 0x2c || unit === 0xfeff || (unit !== 0x85 && isSpace(unit))
 
 function mayStand(word: string, lexicon: Lexicon): boolean {
   if (isCapitalised(word) || '([（«'.includes(word[0]!)) return true
@@ -97,21 +111,20 @@ function mayStand(word: string, lexicon: Lexicon): boolean {
   )
 }
 
-/** True if the full stop behind token `i` ends the label, and no abbreviation or initial. */
+/** True if the full stop behind `token` ends the label, and no abbreviation or initial. */
 function isEnd(
   text: string,
-  tokens: readonly Range[],
-  i: number,
+  token: Range,
+  next: Range | undefined,
   word: string,
   isNamed: boolean,
   lexicon: Lexicon,
 ): boolean {
-  const next = tokens[i + 1]
   const isInitial = /^(?:\p{Lu}\.)+$/u.test(word)
   if (lexicon.honorifics.has(key(word)) && !(isNamed && next === undefined)) return false
   if (isInitial && !(isNamed && /^\p{Script=Cyrillic}/u.test(word))) return false
   if (next === undefined) return true
   const following = text.slice(next.start, next.end)
   if (isInitial && /^\p{Lu}\.$/u.test(following)) return false
-  return /\s/.test(text[tokens[i]!.end] ?? ' ') && mayOpen(text, next.start)
+  return /\s/.test(text[token.end] ?? ' ') && mayOpen(text, next.start)
 }
