@@ -65,10 +65,7 @@ function withThat(prose: Prose, clause: readonly Token[], sentence: Range): Quot
   const { sayings } = prose.language
   for (const [at, token] of clause.entries()) {
     if (!isWordKind(token) || !sayings.says.has(token.key) || isInName(clause, at)) continue
-    const that = clause.findIndex(
-      (one, index) =>
-        index > at && index - at <= FARTHEST_THAT && isWordKind(one) && sayings.that.has(one.key),
-    )
+    const that = thatBehind(clause, at, sayings.that)
     if (that < 0 || (isWordKind(clause[at - 1]) && sayings.passive.has(clause[at - 1]!.key)))
       continue
     const party = subject(clause, at, prose.language)
@@ -77,6 +74,15 @@ function withThat(prose: Prose, clause: readonly Token[], sentence: Range): Quot
     return report(prose, party, token, { start: first.start, end: sentence.end })
   }
   return undefined
+}
+
+/** Index of the next word "that" behind the verb at `verb`, not far from it; -1 if there is none. */
+function thatBehind(clause: readonly Token[], verb: number, that: ReadonlySet<string>): number {
+  for (let at = verb + 1; at <= verb + FARTHEST_THAT && at < clause.length; at++) {
+    const token = clause[at]!
+    if (isWordKind(token) && that.has(token.key)) return at
+  }
+  return -1
 }
 
 function withAccording(

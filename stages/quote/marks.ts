@@ -25,6 +25,8 @@ const OPENING = 1
 export class Marks {
   private readonly closers: ReadonlyMap<number, string>
   private readonly table = new Uint8Array(0x10000)
+  /** From where on nothing closes up to `end`, by the marks that would. */
+  private unclosed = { text: '', end: 0, from: new Map<string, number>() }
 
   constructor(closers: ReadonlyMap<number, string>) {
     this.closers = closers
@@ -83,7 +85,7 @@ export class Marks {
         if (!again && !this.closesFirst(text, paragraph, unit, closers)) return undefined
         from = paragraph.start + (again ? 1 : 0)
       }
-      const close = closeIn(text, from, paragraph.end, closers)
+      const close = this.closeOf(text, from, paragraph.end, closers)
       const piece = trim(text, { start: from, end: close < 0 ? paragraph.end : close })
       if (piece.end > piece.start) pieces.push(piece)
       if (close >= 0) {
@@ -99,10 +101,20 @@ export class Marks {
     return undefined
   }
 
+  /** {@link closeIn} up to `end`; where nothing closed what began before, the next mark alone can. */
+  private closeOf(text: string, from: number, end: number, closers: string): number {
+    if (this.unclosed.text !== text || this.unclosed.end !== end)
+      this.unclosed = { text, end, from: new Map() }
+    const isOpen = from >= (this.unclosed.from.get(closers) ?? Infinity)
+    const close = closeIn(text, from, end, closers, isOpen ? Math.min(end, from + 1) : end)
+    if (close < 0 && !isOpen) this.unclosed.from.set(closers, from)
+    return close
+  }
+
   /** True if a paragraph that opens no quotation closes one, before any other opens. */
   private closesFirst(text: string, paragraph: Range, unit: number, closers: string): boolean {
     if (closers.includes(String.fromCharCode(unit))) return false
-    const close = closeIn(text, paragraph.start, paragraph.end, closers)
+    const close = this.closeOf(text, paragraph.start, paragraph.end, closers)
     if (close < 0) return false
     const open = this.next(text, paragraph.start, paragraph.end)
     return open < 0 || open > close || text.charCodeAt(open) !== unit
@@ -136,10 +148,10 @@ const isApostrophe = (mark: string): boolean => '"\'\u2018\u2019'.includes(mark)
 /** From here on the letters of scripts that write endings right behind a mark: `"…"라고`. */
 const UNSPACED = 0x3040
 
-/** Where one of `closers` closes what began before `from`; -1 if nowhere before `end`. */
-function closeIn(text: string, from: number, end: number, closers: string): number {
+/** Where one of `closers` closes what began before `from`, before `stop`; -1 if nowhere. The paragraph ends at `end`. */
+function closeIn(text: string, from: number, end: number, closers: string, stop: number): number {
   let doubtful = -1
-  for (let at = from; at < end; at++) {
+  for (let at = from; at < stop; at++) {
     const mark = text[at]!
     if (!closers.includes(mark)) continue
     const next = at + 1 < end ? text.charCodeAt(at + 1) : 0x20

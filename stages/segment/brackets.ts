@@ -34,9 +34,13 @@ const BRACKET = /[([（［]/g
  */
 export function brackets(text: string, range: Range, notes: Notes): Bracket[] {
   const found: Bracket[] = []
+  let ends: ReadonlyMap<number, number> | undefined
   for (let i = nextBracket(text, range.start); i < range.end; i = nextBracket(text, i + 1)) {
-    const end = closing(text, i, range.end)
-    if (end < 0) continue
+    const end = ends ? (ends.get(i) ?? -1) : closing(text, i, range.end)
+    if (end < 0) {
+      ends ??= closings(text, { start: i, end: range.end })
+      continue
+    }
     const one = { start: i, end }
     const bracket = isOwnLine(text, one, range)
       ? wholeBracket(text, one, notes)
@@ -87,15 +91,32 @@ function closing(text: string, start: number, limit: number): number {
   return -1
 }
 
+/** Ends of all brackets in `range`, by their starts: where some stay open, each is looked for once. */
+function closings(text: string, { start, end }: Range): Map<number, number> {
+  const open = new Map<string, number[]>(Object.values(CLOSER).map((closer) => [closer, []]))
+  const found = new Map<number, number>()
+  for (let i = start; i < end; i++) {
+    const closer = CLOSER[text[i]!]
+    if (closer !== undefined) open.get(closer)!.push(i)
+    const opened = open.get(text[i]!)?.pop()
+    if (opened !== undefined) found.set(opened, i + 1)
+  }
+  return found
+}
+
 /** True if nothing else stands on the lines of `bracket` in `range`, a full stop apart. */
 function isOwnLine(text: string, { start, end }: Range, range: Range): boolean {
   let from = start
-  while (from > range.start && text[from - 1] !== '\n' && text[from - 1] !== '\r') from--
-  let to = end
-  while (to < range.end && text[to] !== '\n' && text[to] !== '\r') to++
-  const behind = text[end] === '.' ? end + 1 : end
-  return isBlank(text, { start: from, end: start }) && isBlank(text, { start: behind, end: to })
+  while (from > range.start && isInLine(text.charCodeAt(from - 1))) from--
+  if (from > range.start && !endsLine(text.charCodeAt(from - 1))) return false
+  let to = text[end] === '.' ? end + 1 : end
+  while (to < range.end && isInLine(text.charCodeAt(to))) to++
+  return to >= range.end || endsLine(text.charCodeAt(to))
 }
+
+const endsLine = (unit: number): boolean => unit === 0x0a || unit === 0x0d
+/** White space that ends no line. */
+const isInLine = (unit: number): boolean => isSpace(unit) && !endsLine(unit)
 
 function classify(text: string, range: Range, notes: Notes): Bracket | undefined {
   const inner = { start: range.start + 1, end: range.end - 1 }
