@@ -72,7 +72,8 @@ export function partiesIn(
   return names.map((name) => moved(name, start))
 }
 
-function shapeOf(text: string, lexicon: Lexicon): readonly LabelName[] {
+/** The parties that `text` names as a whole; none if it has not the shape of a label. */
+export function shapeOf(text: string, lexicon: Lexicon): readonly LabelName[] {
   const parts = split(text, trim(text, { start: 0, end: text.length }), lexicon)
   if (parts.length > MOST_NAMES) return []
   const names: LabelName[] = []
