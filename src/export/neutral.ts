@@ -49,6 +49,8 @@ export function neutral(article: Article): Neutral {
     kinds
       .flatMap((kind) => article.spans(kind))
       .map(place)
+      // A form feed leaves nothing where only visible characters count.
+      .filter(({ start, end }) => end > start)
       .sort((a, b) => a.start - b.start)
   const speakers = printedSpeakers(article)
   return {
