@@ -53,11 +53,11 @@ describe('parseYaml', () => {
   })
 
   it('ends at once for texts made to exhaust it', () => {
-    const started = performance.now()
+    const started = process.cpuUsage()
     for (const piece of ['[', '{', '- ', '? ', '{a: ', '&a ', '"', "'", '|\n ', '!', '*a ', ' : '])
       parseYaml(piece.repeat(Math.floor(260_000 / piece.length)))
-    expect(performance.now() - started).toBeLessThan(10_000)
-  }, 30_000)
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(10_000)
+  }, 60_000)
 
   it('reads what formatYaml writes', () => {
     const value = fc.dictionary(

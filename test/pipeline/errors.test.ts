@@ -20,8 +20,8 @@ const WAYS: readonly RegExp[] = [
   /error\[([a-z-]+)\]/g,
 ]
 
-/** What is no error of a project. */
-const NO_ERRORS = new Set(['bug'])
+/** What is no error of a project: a bug, and what makes the rows of two releases differ. */
+const NO_ERRORS = new Set(['bug', 'source', 'option', 'code', 'unknown'])
 
 function used(): Map<string, string> {
   const found = new Map<string, string>()
