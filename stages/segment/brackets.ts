@@ -65,9 +65,9 @@ function nextBracket(text: string, from: number): number {
   return searched.at
 }
 
-/** A stop behind a stage direction is its own where the words before have theirs: `Sí. (Risas).` */
+/** A stop behind a bracket is its own where the words before have theirs: `Sí. (Risas).` */
 function withStop(text: string, one: Bracket, range: Range): Bracket {
-  if (one.kind !== 'incident' || text[one.end] !== '.' || one.end >= range.end) return one
+  if (one.code === 'insertion' || text[one.end] !== '.' || one.end >= range.end) return one
   if (text[one.end + 1] === '.') return one
   let before = one.start
   while (before > range.start && isSpace(text.charCodeAt(before - 1))) before--

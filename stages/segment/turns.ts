@@ -174,12 +174,7 @@ function piece(text: string, paragraph: Range, notes: Notes, isSaid: boolean): P
   }
   for (const bracket of remarks.toReversed()) {
     const tail = trim(text, { start: bracket.end, end })
-    if (
-      bracket.start < start ||
-      (tail.end > tail.start &&
-        (bracket.kind !== 'note' || text.slice(tail.start, tail.end) !== '.'))
-    )
-      break
+    if (bracket.start < start || tail.end > tail.start) break
     end = bracket.start
   }
   return { found, speech: start < end ? trim(text, { start, end }) : { start, end: start } }
