@@ -1,11 +1,12 @@
 import { join } from 'node:path'
-import { check, mismatches, problemAt, type Where } from '#model/codebook.ts'
+import { mismatches, problemAt, type Where } from '#model/codebook.ts'
 import { EXIT, nearest, Rejection, type Problem } from '#model/problem.ts'
 import type { Inferred } from '#model/schema.ts'
 import type { Kind } from '#model/span.ts'
 import type { CodebookUse, Formats, Reader, Stage } from '#model/stage.ts'
 import type { Table } from '#model/table.ts'
 import type { Disk } from '../disk/disk.ts'
+import { Codebooks } from './codebooks.ts'
 import { loadStage } from './custom.ts'
 import { wrongTables } from './given-tables.ts'
 import { kindsSchema, unknownKind, type KindEntry } from './kinds.ts'
@@ -62,7 +63,7 @@ type Entry = Declared['value']['stages'][number]
 class Planner {
   private readonly problems: Problem[] = []
   private readonly files = new Map<string, ProjectFile>()
-  private readonly books = new Map<string, unknown>()
+  private readonly codebooks: Codebooks
   private readonly disk: Disk
   private readonly root: string
   private readonly declared: Declared
@@ -73,6 +74,7 @@ class Planner {
     this.root = root
     this.declared = declared
     this.builtin = builtin
+    this.codebooks = new Codebooks(disk, root, this.files, this.problems)
   }
 
   async plan(): Promise<Plan> {
@@ -92,8 +94,8 @@ class Planner {
     this.checkTables(tables)
     if (this.problems.length > 0) throw new Rejection(this.problems, EXIT.usage)
     const formats = stages.map(({ stage, options }) => stage.formats?.(options)).find(Boolean)!
-    const { declared, files, books } = this
-    return { declared, stages, tables, formats, kinds, files, books }
+    const { declared, files, codebooks } = this
+    return { declared, stages, tables, formats, kinds, files, books: codebooks.values }
   }
 
   /** A problem at a node of pipeline.yaml. */
@@ -226,31 +228,12 @@ class Planner {
     return undefined
   }
 
-  /** The codebook at `file`, checked against the schema of its user; read once for all users. */
+  /** The codebook at `file`, which the node at `path` asks for. */
   private codebook(use: CodebookUse, file: string, path: (string | number)[]): unknown {
-    const source = this.files.get(file) ?? readProjectFile(this.disk, this.root, file)
-    if ('level' in source) {
-      const missing = source.rule === 'missing-file'
-      if (!missing) this.problems.push(source)
-      else {
-        const hint = `make the file, or declare its path with '${String(path.at(-1))}:'`
-        this.at(path, { rule: 'missing-codebook', message: `there is no codebook '${file}'`, hint })
-      }
-      return undefined
-    }
-    this.files.set(file, source)
-    const checked = check(source.text, file, use.schema)
-    if ('problems' in checked)
-      this.problems.push(...checked.problems.filter((one) => !this.isKnown(one)))
-    else this.books.set(file, checked.value)
-    return 'problems' in checked ? undefined : checked.value
-  }
-
-  private isKnown(problem: Problem): boolean {
-    return this.problems.some(
-      (one) =>
-        one.file === problem.file && one.line === problem.line && one.message === problem.message,
-    )
+    return this.codebooks.read(use, file, () => {
+      const hint = `make the file, or declare its path with '${String(path.at(-1))}:'`
+      this.at(path, { rule: 'missing-codebook', message: `there is no codebook '${file}'`, hint })
+    })
   }
 
   /** Each kind is in the codebook before it is added, and added before it is needed. */
@@ -277,7 +260,10 @@ class Planner {
   }
 
   private tablesOf({ stage, use, options, codebooks }: PlannedStage): readonly Table[] {
-    const books = Object.entries(codebooks).map(([name, file]) => [name, this.books.get(file)])
+    const books = Object.entries(codebooks).map(([name, file]) => [
+      name,
+      this.codebooks.values.get(file),
+    ])
     const loaded = Object.fromEntries(books) as never
     return this.attempt(use, () => stage.tables?.(options, loaded)) ?? []
   }
