@@ -3,11 +3,14 @@ import {
   isMap,
   isScalar,
   isSeq,
-  LineCounter,
   parseDocument,
   stringify,
   type Node,
+  type Scalar,
 } from 'yaml'
+import { Positions } from './positions.ts'
+import type { Range } from './range.ts'
+import { blankLists, type Blanked, type Word } from './yaml-lists.ts'
 
 /** Something wrong in a YAML text, at an offset. */
 export interface YamlFault {
@@ -41,18 +44,69 @@ const FORBIDDEN_KEYS = ['__proto__', 'constructor', 'prototype']
 export function parseYaml(text: string): Yaml {
   const early = tooLarge(text) ?? tooDeep(text) ?? directive(text)
   if (early) return unread(early)
-  const counter = new LineCounter()
-  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false })
-  const faults = [...document.errors, ...document.warnings].map((error) => parserFault(error))
-  walk(document.contents as Node | null, faults, 0)
-  const value = faults.length === 0 ? document.toJS() : undefined
+  const { root, lists, faults, value } = quickly(text) ?? parsed(text)
+  const feeds = new Positions(lineFeeds(text))
   const locate: Yaml['locate'] = (path, part = 'value') => {
-    const node = find(document.contents as Node | null, path, part)
-    const [start, end] = node?.range ?? [0, 1]
+    const { start, end } = find(root, lists, path, part) ?? { start: 0, end: 1 }
     const line = text.slice(start, end).split('\n')[0]!.trimEnd()
     return { offset: start, length: Math.max(1, line.length) }
   }
-  return { value, faults, locate, line: (path) => counter.linePos(locate(path).offset).line }
+  return { value, faults, locate, line: (path) => feeds.before(locate(path).offset) + 1 }
+}
+
+/** A document as parsed, with the lists of words that were read apart. */
+interface Parsed {
+  readonly root: Node | null
+  readonly lists: Lists
+  readonly faults: readonly YamlFault[]
+  readonly value: unknown
+}
+
+type Lists = Blanked['lists']
+
+function parsed(text: string, lists: Lists = new Map()): Parsed {
+  const document = parseDocument(text, { prettyErrors: false })
+  const faults = [...document.errors, ...document.warnings].map((error) => parserFault(error))
+  const root = document.contents as Node | null
+  walk(root, faults, 0)
+  return { root, lists, faults, value: faults.length === 0 ? document.toJS() : undefined }
+}
+
+/** {@link parsed} with lists of words read apart; undefined with faults, or where they were no lists. */
+function quickly(text: string): Parsed | undefined {
+  const { text: blanked, lists } = blankLists(text)
+  if (lists.size === 0 || !text.isWellFormed()) return undefined
+  const found = parsed(blanked, lists)
+  if (found.faults.length > 0) return undefined
+  return filled(found.root, found.value, lists) === lists.size ? found : undefined
+}
+
+/** Puts the words of `lists` into the lists of `value`, which `node` gave; the number of lists. */
+function filled(node: Node | null, value: unknown, lists: Lists): number {
+  let count = 0
+  if (isMap(node)) {
+    for (const { key, value: inner } of node.items) {
+      const name = (key as Scalar<string>).value
+      count += filled(inner as Node | null, (value as Record<string, unknown>)[name], lists)
+    }
+  } else if (isSeq(node)) {
+    const words = wordsOf(node, lists)
+    for (const word of words ?? []) (value as string[]).push(word.value)
+    if (words) return 1
+    for (const [index, item] of node.items.entries())
+      count += filled(item as Node, (value as unknown[])[index], lists)
+  }
+  return count
+}
+
+/** The words of the list at `node`, if they were read apart. */
+const wordsOf = ({ range }: Node, lists: Lists): readonly Word[] | undefined =>
+  range ? lists.get(range[0]) : undefined
+
+function lineFeeds(text: string): number[] {
+  const found: number[] = []
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) found.push(at)
+  return found
 }
 
 function unread(fault: YamlFault): Yaml {
@@ -141,20 +195,28 @@ function walk(node: Node | null, faults: YamlFault[], depth: number): void {
   }
 }
 
-function find(root: Node | null, path: Path, part: 'key' | 'value'): Node | undefined {
+function find(
+  root: Node | null,
+  lists: Lists,
+  path: Path,
+  part: 'key' | 'value',
+): Range | undefined {
   let node: Node | null = root
   for (const [depth, step] of path.entries()) {
     const last = depth === path.length - 1
     if (isMap(node)) {
       const pair = node.items.find((item) => isScalar(item.key) && item.key.value === step)
-      if (!pair) return node
-      if (last && (part === 'key' || !pair.value)) return pair.key as Node
-      node = pair.value as Node | null
+      if (!pair) break
+      const isKey = last && (part === 'key' || !pair.value)
+      node = (isKey ? pair.key : pair.value) as Node | null
     } else if (isSeq(node)) {
+      const word = wordsOf(node, lists)?.[step as number]
+      if (word) return word
       node = (node.items[step as number] as Node | undefined) ?? node
     }
   }
-  return node ?? undefined
+  const [start, end] = node?.range ?? []
+  return start === undefined || end === undefined ? undefined : { start, end }
 }
 
 /** `value` as YAML, strings quoted wherever another reader might take them for something else. */
