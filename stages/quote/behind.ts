@@ -1,6 +1,6 @@
 import { isMark, isWordKind, type Language, type Token } from './clause.ts'
 import { according, accordingAt, isGoverned, isNamed, type Said } from './cue.ts'
-import { partyBefore, partyFrom, pastAuxiliaries } from './party.ts'
+import { partyBefore, partyFrom, pastAuxiliaries, type Found } from './party.ts'
 import { isName } from './words.ts'
 
 /** Most tokens of a subject that stands before its verb. */
@@ -35,7 +35,9 @@ export function saidBehind(clause: readonly Token[], language: Language): Said |
   if (isVerb(verb)) {
     const next = pastAuxiliaries(clause, verb + 1, language)
     const isBare = sayings.verbLast && !isName(clause[next], language)
-    const found = isBare ? undefined : partyFrom(clause, next, language)
+    const found = isBare
+      ? undefined
+      : (partyFrom(clause, next, language) ?? pastComplement(clause, next, language))
     const cue = clause[verb]!
     return {
       cue,
@@ -71,6 +73,23 @@ function invertedBehind(
     return undefined
   const verb = pastAuxiliaries(clause, at + 1, language)
   return isVerb(verb) ? { cue: clause[verb]!, party: { pronoun } } : undefined
+}
+
+/** The name behind what a preposition joins to the verb: `"…," píše na svém webu Olga Brandt.` */
+function pastComplement(
+  clause: readonly Token[],
+  from: number,
+  language: Language,
+): Found | undefined {
+  if (!isWordKind(clause[from]) || !language.sayings.prepositions.has(clause[from]!.key))
+    return undefined
+  for (let at = from + 1; at < clause.length && at - from < FARTHEST_NAME; at++) {
+    if (!isWordKind(clause[at])) return undefined
+    if (!isName(clause[at], language) || isGoverned(clause, at, language)) continue
+    const found = partyFrom(clause, at, language)
+    return found && isNamed(found.party) ? found : undefined
+  }
+  return undefined
 }
 
 /**

@@ -4,7 +4,8 @@ import { namedBefore, saidBefore, signature, type Said } from './cue.ts'
 import { partyFrom } from './party.ts'
 import type { Prose } from './prose.ts'
 import type { Quoted } from './reading.ts'
-import { antecedent, speakerOf, type Spoken } from './speakers.ts'
+import { speakerOf, type Spoken } from './speakers.ts'
+import { antecedent } from './subjects.ts'
 
 /** A block quotation: the paragraphs that the markup sets apart. */
 export interface Block extends Range {

@@ -21,12 +21,14 @@ export interface Said {
   readonly gap: number
   /** True if it stands behind the quotation. */
   readonly behind?: boolean
+  /** Where it stands if that is between the marks, with the marks around it. */
+  readonly inside?: Range
 }
 
 /** Most tokens between a verb and the quotation it announces. */
 const FARTHEST_BEFORE = 26
 /** Most tokens of a sentence that opens with a name and ends with a colon. */
-const LONGEST_OPENING = 16
+const LONGEST_OPENING = 40
 /** Most tokens of a line like "— Commissioner Valentin Ferrara". */
 const LONGEST_SIGNATURE = 14
 
@@ -52,7 +54,7 @@ export function according(
   const verb = clause[at + length]
   const from = isWordKind(verb) && language.sayings.says.has(verb.key) ? 1 : 0
   const found = partyFrom(clause, at + length + from, language)
-  if (!found || found.party.pronoun) return undefined
+  if (!found) return undefined
   const cue = spanOf(clause.slice(at, at + length))
   const gap = behind ? at : clause.length - found.at
   return { cue, party: found.party, rule: 'quote.according', gap, behind }
@@ -102,6 +104,13 @@ export function isInName(clause: readonly Token[], at: number): boolean {
   return clause[at]!.capital && clause[at - 1]?.kind === 'word'
 }
 
+/** True if the clause ends with what somebody was asked or told: "Lund was asked,". */
+export function isAsked(clause: readonly Token[], language: Language): boolean {
+  const end = isMark(clause.at(-1), ',:') ? clause.length - 2 : clause.length - 1
+  const verb = clause[end]
+  return isWordKind(verb) && language.sayings.says.has(verb.key) && isPassive(clause, end, language)
+}
+
 /** True if the verb at `at` says that something is said, by nobody in particular. */
 function isPassive(clause: readonly Token[], at: number, { sayings }: Language): boolean {
   const before = clause[at - 1]
@@ -118,6 +127,8 @@ export function subject(
   if (sayings.participles.has(clause[at]!.key)) return ofParticiple(clause, at, language)
   if (sayings.verbLast) return beforeLast(clause, at, language)
   const before = partyBefore(clause, at, language)
+  const behindComma = isMark(clause[at - 1], ',') ? behindVerb(clause, at, language) : undefined
+  if (behindComma) return behindComma
   if (before && !(sayings.verbSecond && before.at > 0 && !opensClause(clause, before.at)))
     return before.party
   const behind = partyFrom(clause, pastAuxiliaries(clause, at + 1, language), language)
@@ -139,6 +150,12 @@ export function beforeLast(
   return party && isNamed(party) ? party : opening(clause, at, language)
 }
 
+/** Who is named right behind the verb at `at`: "…, sagte Brandt am Freitag". */
+function behindVerb(clause: readonly Token[], at: number, language: Language): Party | undefined {
+  const found = partyFrom(clause, pastAuxiliaries(clause, at + 1, language), language)?.party
+  return found && (found.pronoun || isNamed(found)) ? found : undefined
+}
+
 /** Whose saying a participle tells: "…, Amadi argued, calling it", "He declined, saying". */
 function ofParticiple(clause: readonly Token[], at: number, language: Language): Party | undefined {
   let start = isMark(clause[at - 1], ',') ? at - 2 : at - 1
@@ -146,7 +163,9 @@ function ofParticiple(clause: readonly Token[], at: number, language: Language):
   const party = partyFrom(clause, start + 1, language)?.party
   if (party && (party.pronoun || isNamed(party))) return party
   const main = clause.slice(0, at).findLastIndex(({ key }) => language.sayings.says.has(key))
-  return main > 0 ? subject(clause, main, language) : opening(clause, at, language)
+  const saying = main > 0 ? subject(clause, main, language) : undefined
+  const isTold = saying && (saying.pronoun || isNamed(saying))
+  return isTold ? saying : (opening(clause, at, language) ?? saying)
 }
 
 /** True for a party with a name. */
@@ -198,7 +217,13 @@ export function saidInside(clause: readonly Token[], language: Language): Said |
     if (!found || !isMark(clause[found.at] ?? clause[found.at - 1], ',.;')) continue
     const { pronoun } = found.party
     if (!pronoun && !isNamed(found.party)) continue
-    return { cue: clause[at]!, party: found.party, rule: 'quote.verb', gap: 0, behind: true }
+    const mark = clause[found.at] ?? clause[found.at - 1]!
+    const start = isMark(clause[open], ',') ? clause[open]!.start : clause[open]!.end
+    const cue = clause[at]!
+    return {
+      ...{ cue, party: found.party, rule: 'quote.verb', gap: 0, behind: true },
+      inside: { start, end: mark.end },
+    }
   }
   return undefined
 }

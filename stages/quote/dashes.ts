@@ -3,7 +3,8 @@ import { isMark, isWordKind, type Token } from './clause.ts'
 import { partyFrom, pastAuxiliaries } from './party.ts'
 import type { Prose } from './prose.ts'
 import type { Quoted } from './reading.ts'
-import { antecedent, speakerOf, type Spoken } from './speakers.ts'
+import { speakerOf, type Spoken } from './speakers.ts'
+import { antecedent } from './subjects.ts'
 
 const DASHES = '–—―'
 

@@ -8,6 +8,8 @@ export interface Party {
   readonly name?: Range
   /** True if the words describe somebody and name nobody: "a spokesman". */
   readonly described?: boolean
+  /** True if an article says that these words tell of somebody known: "the minister". */
+  readonly definite?: boolean
   readonly role?: Range
   readonly pronoun?: Range
   /** Who speaks with it: "Abe and Putin". */
@@ -59,7 +61,8 @@ function descriptionOf(run: readonly Token[], bare: readonly Token[], language: 
   if (article && demonstratives.has(article.key)) return { pronoun: spanOf(run) }
   const told =
     article && indefinite.has(article.key) ? run.slice(0, run.indexOf(bare.at(-1)!) + 1) : bare
-  return { name: spanOf(told), described: true }
+  const definite = article !== undefined && told === bare
+  return { name: spanOf(told), described: true, ...(definite ? { definite } : {}) }
 }
 
 /** True if the description is one: with an article, with an office, or in a language that needs none. */

@@ -18,7 +18,7 @@ const LONGEST = 14
 const FARTHEST_NAME = 5
 
 /** Most tokens of what stands between commas behind a name. */
-const WIDEST_APPOSITION = 24
+const WIDEST_APPOSITION = 40
 
 /** The party that starts at `from`: a pronoun, a name with what describes it, or a description. */
 export function partyFrom(
@@ -41,7 +41,9 @@ export function partyFrom(
   while (end < clause.length && end - from < LONGEST) {
     const token = clause[end]!
     const isPart = isName(token, language)
-    const isInner = named ? leadsOn(clause, end, language) : isPair(clause, from, end, language)
+    const isInner = named
+      ? leadsOn(clause, end, language) || isOfficeInside(clause, end, language)
+      : isPair(clause, from, end, language)
     // A name ends where small words begin, unless they lead on to a longer one.
     if (!isInner && isName(clause[end - 1], language) && opensNext(token, language) && end > from)
       break
@@ -80,6 +82,13 @@ function leadsOn(clause: readonly Token[], at: number, language: Language): bool
   const name = clause[next]
   return next > at && isName(name, language) && !isBody(name, language)
 }
+
+/** True for an office in small letters between names: "Transport chief Rosa Varga". */
+const isOfficeInside = (clause: readonly Token[], at: number, language: Language): boolean =>
+  !clause[at]!.capital &&
+  !language.sayings.capitalNouns &&
+  isOffice(clause[at]!, language) &&
+  isName(clause[at + 1], language)
 
 /** True if `at` joins two descriptions of one person: "the director and founder Rosalinde Varga". */
 function isPair(clause: readonly Token[], from: number, at: number, language: Language): boolean {

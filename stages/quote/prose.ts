@@ -13,6 +13,8 @@ export class Prose {
   readonly language: Language
   /** Names of one word that say something in the text. */
   readonly heard = new Set<string>()
+  /** Words of the offices printed with those who say something. */
+  readonly offices = new Set<string>()
   readonly rules: SentenceRules
   private readonly outers: readonly Range[]
   private readonly read = new Map<number, readonly Token[]>()
@@ -65,6 +67,18 @@ export class Prose {
 
   sentences(range: Range): Range[] {
     return sentences(this.text, range, this.rules)
+  }
+
+  /** Index of the last paragraph that starts at or before `offset`; -1 if none does. */
+  paragraphAt(offset: number): number {
+    let low = 0
+    let high = this.paragraphs.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (this.paragraphs[middle]!.start <= offset) low = middle + 1
+      else high = middle
+    }
+    return low - 1
   }
 
   /** Index of the paragraph in which the quotation at `index` ends. */

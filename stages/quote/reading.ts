@@ -1,12 +1,21 @@
-import { countWords, type Range } from 'readout'
+import { countWords, trim, type Range } from 'readout'
 import { isNamed, isSaid, isSentence } from './accept.ts'
 import { clauseBehind, saidBehind } from './behind.ts'
-import type { Token } from './clause.ts'
-import { beforeLast, namedBefore, saidBefore, saidInside, signature, type Said } from './cue.ts'
+import type { Language, Token } from './clause.ts'
+import {
+  beforeLast,
+  isAsked,
+  namedBefore,
+  saidBefore,
+  saidInside,
+  signature,
+  type Said,
+} from './cue.ts'
 import { partyBefore } from './party.ts'
 import type { Quotation } from './marks.ts'
 import type { Prose } from './prose.ts'
-import { antecedent, leadIn, speakerOf, type Speaker, type Spoken } from './speakers.ts'
+import { speakerOf, type Speaker, type Spoken } from './speakers.ts'
+import { antecedent, describedAs, leadIn } from './subjects.ts'
 import { isMark } from './clause.ts'
 
 /** Words of somebody, with who said them as far as the text tells. */
@@ -51,6 +60,8 @@ export function direct(prose: Prose): Quoted[] {
   const found: Quoted[] = []
   for (const { said } of drafts) {
     if (said?.party?.name && !said.party.described) prose.heard.add(prose.quote(said.party.name))
+    if (said?.party?.role)
+      for (const { key } of prose.tokens(said.party.role)) prose.offices.add(key)
   }
   let last: (Spoken & { readonly paragraph: number }) | undefined
   for (const one of drafts) {
@@ -61,7 +72,7 @@ export function direct(prose: Prose): Quoted[] {
       ? withSaid(prose, one, one.said, near, same)
       : withoutSaid(prose, one, drafts, near, same)
     if (!read) continue
-    found.push(read)
+    found.push(...(one.said?.inside ? divided(prose, read, one.said.inside) : [read]))
     last = { speaker: read.speaker, end: endOf(read), paragraph: prose.lastParagraph(one.index) }
   }
   return found
@@ -76,8 +87,9 @@ function draft(prose: Prose, quotation: Quotation, index: number): Draft {
   const base = { index, quotation, before, sentence, whole }
   const announced = isMark(before.at(-1), ':')
   const ahead = saidBefore(before, language) ?? namedBefore(before, language)
+  const isAhead = announced || (ahead?.rule === 'quote.verb' && isRightBefore(ahead, language))
   const said =
-    (announced ? ahead : undefined) ??
+    (isAhead ? ahead : undefined) ??
     withSubject(saidBehind(behind, language), before, prose) ??
     ahead ??
     (prose.isCut(index) ? clauseBehind(behind, language) : undefined) ??
@@ -87,6 +99,13 @@ function draft(prose: Prose, quotation: Quotation, index: number): Draft {
   if (!said || !isSaid(prose, quotation, before, said)) return base
   return { ...base, said }
 }
+
+/** Most tokens between a verb and the quotation that it announces without doubt: "asked last week". */
+const NEAREST = 2
+
+/** True if the clause ends with its verb: what stands behind the quotation tells of others. */
+const isRightBefore = ({ gap, party }: Said, { sayings }: Language): boolean =>
+  gap <= NEAREST && party?.name !== undefined && !sayings.verbLast
 
 /** A verb behind the quotation whose subject stands before it: `Yılmaz, "…" dedi`. */
 function withSubject(
@@ -117,6 +136,30 @@ function besideWhole(prose: Prose, index: number): Said | undefined {
   return next && signature(prose.tokens(next), language)
 }
 
+/** What stands before and behind a saying clause between the marks, each a quotation. */
+function divided({ text }: Prose, quoted: Quoted, inside: Range): Quoted[] {
+  const { start, end, pieces } = quoted
+  const parts = [
+    { start, end: inside.start },
+    { start: inside.end, end },
+  ]
+  return parts.flatMap((part, index) => {
+    const kept = pieces
+      .filter((piece) => piece.start < part.end && piece.end > part.start)
+      .map((piece) =>
+        trim(text, {
+          start: Math.max(piece.start, part.start),
+          end: Math.min(piece.end, part.end),
+        }),
+      )
+      .filter((piece) => piece.end > piece.start)
+    const [first, last] = [kept[0], kept.at(-1)]
+    if (!first || !last) return []
+    const whole = { ...quoted, start: first.start, end: last.end, pieces: kept }
+    return [index === 0 ? whole : { ...whole, cue: undefined, rule: 'quote.continued' }]
+  })
+}
+
 /** A quotation whose clause says who speaks, by name, by a pronoun, or by leaving it out. */
 function withSaid(
   prose: Prose,
@@ -127,12 +170,17 @@ function withSaid(
 ): Quoted | undefined {
   const { party, cue, rule } = said
   const base = { start: quotation.start, end: quotation.end, pieces: quotation.pieces, cue }
-  if (party?.name) return { ...base, speaker: speakerOf(prose, party), rule, manner: 'direct' }
+  if (party?.name) {
+    const own = party.definite ? describedAs(prose, party.name, sentence.start, near) : undefined
+    if (own) return { ...base, speaker: own, rule: 'quote.pronoun', manner: 'direct' }
+    return { ...base, speaker: speakerOf(prose, party), rule, manner: 'direct' }
+  }
   if (party?.pronoun) {
     const own = said.behind ? prose.behind(index) : sentence
     const from = said.behind ? { start: Math.min(sentence.start, own.start), end: own.end } : own
-    const speaker = antecedent(prose, party.pronoun, from, near)
-    return { ...base, speaker, rule: 'quote.pronoun', manner: 'direct' }
+    const speaker = antecedent(prose, party.pronoun, from, near) ?? wordsOf(prose, party.pronoun)
+    const who = speaker?.pronoun ? 'quote.pronoun' : speaker ? rule : 'quote.pronoun'
+    return { ...base, speaker, rule: who, manner: 'direct' }
   }
   if (!party && near && same) return { ...base, speaker: near.speaker, rule, manner: 'direct' }
   if (!party && prose.language.sayings.dropsPronouns) {
@@ -140,6 +188,12 @@ function withSaid(
     if (speaker) return { ...base, speaker, rule: 'quote.pronoun', manner: 'direct' }
   }
   return { ...base, rule: 'quote.open', manner: 'direct' }
+}
+
+/** "Cette source": more than a pronoun, which describes who speaks where it stands for nobody named. */
+function wordsOf(prose: Prose, pronoun: Range): Speaker | undefined {
+  const [first, second] = prose.tokens(pronoun)
+  return first && second && { mention: { ...pronoun, start: second.start }, described: true }
 }
 
 /** A quotation without a clause of its own: it goes on with what the same person said. */
@@ -157,6 +211,7 @@ function withoutSaid(
   const base = { start, end, pieces, manner: 'direct' as const }
   const of = (speaker: Speaker | undefined): Quoted =>
     speaker ? { ...base, speaker, rule: 'quote.continued' } : { ...base, rule: 'quote.open' }
+  if (isAsked(before, prose.language)) return words < FEWEST_ALONE ? undefined : of(undefined)
   const announced = isMark(before.at(-1), ':')
   if (announced && words >= FEWEST_ALONE)
     return of(antecedent(prose, undefined, sentence, near) ?? near?.speaker)
@@ -165,9 +220,9 @@ function withoutSaid(
   const opens = isFull && before.length === 0
   const further = same && (words < FEWEST_ALONE ? opens : isFull || continues(before))
   if (words < FEWEST_ALONE) return further ? of(near?.speaker) : undefined
-  const lead = opens && !whole ? leadIn(prose, sentence) : undefined
+  const lead = opens && !whole ? leadIn(prose, sentence, near) : undefined
   if (lead && !endsInQuotation(prose, index)) return of(lead)
-  if (whole) return of(near?.speaker ?? (paragraph > 0 ? leadIn(prose, sentence) : undefined))
+  if (whole) return of(near?.speaker ?? (paragraph > 0 ? leadIn(prose, sentence, near) : undefined))
   if (further) return of(near?.speaker)
   const next = drafts.slice(index + 1).find((other) => other.said)
   if (!isFull || next?.quotation.paragraph !== paragraph) return undefined

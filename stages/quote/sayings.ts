@@ -34,6 +34,7 @@ const spaced = z.strictObject({
   bodies: words,
   passive: words,
   titles: words,
+  persons: words,
   title_endings: words,
   adverb_endings: words,
   noun_endings: words,
@@ -101,6 +102,8 @@ export interface Sayings {
   readonly bodies: ReadonlySet<string>
   readonly passive: ReadonlySet<string>
   readonly titles: ReadonlySet<string>
+  /** Words for people that may stand for somebody named before: "the woman". */
+  readonly persons: ReadonlySet<string>
   readonly titleEndings: readonly string[]
   readonly adverbEndings: readonly string[]
   readonly nounEndings: readonly string[]
@@ -202,6 +205,7 @@ function prepare(entry: Book['entries'][number]): Sayings {
     bodies: set(entry.bodies),
     passive: set(entry.passive),
     titles: set(entry.titles),
+    persons: set(entry.persons),
     titleEndings: entry.title_endings.map(wordKey),
     adverbEndings: entry.adverb_endings,
     nounEndings: entry.noun_endings,

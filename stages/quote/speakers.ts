@@ -1,9 +1,7 @@
 import { isSpace, type Range } from 'readout'
 import type { Language, Token } from './clause.ts'
-import { saidBefore } from './cue.ts'
 import { partyIn, type Party } from './naming.ts'
-import { partyFrom } from './party.ts'
-import { endsSentence, type Prose } from './prose.ts'
+import type { Prose } from './prose.ts'
 import { isBody, isJoiner, isName } from './words.ts'
 
 /** Who a quotation is given to: where the text names them, and what stands for the name. */
@@ -33,67 +31,9 @@ export function speakerOf(prose: Prose, party: Party): Speaker | undefined {
   return { mention: name, role, described: common, also: other && [other] }
 }
 
-/**
- * Whom the pronoun at `pronoun` stands for: the one person named in the sentence before it or
- * earlier in its own.
- *
- * ```
- * The painter Valentino Ferrara left. In an interview he told how hot it is
- *             ^^^^^^^^^^^^^^^^^                        ^^
- * ```
- *
- * `previous` is the last quotation: its speaker counts if nobody is named behind it.
- */
-export function antecedent(
-  prose: Prose,
-  pronoun: Range | undefined,
-  sentence: Range,
-  previous: Spoken | undefined,
-): Speaker | undefined {
-  const until = pronoun ?? { start: sentence.start }
-  const start = { start: sentence.start, end: Math.max(sentence.start, until.start) }
-  const own = people(prose, start, isGoverned)
-  const before = sentenceBefore(prose, sentence.start)
-  const named = own.length > 0 ? own : before ? people(prose, before) : []
-  const role = previous?.speaker?.role
-  const others = named.filter(({ mention }) => !role || !touches(mention, role))
-  const since = previous && { start: previous.end, end: Math.max(previous.end, sentence.start) }
-  const isLast =
-    since !== undefined &&
-    (!before || since.start >= before.start || people(prose, since).length === 0)
-  const spoke = isLast ? previous?.speaker : undefined
-  const candidates = distinct(prose, spoke ? [...others, spoke] : others)
-  const [only] = candidates.length === 1 ? candidates : [before && sayer(prose, before)]
-  return only && !only.described ? { ...only, pronoun } : undefined
-}
-
-const touches = (a: Range, b: Range): boolean => a.start < b.end && b.start < a.end
-
-/** Who says something in `sentence`, by name. */
-function sayer(prose: Prose, sentence: Range): Speaker | undefined {
-  const clause = prose.tokens(sentence)
-  const party = saidBefore(clause, prose.language, clause.length)?.party
-  return party?.name && !party.described ? speakerOf(prose, party) : undefined
-}
-
-/** Who says something in the sentence before `sentence`, or is named in full as its subject. */
-export function leadIn(prose: Prose, sentence: Range): Speaker | undefined {
-  const before = sentenceBefore(prose, sentence.start)
-  if (!before || !endsSentence(prose.text, before)) return undefined
-  const clause = prose.tokens(before)
-  const party =
-    saidBefore(clause, prose.language, clause.length)?.party ??
-    partyFrom(clause, 0, prose.language)?.party
-  const speaker = party && speakerOf(prose, party)
-  if (!speaker || speaker.described) return undefined
-  return isFull(prose, speaker) || namedIn(prose).has(prose.quote(speaker.mention))
-    ? speaker
-    : undefined
-}
-
 /** The sentence that ends before `offset`, in its paragraph or at the end of the one before. */
-function sentenceBefore(prose: Prose, offset: number): Range | undefined {
-  const index = prose.paragraphs.findLastIndex(({ start }) => start <= offset)
+export function sentenceBefore(prose: Prose, offset: number): Range | undefined {
+  const index = prose.paragraphAt(offset)
   const own = prose.paragraphs[index]
   if (!own) return undefined
   const before = prose.sentences({ start: own.start, end: offset }).at(-1)
@@ -124,6 +64,12 @@ export function namedIn(prose: Prose): Named {
   return found
 }
 
+/** True if the text names the speaker elsewhere in full, or as who says something. */
+export function isNamedIn(prose: Prose, { mention }: Speaker): boolean {
+  const name = prose.quote(mention)
+  return namedIn(prose).has(name) || prose.heard.has(name)
+}
+
 /** Most letters that a case adds to a name. */
 const LONGEST_CASE = 3
 
@@ -148,7 +94,7 @@ function onlyOne(prose: Prose, is: (full: string) => boolean): Speaker | undefin
 }
 
 /** The people whom `range` names: in full, or by the last word of a name that stands elsewhere. */
-function people(prose: Prose, range: Range, isPlace = isComplement): Speaker[] {
+export function people(prose: Prose, range: Range, isPlace = isComplement): Speaker[] {
   const found = runs(prose, range, isPlace)
   if (found.every((speaker) => isFull(prose, speaker))) return found
   const named = namedIn(prose)
@@ -194,7 +140,7 @@ const isComplement = (token: Token, { sayings }: Language): boolean =>
   sayings.prepositions.has(token.key)
 
 /** The same in a clause whose subject is a pronoun: what a small word governs is not its antecedent. */
-const isGoverned = (token: Token, { sayings }: Language): boolean =>
+export const isGoverned = (token: Token, { sayings }: Language): boolean =>
   sayings.prepositions.has(token.key) || sayings.small.has(token.key)
 
 function isNameOrInner(clause: readonly Token[], at: number, { language }: Prose): boolean {
@@ -212,7 +158,7 @@ const lengthOf = ({ mention }: Speaker): number => mention.end - mention.start
 const lastWord = (name: string): string => name.slice(name.lastIndexOf(' ') + 1)
 
 /** One of each person: a family name alone is who is named in full with it. */
-function distinct(prose: Prose, speakers: readonly Speaker[]): Speaker[] {
+export function distinct(prose: Prose, speakers: readonly Speaker[]): Speaker[] {
   const found: Speaker[] = []
   for (const speaker of speakers) {
     const name = prose.quote(speaker.mention)

@@ -6,6 +6,8 @@ import type { Speaker } from './speakers.ts'
 
 /** Marks between which a clause stands in a script without spaces. */
 const STOPS = '.。！？，、；：,;:!?」』“”\n'
+/** Longest clause between a quotation and its verb: an office, a name. */
+const LONGEST_CLAUSE = 48
 /** Longest name with its title. */
 const LONGEST = 24
 /** Shortest quotation; less is a term or a title. */
@@ -35,8 +37,10 @@ export function wideQuotations(
     const before = { start: from, end: quotation.outer.start }
     const said = clauseOf(text, before, quotation, end, sayings)
     if (!said && !isAlone(text, before, quotation)) continue
-    const isNear = last && quotation.paragraph - last.paragraph <= (said ? FARTHEST : 0)
-    const speaker = said?.speaker ?? (isNear ? last?.speaker : undefined)
+    const apart = last ? quotation.paragraph - last.paragraph : Infinity
+    const near = apart <= FARTHEST ? last : undefined
+    const same = apart === 0 ? last?.speaker : undefined
+    const speaker = said?.speaker ?? (said ? (told(text, before, sayings) ?? near?.speaker) : same)
     const { start, end: stop, pieces } = quotation
     const rule = said?.speaker ? 'quote.verb' : speaker ? 'quote.continued' : 'quote.open'
     found.push({ start, end: stop, pieces, speaker, cue: said?.cue, rule, manner: 'direct' })
@@ -90,10 +94,12 @@ function verbBehind(
   sayings: WideSayings,
 ): Range | undefined {
   const particle = sayings.particles.length > 0
-  const most = Math.min(limit, from + LONGEST)
+  const most = Math.min(limit, from + (particle ? LONGEST : LONGEST_CLAUSE))
   for (let at = from; at < most; at++) {
-    if (sayings.names.some((one) => text.startsWith(one, at))) return undefined
     const verb = sayings.says.find((one) => text.startsWith(one, at))
+    // "と述べた" says something, "という" and "として" do not: the longer word tells.
+    const name = sayings.names.find((one) => text.startsWith(one, at))
+    if (name !== undefined && name.length >= (verb?.length ?? 0)) return undefined
     if (verb !== undefined) return { start: at, end: at + verb.length }
     if (particle || '。！？\n'.includes(text[at]!)) break
   }
@@ -152,12 +158,22 @@ function lastWords(text: string, { start, end }: Range): Range {
   return { start: Math.max(start, before + 1), end }
 }
 
+/** Who the sentence before the quotation is about, where the quotation opens its own. */
+function told(text: string, before: Range, sayings: WideSayings): Speaker | undefined {
+  const gap = trim(text, before)
+  if (gap.end === gap.start || !'。！？'.includes(text[gap.end - 1]!)) return undefined
+  return withParticle(text, { start: gap.start, end: gap.end - 1 }, sayings)
+}
+
 /** The last word of a name, where spaces divide words: "이 회사 이동훈". */
 function lastWord(text: string, speaker: Speaker): Speaker {
   if (speaker.described) return speaker
   const { start, end } = speaker.mention
   const space = text.lastIndexOf(' ', end - 1)
-  return space < start ? speaker : { ...speaker, mention: { start: space + 1, end } }
+  if (space < start) return speaker
+  // "김 전 총리": what stands before the office is no name.
+  if (end - space === 2 && speaker.role) return { mention: { start, end: speaker.role.end } }
+  return { ...speaker, mention: { start: space + 1, end } }
 }
 
 /** A name without the clause before it ("在…的") and the adverb behind it ("恳切地"). */

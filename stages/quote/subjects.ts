@@ -1,0 +1,167 @@
+import type { Range } from 'readout'
+import { isMark, isWordKind, type Token } from './clause.ts'
+import { saidBefore } from './cue.ts'
+import type { Party } from './naming.ts'
+import { partyFrom } from './party.ts'
+import { endsSentence, type Prose } from './prose.ts'
+import {
+  distinct,
+  isFull,
+  isGoverned,
+  isNamedIn,
+  people,
+  sentenceBefore,
+  speakerOf,
+  type Speaker,
+  type Spoken,
+} from './speakers.ts'
+import { isOffice } from './words.ts'
+
+/**
+ * Whom the pronoun at `pronoun` stands for: the one person named earlier in its sentence; the subject
+ * of the sentence before, or who that goes on with; else the one person it names.
+ *
+ * ```
+ * The painter Valentino Ferrara left. In an interview he told how hot it is
+ *             ^^^^^^^^^^^^^^^^^                        ^^
+ * ```
+ *
+ * `previous` is the last quotation: its speaker counts if nobody is named behind it.
+ */
+export function antecedent(
+  prose: Prose,
+  pronoun: Range | undefined,
+  sentence: Range,
+  previous: Spoken | undefined,
+): Speaker | undefined {
+  const until = pronoun ?? { start: sentence.start }
+  const start = { start: sentence.start, end: Math.max(sentence.start, until.start) }
+  const own = distinct(prose, people(prose, start, isGoverned))
+  if (own.length > 0) return own.length === 1 ? standingFor(own[0]!, pronoun) : undefined
+  const word = pronoun && prose.quote(pronoun).toLowerCase()
+  const subject = subjectBefore(prose, sentence.start, word, previous)
+  if (subject) return standingFor(subject, pronoun)
+  const before = sentenceBefore(prose, sentence.start)
+  const role = previous?.speaker?.role
+  const others = before
+    ? people(prose, before).filter(({ mention }) => !role || !touches(mention, role))
+    : []
+  const since = previous && { start: previous.end, end: Math.max(previous.end, sentence.start) }
+  const isLast =
+    since !== undefined &&
+    (!before || since.start >= before.start || people(prose, since).length === 0)
+  const spoke = isLast ? previous?.speaker : undefined
+  const candidates = distinct(prose, spoke ? [...others, spoke] : others)
+  return candidates.length === 1 ? standingFor(candidates[0]!, pronoun) : undefined
+}
+
+const standingFor = (speaker: Speaker, pronoun: Range | undefined): Speaker | undefined =>
+  speaker.described ? undefined : { ...speaker, pronoun }
+
+const touches = (a: Range, b: Range): boolean => a.start < b.end && b.start < a.end
+
+/** Who the sentence before `sentence` is about, if it ends there: what is quoted next is theirs. */
+export function leadIn(
+  prose: Prose,
+  sentence: Range,
+  previous: Spoken | undefined,
+): Speaker | undefined {
+  const before = sentenceBefore(prose, sentence.start)
+  if (!before || !endsSentence(prose.text, before)) return undefined
+  return subjectBefore(prose, sentence.start, undefined, previous)
+}
+
+/** Most sentences looked back over for whom a pronoun goes on with. */
+const FARTHEST = 5
+
+/**
+ * Who the text goes on speaking of at `offset`: the subject of the sentence before, or of the one before
+ * that if a pronoun goes on with it; who said `previous`, where that comes first.
+ *
+ * ```
+ * Lund opened the hall. He thanked the guild of Orm. “We are glad,” he said
+ * ^^^^ who               ^^ goes on with Lund                     ^^ pronoun
+ * ```
+ */
+export function subjectBefore(
+  prose: Prose,
+  offset: number,
+  pronoun: string | undefined,
+  previous: Spoken | undefined,
+): Speaker | undefined {
+  let at = offset
+  for (let count = 0; count < FARTHEST; count++) {
+    const sentence = sentenceBefore(prose, at)
+    if (!sentence || sentence.start >= at) return undefined
+    if (previous && sentence.start < previous.end) return named(previous.speaker)
+    const found = subjectOf(prose, sentence)
+    if (found?.speaker) return found.speaker
+    const other = found?.pronoun !== undefined && pronoun !== undefined && found.pronoun !== pronoun
+    if (other) return undefined
+    const goesOn = found?.on ?? found?.pronoun !== undefined
+    if (!goesOn && people(prose, sentence).length > 0) return undefined
+    at = sentence.start
+  }
+  return undefined
+}
+
+const named = (speaker: Speaker | undefined): Speaker | undefined =>
+  speaker?.described ? undefined : speaker
+
+/** Who does what a sentence tells: a person whom the text names, or a pronoun. */
+function subjectOf(
+  prose: Prose,
+  sentence: Range,
+): { speaker?: Speaker; pronoun?: string | undefined; on?: true } | undefined {
+  const { language } = prose
+  const clause = prose.tokens(sentence)
+  const said = saidBefore(clause, language, clause.length)?.party
+  const first = partyFrom(clause, opening(clause, prose), language)?.party
+  for (const party of [said, first]) {
+    const speaker = party && personOf(prose, party)
+    // "Brandt met Moe": who does not say something is "he" only if nobody else is named.
+    const isOne = party === said || distinct(prose, people(prose, sentence)).length < 2
+    if (speaker) return isOne ? { speaker } : undefined
+    if (party?.pronoun) return { pronoun: prose.quote(party.pronoun).toLowerCase() }
+    if (party?.definite && isSomebody(prose, party.name!)) return { pronoun: undefined, on: true }
+  }
+  return undefined
+}
+
+/** Where the subject may begin: behind "In a statement," and the like. */
+function opening(clause: readonly Token[], { language }: Prose): number {
+  const [first] = clause
+  if (!isWordKind(first) || !language.sayings.small.has(first.key)) return 0
+  const comma = clause.findIndex((token) => isMark(token, ','))
+  return comma < 0 ? 0 : comma + 1
+}
+
+function personOf(prose: Prose, party: Party): Speaker | undefined {
+  const speaker = speakerOf(prose, party)
+  if (!speaker || speaker.described) return undefined
+  return isFull(prose, speaker) || isNamedIn(prose, speaker) ? speaker : undefined
+}
+
+/**
+ * Whom words with a definite article stand for, if the text gives nobody the office: who it goes on
+ * speaking of. “…,” the minister said.
+ */
+export function describedAs(
+  prose: Prose,
+  description: Range,
+  offset: number,
+  previous: Spoken | undefined,
+): Speaker | undefined {
+  const words = prose.tokens(description)
+  const head = words.find((word) => isOffice(word, prose.language) || isPerson(word, prose))
+  if (!head) return undefined
+  if (prose.offices.has(head.key)) return undefined
+  const speaker = subjectBefore(prose, offset, undefined, previous)
+  return speaker && { ...speaker, pronoun: description }
+}
+
+/** True if a description tells of a person: by an office, or by a word for people. */
+const isSomebody = (prose: Prose, description: Range): boolean =>
+  prose.tokens(description).some((word) => isOffice(word, prose.language) || isPerson(word, prose))
+
+const isPerson = ({ key }: Token, { language }: Prose): boolean => language.sayings.persons.has(key)
