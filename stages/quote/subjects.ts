@@ -1,4 +1,4 @@
-import type { Range } from 'readout'
+import { holders, type Range } from 'readout'
 import { isMark, isWordKind, type Token } from './clause.ts'
 import { saidBefore } from './cue.ts'
 import type { Party } from './naming.ts'
@@ -155,9 +155,23 @@ export function describedAs(
   const words = prose.tokens(description)
   const head = words.find((word) => isOffice(word, prose.language) || isPerson(word, prose))
   if (!head) return undefined
-  if (prose.offices.has(head.key)) return undefined
+  if (prose.offices.has(head.key) || isHeld(prose, head)) return undefined
   const speaker = subjectBefore(prose, offset, undefined, previous)
   return speaker && { ...speaker, pronoun: description }
+}
+
+const ofTexts = new WeakMap<Prose, Map<string, boolean>>()
+
+/** True if the text names somebody behind the word of an office: "Mayor Rosa Dahl". */
+function isHeld(prose: Prose, { key }: Token): boolean {
+  let known = ofTexts.get(prose)
+  if (!known) ofTexts.set(prose, (known = new Map()))
+  let held = known.get(key)
+  if (held === undefined) {
+    held = holders(prose.text, key, prose.language.names).next().done !== true
+    known.set(key, held)
+  }
+  return held
 }
 
 /** True if a description tells of a person: by an office, or by a word for people. */
