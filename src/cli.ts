@@ -8,7 +8,8 @@ import { evaluate, EVALUATE_HELP } from './commands/evaluate.ts'
 import { exportTo, type ExportOrder } from './commands/export.ts'
 import { impact, type ImpactOrder } from './commands/impact.ts'
 import { init } from './commands/init.ts'
-import { usage, type Context } from './commands/project.ts'
+import { count, releaseDate } from './commands/options.ts'
+import type { Context } from './commands/project.ts'
 import { checkProject, run } from './commands/run.ts'
 import { rebuildRelease } from './commands/rebuild.ts'
 import { sample, SAMPLE_HELP, type SampleOrder } from './commands/sample.ts'
@@ -16,6 +17,7 @@ import { show } from './commands/show.ts'
 import { software } from './commands/software.ts'
 import { trace } from './commands/trace.ts'
 import { verify } from './commands/verify.ts'
+import { worker, WORKER_HELP, type WorkerOrder } from './commands/worker.ts'
 import { yank } from './commands/yank.ts'
 import { STYLES } from './describe/citation-styles.ts'
 import { disk, DiskError } from './disk/disk.ts'
@@ -27,26 +29,6 @@ import { STAGES } from './stages.ts'
 import { terminal } from './terminal.ts'
 
 const screen = terminal(process.env)
-
-/** The day a release is dated with: `--date`, else SOURCE_DATE_EPOCH, else today in UTC. */
-function releaseDate(given: string | undefined): string {
-  const epoch = process.env.SOURCE_DATE_EPOCH
-  if (given === undefined && epoch === undefined) return new Date().toISOString().slice(0, 10)
-  const day = given ?? new Date(Number(epoch) * 1000).toISOString().slice(0, 10)
-  const date = new Date(`${day}T00:00:00Z`)
-  const isDay =
-    /^\d{4}-\d{2}-\d{2}$/.test(day) &&
-    !Number.isNaN(date.getTime()) &&
-    date.toISOString().startsWith(day)
-  if (!isDay) throw usage('--date', `'${day}' is no day`, 'give a day like 2026-11-23')
-  return day
-}
-
-/** A whole number given as an option. */
-function count(given: string): number {
-  if (/^\d{1,9}$/.test(given)) return Number(given)
-  throw usage(given, 'is no whole number', 'give a number like 20')
-}
 
 const program = new Command('readout')
   .description('Turns raw records of people speaking into versioned, citable datasets.')
@@ -231,6 +213,16 @@ program
   .description('make a new project that runs at once')
   .argument('<folder>', 'a folder that does not exist yet')
   .action((folder: string) => init(context(), resolve(folder), folder))
+
+program
+  .command('worker')
+  .description('read documents from standard input, write their rows to standard output, as Arrow')
+  .option('--protocol <n>', 'the protocol that is spoken', count, 1)
+  .option('--describe', 'print what the worker is, its columns and tables, as JSON')
+  .addHelpText('after', WORKER_HELP)
+  .action(async (options: WorkerOrder) => {
+    process.exitCode = await worker(context(), options)
+  })
 
 /** True if the command may publish. */
 function isRun(): boolean {

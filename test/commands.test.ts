@@ -33,7 +33,7 @@ describe('the command line', () => {
     const help = readout(['--help'])
     expect([help.status, help.err]).toEqual([0, ''])
     const commands =
-      'run check show trace verify diff cite impact yank explain init export evaluate sample'.split(
+      'run check show trace verify diff cite impact yank explain init export evaluate sample worker'.split(
         ' ',
       )
     for (const command of commands) {

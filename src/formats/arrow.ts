@@ -1,3 +1,7 @@
+import type { Batch } from '#model/batch.ts'
+import type { Texts } from '#model/buffers.ts'
+import { isoDay, type ColumnBuffer } from '#model/columns.ts'
+import type { Cell, Column, Table } from '#model/table.ts'
 import {
   AsyncByteQueue,
   Bool,
@@ -17,18 +21,14 @@ import {
   DataType,
   type Data,
   type TypeMap,
-} from 'apache-arrow'
-import type { Batch } from '#model/batch.ts'
-import type { Texts } from '#model/buffers.ts'
-import { isoDay, type ColumnBuffer } from '#model/columns.ts'
-import type { Cell, Column, Table } from '#model/table.ts'
+} from './arrow-library.ts'
 import type { FileFacts, Sink, Writer } from './format.ts'
 
 /**
  * Arrow's writer puts its bytes into a queue; this queue hands them on at once, so that nothing
  * is held and a buffer may be filled again as soon as its batch is written.
  */
-class SinkQueue extends AsyncByteQueue {
+export class SinkQueue extends AsyncByteQueue {
   private readonly sink: Sink
   constructor(sink: Sink) {
     super()
@@ -163,7 +163,8 @@ function schemaOf(table: Table, facts: FileFacts): Schema {
   return new Schema(table.columns.map(fieldOf), metadata)
 }
 
-function fieldOf(column: Column): Field {
+/** The Arrow field of `column`, with its description. */
+export function fieldOf(column: Column): Field {
   const metadata = new Map([['description', column.description]])
   if (column.unit !== undefined) metadata.set('unit', column.unit)
   return new Field(column.name, typeOf(column), !column.required, metadata)
@@ -184,7 +185,8 @@ function recordBatch(schema: Schema, batch: Batch): RecordBatch {
   return new RecordBatch(schema, makeData({ type, length: batch.rows, nullCount: 0, children }))
 }
 
-function dataOf(type: DataType, column: ColumnBuffer, length: number): Data {
+/** The first `length` cells of `column` as Arrow data; the buffers are not copied. */
+export function dataOf(type: DataType, column: ColumnBuffer, length: number): Data {
   const common = { length, nullCount: column.present.missing, nullBitmap: column.present.bitmap }
   if (column.type === 'text') {
     return makeData({ type: type as Utf8, ...common, ...textBuffers(column.texts) })

@@ -18,15 +18,15 @@ export class CsvEncoder {
   private days = textsOf([''])
   private day = NaN
 
-  /** The rows of `batch`. The result is overwritten by the next call. */
-  encode(batch: Batch): Uint8Array {
+  /** The rows of `batch` from `first` to before `end`. The result is overwritten by the next call. */
+  encode(batch: Batch, first = 0, end = batch.rows): Uint8Array {
     const { columns, rows } = batch
     const most = columns.reduce((sum, column) => sum + mostBytes(column, rows), 0)
     if (most > this.room.bytes.length) this.room = roomFor(most * 2)
     const { bytes } = this.room
     const last = columns.length - 1
     let at = 0
-    for (let row = 0; row < rows; row++) {
+    for (let row = first; row < end; row++) {
       for (let i = 0; i <= last; i++) {
         const column = columns[i]!
         if (column.present.has(row)) at = this.cell(column, row, at)

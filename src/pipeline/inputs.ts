@@ -167,12 +167,14 @@ function input(
   ]
 }
 
-function idOf(stem: string): string | undefined {
+/** The id that a name gives; undefined if it has no Latin letters or digits. */
+export function idOf(stem: string): string | undefined {
   const id = slug(stem)
   return id === '' ? undefined : /^[a-z]/.test(id) ? id : `d-${id}`
 }
 
-function declaredLanguage({ value, source, yaml }: Declared): Fact {
+/** The language that pipeline.yaml declares for all sources. */
+export function declaredLanguage({ value, source, yaml }: Declared): Fact {
   const basis = `declared in ${source.file}`
   return { value: value.language, basis, file: source.file, line: yaml.line(['language']) }
 }

@@ -169,7 +169,12 @@ function strays(plan: Plan, found: readonly Input[]): Problem[] {
   )
 }
 
-function problemOf(article: Article, finding: Article['findings'][number], plan: Plan): Problem {
+/** A finding as a problem at its place in the raw file, or in the file that declared what it is about. */
+export function problemOf(
+  article: Article,
+  finding: Article['findings'][number],
+  plan: Plan,
+): Problem {
   const { declared } = finding
   if (declared) return declaredProblem(plan, { ...finding, declared })
   const { file } = article.source

@@ -22,4 +22,28 @@ export const COMMAND_ERRORS: Readonly<Record<string, ErrorEntry>> = {
     meaning: 'A cited id is none that the release ever had',
     remedy: 'Correct the id, or name the release it was cited from with --from',
   },
+  'bad-meta': {
+    exit: 0,
+    meaning:
+      'What is stated of a document that a worker was given is no JSON, or states what it may not',
+    remedy: 'Mend the column meta: docs/cluster.md says what may stand in it',
+  },
+  'no-text': {
+    exit: 0,
+    meaning: 'A worker was given a row without a text',
+    remedy: 'Leave the row out, or look for the text where the rows come from',
+  },
+  'bad-stream': {
+    exit: 2,
+    meaning:
+      'A worker was given columns that are not those of documents, or documents for another plan',
+    remedy: 'Name and type the columns as readout worker --help says; use one plan for all',
+  },
+  'broken-stream': {
+    exit: 7,
+    meaning:
+      'The documents that a worker was given are no Arrow IPC stream, or it does not say that it ends',
+    remedy:
+      'Look for what ended the sender, and send all again; nothing of the answers may be used',
+  },
 }

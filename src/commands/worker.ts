@@ -1,0 +1,78 @@
+import { EXIT, Rejection, sortProblems } from '#model/problem.ts'
+import { isGone, readFull, STDIN, STDOUT, writeFull } from '../disk/pipe.ts'
+import { description, identityOf } from '../worker/identity.ts'
+import { Log } from '../worker/log.ts'
+import { StreamFault } from '../worker/messages.ts'
+import { PROTOCOL } from '../worker/schema.ts'
+import { ColumnFault, serve } from '../worker/serve.ts'
+import { planOf, usage, type Context } from './project.ts'
+import { software } from './software.ts'
+
+/** How the worker is called. */
+export interface WorkerOrder {
+  readonly describe?: true
+  readonly protocol: number
+}
+
+/** What the help of the command says of its streams. */
+export const WORKER_HELP = `
+Standard input: one Arrow IPC stream with columns id (utf8), raw (binary) or text (utf8), and, if wanted,
+meta (utf8, JSON) and seq (an integer). Standard output: one Arrow IPC stream, a batch for each batch, a row
+for each document, and a last row of status trailer. Standard error: JSON, one value a line.
+docs/cluster.md says what each column holds.`
+
+/** `readout worker`: reads documents from standard input and writes their rows to standard output. */
+export async function worker(
+  context: Context,
+  { describe, protocol }: WorkerOrder,
+): Promise<number> {
+  if (protocol !== PROTOCOL)
+    throw usage('--protocol', `${protocol} is not spoken`, `this version speaks ${PROTOCOL}`)
+  if (describe) {
+    const plan = await planOf(context)
+    const identity = identityOf(plan, software(context.disk))
+    context.terminal.data(JSON.stringify(description(plan, identity), null, 2))
+    return EXIT.ok
+  }
+  const log = new Log()
+  log.capture()
+  try {
+    const plan = await planOf(context)
+    serve(plan, identityOf(plan, software(context.disk)), {
+      read: (bytes) => readFull(STDIN, bytes),
+      write: (bytes) => writeFull(STDOUT, bytes),
+    })
+    return EXIT.ok
+  } catch (error) {
+    return failed(error, log)
+  } finally {
+    log.close()
+  }
+}
+
+/** Says what ended the worker, and with which status. */
+function failed(error: unknown, log: Log): number {
+  if (error instanceof Rejection) {
+    for (const { rule, message, ...place } of sortProblems(error.problems))
+      log.say('error', message, { rule, ...place })
+    return error.exit
+  }
+  const message = error instanceof Error ? error.message : String(error)
+  if (error instanceof StreamFault) {
+    log.say('error', `the input ${message}`, { rule: 'broken-stream' })
+    return EXIT.verify
+  }
+  if (error instanceof ColumnFault) {
+    log.say('error', message, { rule: 'bad-stream' })
+    return EXIT.usage
+  }
+  if (isGone(error)) {
+    log.say('error', 'nobody reads the answers any more', { rule: 'output' })
+    return EXIT.output
+  }
+  log.say('error', message, {
+    rule: 'bug',
+    stack: error instanceof Error ? error.stack : undefined,
+  })
+  return EXIT.bug
+}
