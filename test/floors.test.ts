@@ -12,6 +12,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   'src/names': 1,
   'src/formats': 2,
   'src/inputs': 2,
+  'src/inputs/archive': 2,
   'src/inputs/html': 2,
   'src/inputs/marked': 2,
   'src/describe': 2,

@@ -9,6 +9,7 @@ import {
 import { join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { HOME } from '../src/commands/software.ts'
+import { archive, http } from '../test/inputs/archive.ts'
 
 // Makes a project in FOLDER (made by `readout init`) of all inputs of test/cases, and of some of them
 // packed, in other encodings and as corpora: a release with rows in every table and text of every kind,
@@ -45,3 +46,11 @@ const records = [first, second].map((text, index) => ({ id: `line-${index}`, tex
 writeFileSync(raw('lines.jsonl'), records.map((one) => `${JSON.stringify(one)}\n`).join(''))
 const cell = (text: string): string => `"${text.replaceAll('"', '""')}"`
 writeFileSync(raw('rows.csv'), `id,text\nrow-1,${cell(first)}\nrow-2,${cell(second)}\n`)
+const page = readFileSync(join(cases, 'html-page/input.html'))
+const fetched = {
+  type: 'response',
+  block: http(page, { 'Content-Type': 'text/html; charset=utf-8' }),
+}
+writeFileSync(raw('crawl.warc.gz'), archive([{ type: 'warcinfo', block: '' }, fetched], true))
+const conversion = { type: 'conversion', block: first, fields: { 'WARC-Record-ID': '<urn:text>' } }
+writeFileSync(raw('texts.wet'), archive([conversion]))

@@ -16,6 +16,7 @@ VIEWS = {"statements": "text", "sentences": "text"}
 QUOTES = {"attributions": "mention", "notes": "text", "incidents": "text", "topics": "evidence", "corrections": "quote"}
 CODECS = {"shift_jis": "cp932", "euc-kr": "cp949", "big5": "big5hkscs", "macintosh": "mac_roman", "ibm866": "cp866"}
 TAGS = "tagmanifest-sha256.txt"
+CHUNK = re.compile(rb"(?:\r?\n)?([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
 csv.field_size_limit(2**31 - 1)
 
 def fault(file, cause, row="", column=""):
@@ -105,11 +106,33 @@ def references(at, resource, tables):
                 fault(at + resource["path"], f"{row[name]!r} is no row of {target['resource']}", number, name)
 
 @lru_cache(1)
-def source(path, encoding):
-    """A raw file as characters, as bytes in UTF-8, and what documents.csv says of it."""
+def source(path):
+    """A raw file, unpacked, and what documents.csv says of it."""
     data = path.read_bytes()
-    raw = (gzip.decompress(data) if path.suffix == ".gz" else data).decode(CODECS.get(encoding, encoding))
-    return raw, raw.encode(), {"source_sha256": sha(data), "source_bytes": str(len(data))}
+    told = {"source_sha256": sha(data), "source_bytes": str(len(data))}
+    return gzip.decompress(data) if path.suffix == ".gz" else data, told
+
+@lru_cache(1)
+def decoded(path, codec):
+    """A raw file as characters, and these in UTF-8."""
+    raw = source(path)[0].decode(codec)
+    return raw, raw.encode()
+
+def page(record):
+    """The page that a record of a web archive holds: chunks joined, gzip unpacked, still in bytes."""
+    block = record.partition(b"\r\n\r\n")[2]
+    head, _, body = min(map(block.partition, (b"\r\n\r\n", b"\n\n")), key=lambda parts: len(parts[0]))
+    pairs = (line.lower().partition(b":") for line in head.split(b"\n"))
+    fields = {name.strip(): value.strip() for name, _, value in pairs}
+    parts, at = [], 0
+    while b"chunked" in fields.get(b"transfer-encoding", b"") and (line := CHUNK.match(body, at)):
+        parts.append(body[line.end() : line.end() + int(line[1], 16)])
+        at = line.end() + len(parts[-1])
+        if parts[-1] == b"":
+            break
+    body = b"".join(parts) if parts else body
+    packed = b"gzip" in fields.get(b"content-encoding", b"") and body[:2] == b"\x1f\x8b"
+    return gzip.decompress(body) if packed else body
 
 def record_text(raw, document, place):
     own = raw[int(place["start_byte"]) : int(place["end_byte"])].decode()
@@ -143,12 +166,20 @@ def document(folder, at, number, row, groups):
     """The text of a document and its tiles, after its raw file was held against them."""
     records, pieces, tiles = (groups.get((name, row["doc_id"]), []) for name in ("records", "alignment", "tiles"))
     raw_file, text_file = f"data/{row['source_file']}", f"data/{row.get('text_file') or row['source_file']}"
-    raw, coded, told = source(folder / raw_file, row.get("encoding") or "utf-8")
-    text = record_text(coded, row, records[0][1]) if records else (folder / text_file).read_bytes().decode()
+    plain, told = source(folder / raw_file)
+    codec = CODECS.get(row.get("encoding"), row.get("encoding") or "utf-8")
+    record = records[0][1] if records else {}
+    if row.get("format") in ("warc", "wet"):
+        own = plain[int(record["start_byte"]) : int(record["end_byte"])]
+        raw = (page(own) if record["field"] == "payload" else own.partition(b"\r\n\r\n")[2]).decode(codec)
+        text = (folder / text_file).read_bytes().decode() if record["field"] == "payload" else raw
+    else:
+        raw, coded = decoded(folder / raw_file, codec)
+        text = record_text(coded, row, record) if record else (folder / text_file).read_bytes().decode()
     for column, value in {**told, "source_chars": str(len(text))}.items():
         if row[column] != value:
             fault(at + "data/documents.csv", f"is {row[column]}; {raw_file} has {value}", number, column)
-    if row.get("format") == "html":
+    if row.get("format") == "html" or record.get("field") == "payload" and row.get("format") == "warc":
         alignment(at + "data/alignment.csv", pieces, text, raw)
     elif not records and text != raw:
         fault(at + text_file, f"is not the text of {raw_file}")

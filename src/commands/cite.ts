@@ -175,7 +175,7 @@ function citedRow(
     const [start, end] =
       row.start === undefined ? [0, source.chars] : [Number(row.start), Number(row.end)]
     const { path } = source.text ?? source
-    if (/\.(?:jsonl|csv)(?:\.gz)?$/.test(path))
+    if (/\.(?:jsonl|ndjson|csv|wet)(?:\.gz)?$/.test(path))
       return { id, file: path, start, end, swhid: source.swhid }
     const bytes = context.disk.read(join(folder, path))
     const text = decode(bytes)

@@ -15,5 +15,7 @@ export const MEDIA: Readonly<Record<string, string>> = {
   vtt: 'text/vtt',
   srt: 'application/x-subrip',
   jsonl: 'application/jsonl',
+  warc: 'application/warc',
+  wet: 'application/warc',
   gz: 'application/gzip',
 }

@@ -3,15 +3,12 @@ import type { Problem } from '#model/problem.ts'
 import type { Fact, Facts } from '#model/source.ts'
 import { slug } from '#text/words.ts'
 import { DiskError, type Disk } from '../disk/disk.ts'
-import { formatOf } from '../inputs/format.ts'
+import { CORPORA, formatOf } from '../inputs/format.ts'
 import { readProjectFile } from '../pipeline/declaration.ts'
 import { readFacts, type Input } from '../pipeline/inputs.ts'
 
 /** What the name of a gold file ends with; what stands before is the name of its document. */
 export const GOLD = '.gold.json'
-
-/** Formats that hold many documents in one file, of which no gold can lie beside. */
-const CORPORA = new Set(['jsonl', 'csv'])
 
 /** What is known of a document that belongs to no project. */
 export interface Stated {

@@ -1,5 +1,6 @@
 /** How a source is written down. */
-export type FormatName = 'text' | 'markdown' | 'html' | 'webvtt' | 'subrip' | 'jsonl' | 'csv'
+export type FormatName =
+  'text' | 'markdown' | 'html' | 'webvtt' | 'subrip' | 'jsonl' | 'csv' | 'warc' | 'wet'
 
 const EXTENSIONS: Readonly<Record<string, FormatName>> = {
   txt: 'text',
@@ -13,10 +14,16 @@ const EXTENSIONS: Readonly<Record<string, FormatName>> = {
   jsonl: 'jsonl',
   ndjson: 'jsonl',
   csv: 'csv',
+  warc: 'warc',
+  wet: 'wet',
 }
 
+/** Formats that hold many documents in one file. */
+export const CORPORA: ReadonlySet<FormatName> = new Set(['jsonl', 'csv', 'warc', 'wet'])
+
 /** Names of the endings that are read, for messages. */
-export const ENDINGS = '.txt, .md, .html, .vtt, .srt, .jsonl or .csv, each also with .gz'
+export const ENDINGS =
+  '.txt, .md, .html, .vtt, .srt, .jsonl, .csv, .warc or .wet, each also with .gz'
 
 /** What the name of a file tells. */
 export interface NamedFormat {

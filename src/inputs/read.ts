@@ -13,6 +13,8 @@ export interface ReadText {
   readonly encoding: string
   readonly marks: readonly Mark[]
   readonly origin?: Origin
+  /** What a page calls itself, outside of its text. */
+  readonly title?: string
 }
 
 /** Reads the bytes of one document. `declared` is the encoding that a person stated, if any. */
@@ -27,10 +29,7 @@ export function readText(
 }
 
 /** What the markup of a decoded text of `format` says. */
-export function markup(
-  text: string,
-  format: FormatName,
-): Pick<ReadText, 'text' | 'marks' | 'origin'> {
+export function markup(text: string, format: FormatName): Omit<ReadText, 'encoding'> {
   if (format === 'html') return readHtml(text)
   if (format === 'webvtt' || format === 'subrip') return { text, marks: captionMarks(text) }
   return { text, marks: textMarks(text, format === 'markdown') }

@@ -87,12 +87,22 @@ export interface Source {
   readonly format?: string | undefined
   /** How it is encoded: `utf-8` if nothing is said. */
   readonly encoding?: string | undefined
-  /** What is stated of it that is no fact which can be read, in sentences. */
-  readonly doubts?: readonly string[] | undefined
+  /** What is to be said of it before it is read. */
+  readonly doubts?: readonly Doubt[] | undefined
   /** The record of a corpus that it is; its file then is that of the corpus. */
   readonly record?: RecordPlace | undefined
   /** The file below the release's data/ that carries the text, if the raw file is not it. */
   readonly carried?: Carried | undefined
+}
+
+/** A finding about a source as a whole, in a sentence. */
+export interface Doubt {
+  /**
+   * `fact.unread`: it states something that is no fact which can be read; `archive.aside`: of its
+   * archive, whose first page it is, records are left out.
+   */
+  readonly rule: 'fact.unread' | 'archive.aside'
+  readonly message: string
 }
 
 /** Where a record stands in a corpus. */

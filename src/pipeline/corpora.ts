@@ -1,5 +1,5 @@
 import type { Problem } from '#model/problem.ts'
-import type { Fact, FactName, Facts } from '#model/source.ts'
+import type { Doubt, Fact, FactName, Facts } from '#model/source.ts'
 import { slug } from '#text/words.ts'
 import type { Disk } from '../disk/disk.ts'
 import { gunzip } from '../disk/gunzip.ts'
@@ -105,15 +105,15 @@ function recordInput(
 }
 
 /** A day, perhaps with a time behind it. */
-const DAY = /^(\d{4}-\d{2}-\d{2})(?:[T ]\d{1,2}:.*)?$/
+export const DAY = /^(\d{4}-\d{2}-\d{2})(?:[T ]\d{1,2}:.*)?$/
 
 /** What a record states, and what of it is no fact that can be read. */
 function factsOf(
   { fields, line }: CorpusRecord,
   file: string,
-): { facts: Facts; doubts: readonly string[] } {
+): { facts: Facts; doubts: readonly Doubt[] } {
   const facts: Partial<Record<FactName, Fact>> = {}
-  const doubts: string[] = []
+  const doubts: Doubt[] = []
   for (const [fact, usual] of Object.entries(STATED)) {
     const field = usual.find((name) => fields[name] !== undefined && fields[name] !== '')
     if (field === undefined) continue
@@ -121,7 +121,7 @@ function factsOf(
     const value = fact === 'date' ? DAY.exec(given)?.[1] : given
     if (value === undefined || (fact === 'date' && !isDay(value))) {
       const message = `the field '${field}' of the record says '${given.slice(0, 40)}', which is no day like 2016-05-06`
-      doubts.push(`${message}: the date stays empty`)
+      doubts.push({ rule: 'fact.unread', message: `${message}: the date stays empty` })
       continue
     }
     const part = value === given ? '' : ', the day of it'

@@ -75,6 +75,18 @@ export const declarationSchema = z.strictObject({
     })
     .optional()
     .describe('Fields of the records of .jsonl and .csv corpora, where their names are unusual'),
+  archives: z
+    .strictObject({
+      line: z.number().optional(),
+      unreadable: z
+        .enum(['refuse', 'set_aside'])
+        .default('refuse')
+        .describe(
+          'refuse: a page that cannot be read stops the run; set_aside: such pages are left out, counted, and a finding says why',
+        ),
+    })
+    .optional()
+    .describe('What is done with pages of .warc and .wet archives'),
   licence: z
     .string()
     .refine((id) => LICENCES.includes(id), { error: ({ input }) => notLicence(String(input)) })

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { check, line } from '#model/codebook.ts'
 import type { Problem } from '#model/problem.ts'
 import { z } from '#model/schema.ts'
-import { FACT_NAMES, type Fact, type Facts, type RecordPlace } from '#model/source.ts'
+import { FACT_NAMES, type Doubt, type Fact, type Facts, type RecordPlace } from '#model/source.ts'
 import { slug } from '#text/words.ts'
 import { DiskError, type Disk } from '../disk/disk.ts'
 import { ENDINGS, formatOf, type NamedFormat } from '../inputs/format.ts'
@@ -50,17 +50,17 @@ export interface Input {
   readonly format: NamedFormat
   /** The encoding that a person stated. */
   readonly encoding?: string
-  /** The record of a corpus that it is, with its text. */
+  /** The record of a corpus that it is, with its text, or its page of HTML. */
   readonly record?: RecordPlace & {
     readonly text: string
+    readonly markup?: 'html'
     readonly corpus: {
       readonly bytes: Uint8Array
       readonly sha256: string
       readonly encoding: string
     }
   }
-  /** What its record states that is no fact which can be read, in sentences. */
-  readonly doubts?: readonly string[]
+  readonly doubts?: readonly Doubt[]
   /** The file with its curated facts, if there is one. */
   readonly beside?: ProjectFile
 }

@@ -1,5 +1,7 @@
 import type { Problem } from '#model/problem.ts'
 import { DiskError, type Disk } from '../disk/disk.ts'
+import { CORPORA } from '../inputs/format.ts'
+import { archiveInputs } from './archives.ts'
 import { corpusInputs } from './corpora.ts'
 import type { Declared } from './declaration.ts'
 import { fault, listFiles, type Input, type Inputs } from './inputs.ts'
@@ -11,9 +13,10 @@ export function listInputs(disk: Disk, root: string, declared: Declared): Inputs
   const problems = [...files.problems]
   const found = files.found.flatMap((input) => {
     const { format } = input.format
-    if (format !== 'jsonl' && format !== 'csv') return [input]
+    if (!CORPORA.has(format)) return [input]
+    const read = format === 'warc' || format === 'wet' ? archiveInputs : corpusInputs
     try {
-      return corpusInputs(disk, root, declared, input, problems)
+      return read(disk, root, declared, input, problems)
     } catch (error) {
       if (!(error instanceof DiskError)) throw error
       problems.push(unreadable(input.file, error))

@@ -13,6 +13,8 @@ export const RUNNER_RULES: Readonly<Record<string, string>> = {
   'gap.mark': 'A byte order mark at the start of the file',
   'gap.unread': 'Text that no rule understood',
   'fact.unread': 'A record states something that is no fact which can be read',
+  'archive.aside':
+    'Records of a web archive are left out, as no pages or as pages that cannot be read',
   [WITHOUT_EFFECT]: 'A correction that the stages did not heed, so nothing is as it states',
   'text.unread': 'Text that no rule understood; the warning that goes with each unread tile',
 }
@@ -135,15 +137,10 @@ function broken(
   )
 }
 
-/** What is stated of the source that cannot be read. */
+/** What is to be said of the source as a whole. */
 function doubts({ source }: Article): Finding[] {
   const whole = { start: 0, end: Math.min(source.text.length, 1) }
-  return (source.doubts ?? []).map((message) => ({
-    ...whole,
-    level: 'warning',
-    rule: 'fact.unread',
-    message,
-  }))
+  return (source.doubts ?? []).map((doubt) => ({ ...whole, level: 'warning', ...doubt }))
 }
 
 function unreadFindings(article: Reading, plan: Plan): Finding[] {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Problem } from '#model/problem.ts'
-import type { Source } from '#model/source.ts'
+import type { Fact, Source } from '#model/source.ts'
 import type { DecodeFault } from '#text/decode.ts'
 import { DiskError, type Disk } from '../disk/disk.ts'
 import { gunzip } from '../disk/gunzip.ts'
@@ -67,22 +67,31 @@ export function unreadable(file: string, error: DiskError): Problem {
 /** The source that a record of a corpus is. */
 function sourceOfRecord(
   { id, file, facts, format, doubts }: Input,
-  { text, corpus, line, startByte, endByte, field, bytes }: NonNullable<Input['record']>,
+  { corpus, ...record }: NonNullable<Input['record']>,
 ): { source: Source; bytes: Uint8Array } {
+  const { text, marks, origin, title } = markup(record.text, record.markup ?? 'text')
+  const { line, startByte, endByte, field } = record
+  const bytes = origin ? Buffer.byteLength(text) : record.bytes
   const source: Source = {
     id,
     file,
     sha256: corpus.sha256,
     bytes: corpus.bytes.length,
     text,
-    facts,
+    facts: title === undefined ? facts : { ...facts, title: titleFact(title, file, line) },
     doubts,
-    marks: markup(text, 'text').marks,
+    marks,
+    ...(origin ? { origin, carried: { file: `text/${id}.txt`, bytes } } : {}),
     format: format.format,
     encoding: corpus.encoding,
     record: { line, startByte, endByte, field, bytes },
   }
   return { source: Object.freeze(source), bytes: corpus.bytes }
+}
+
+/** What a page in an archive calls itself. */
+function titleFact(value: string, file: string, line: number): Fact {
+  return { value, basis: 'warc: the title element of the page', file, line }
 }
 
 /** The source that `bytes` of the file of `input` are; `limit` is the most that is unpacked of them. */

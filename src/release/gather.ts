@@ -77,7 +77,9 @@ export function gather(
       const kept = staging.files.get(path) ?? staging.put(path, read.bytes)
       const chars = article.offsets.codePoint(read.source.text.length)
       const { carried, text } = read.source
-      const derived = carried && staging.put(`data/${carried.file}`, Buffer.from(text))
+      const textPath = `data/${carried?.file}`
+      const derived =
+        carried && (staging.files.get(textPath) ?? staging.put(textPath, Buffer.from(text)))
       if (read.bytes !== last?.bytes) last = { bytes: read.bytes, swhid: swhid(read.bytes) }
       const record = { ...kept, doc_id: input.id, chars, swhid: last.swhid }
       sources.push(derived ? { ...record, text: derived } : record)

@@ -7,8 +7,10 @@ import { gunzip } from '../disk/gunzip.ts'
 import { sha256 } from '../disk/hash.ts'
 import { decodeBytes } from '../inputs/encoding.ts'
 import { formatOf, type FormatName } from '../inputs/format.ts'
-import { readText, type ReadText } from '../inputs/read.ts'
-import { recordsOf, type CorpusRecord } from '../inputs/records.ts'
+import { payloadOf, type ArchiveFormat } from '../inputs/archive/pages.ts'
+import { warcRecords, type WarcRecord } from '../inputs/archive/warc.ts'
+import { markup, readText, type ReadText } from '../inputs/read.ts'
+import { recordsOf, type CorpusFault, type CorpusRecord } from '../inputs/records.ts'
 import type { Report } from './report.ts'
 
 type Row = Readonly<Record<string, Cell>>
@@ -33,7 +35,7 @@ export class SourceReader {
   private readonly report: Report
   private readonly places: ReadonlyMap<unknown, Row>
   /** The corpus read last, by line: its records stand one after the other. */
-  private corpus: { readonly file: string; readonly records: ReadonlyMap<number, CorpusRecord> } = {
+  private corpus: { readonly file: string; readonly records: ReadonlyMap<number, Found> } = {
     file: '',
     records: new Map(),
   }
@@ -58,9 +60,11 @@ export class SourceReader {
     const told = [document.source_sha256, document.source_bytes]
     if (told.join() !== [this.raw.sha256, bytes.length].join())
       this.report(file, 'changed-source', 'is not the file that documents describes')
-    const place = this.places.get(document.doc_id)
-    if (place) return this.record(file, bytes, document, place)
     const carried = `data/${String(document.text_file ?? document.source_file)}`
+    const place = this.places.get(document.doc_id)
+    const again = place ? this.record(file, bytes, document, place) : undefined
+    if (place && (!again || carried === file))
+      return again && { text: again.text, bytes: Buffer.byteLength(again.text), file }
     const textBytes = carried === file ? bytes : this.bytes(carried, document)
     if (!textBytes) return undefined
     const text = decode(textBytes)
@@ -68,10 +72,10 @@ export class SourceReader {
       this.report(carried, 'damaged-file', `is no text: byte ${text.byte}`)
       return undefined
     }
-    const again = carried === file ? undefined : readAgain(bytes, document)
-    if (carried !== file && again?.text !== text)
+    const read = carried === file ? undefined : (again ?? readAgain(bytes, document))
+    if (carried !== file && read?.text !== text)
       this.report(carried, 'changed-text', `is not the text of ${file}`)
-    return { text, bytes: textBytes.length, file: carried, origin: again?.origin }
+    return { text, bytes: textBytes.length, file: carried, origin: read?.origin }
   }
 
   private rawBytes(file: string, document: Row): Uint8Array | undefined {
@@ -81,13 +85,18 @@ export class SourceReader {
     return bytes
   }
 
-  /** The text of a record: the value of its field, in the record on its line. */
-  private record(file: string, bytes: Uint8Array, document: Row, place: Row): Read | undefined {
+  /** What a record holds: the value of its field, or in an archive its page. */
+  private record(
+    file: string,
+    bytes: Uint8Array,
+    document: Row,
+    place: Row,
+  ): Pick<ReadText, 'text' | 'origin'> | undefined {
     if (this.corpus.file !== file) this.corpus = { file, records: byLine(file, bytes, document) }
     const record = this.corpus.records.get(place.line as number)
-    const text = record?.fields[String(place.field)]
     const isThere = record?.startByte === place.start_byte && record?.endByte === place.end_byte
-    if (text !== undefined && isThere) return { text, bytes: Buffer.byteLength(text), file }
+    const read = record && isThere ? textOf(record, document, String(place.field)) : undefined
+    if (read) return read
     const message = `has no record on line ${String(place.line)} with a field '${String(place.field)}'`
     this.report(file, 'changed-source', message)
     return undefined
@@ -121,10 +130,36 @@ function readAgain(bytes: Uint8Array, document: Row): ReadText | undefined {
   return read && 'text' in read ? read : undefined
 }
 
-function byLine(file: string, bytes: Uint8Array, document: Row): Map<number, CorpusRecord> {
+/** A record of a corpus of lines or rows, or of a web archive. */
+type Found = CorpusRecord | WarcRecord
+
+function byLine(file: string, bytes: Uint8Array, document: Row): Map<number, Found> {
   const plain = unpacked(bytes, file)
-  const decoded = plain && decodeBytes(plain, String(document.encoding))
-  const format = formatOf(file)?.format === 'csv' ? 'csv' : 'jsonl'
-  const records = decoded && 'text' in decoded ? recordsOf(decoded.text, format) : []
+  const records = plain ? recordsIn(plain, formatOf(file)?.format, document) : []
   return new Map(('message' in records ? [] : records).map((one) => [one.line, one]))
+}
+
+function recordsIn(
+  plain: Uint8Array,
+  format: FormatName | undefined,
+  document: Row,
+): readonly Found[] | CorpusFault {
+  if (format === 'warc' || format === 'wet') return warcRecords(plain)
+  const decoded = decodeBytes(plain, String(document.encoding))
+  return 'text' in decoded ? recordsOf(decoded.text, format === 'csv' ? 'csv' : 'jsonl') : []
+}
+
+function textOf(
+  record: Found,
+  document: Row,
+  field: string,
+): Pick<ReadText, 'text' | 'origin'> | undefined {
+  if (!('block' in record)) {
+    const text = record.fields[field]
+    return text === undefined ? undefined : { text }
+  }
+  const payload = payloadOf(record, document.format as ArchiveFormat, MOST)
+  if ('reason' in payload) return undefined
+  const decoded = decodeBytes(payload.bytes, String(document.encoding))
+  return 'text' in decoded ? markup(decoded.text, payload.format) : undefined
 }

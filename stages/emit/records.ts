@@ -44,7 +44,7 @@ export default table<RecordRow>({
     column(
       'field',
       'text',
-      'The field whose value is the text of the document: start and end count in it',
+      'The field whose value is the text of the document: start and end count in it; of a web archive, payload (a page, whose text stands in text_file) or block',
       { required: true, stage: 'emit', evidence: 'code', free: true },
       ({ place }) => place.field,
     ),

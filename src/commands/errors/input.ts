@@ -10,7 +10,7 @@ export const INPUT: Readonly<Record<string, ErrorEntry>> = {
   'no-sources': {
     exit: 3,
     meaning: 'The folder of sources is empty',
-    remedy: 'Put your records into raw/: .txt, .md, .html, .vtt, .srt, .jsonl or .csv',
+    remedy: 'Put your records into raw/: .txt, .md, .html, .vtt, .srt, .jsonl, .csv, .warc or .wet',
   },
   'unknown-input': {
     exit: 3,
@@ -72,8 +72,22 @@ export const INPUT: Readonly<Record<string, ErrorEntry>> = {
   'bad-record': {
     exit: 3,
     meaning:
-      'A corpus (.jsonl, .csv) cannot be read, or a record in it has no text or no id where they are declared to be',
-    remedy: "Mend the line, or say in pipeline.yaml which fields hold id and text: 'records:'",
+      'A corpus (.jsonl, .csv, .warc, .wet) cannot be read, or a record in it has no text or no id where they are declared to be',
+    remedy:
+      "Mend the line, or say in pipeline.yaml which fields hold id and text: 'records:'; fetch a web archive anew",
+  },
+  'unreadable-page': {
+    exit: 3,
+    meaning:
+      'A page in a web archive was cut short by the crawler, is packed in a way that is not unpacked, damaged, or not in the encoding that it states; the message names record, byte and cause',
+    remedy:
+      "Take the record out, or have such pages left out and counted: 'archives: { unreadable: set_aside }' in pipeline.yaml",
+  },
+  'no-pages': {
+    exit: 3,
+    meaning:
+      'A web archive holds no page: no HTML that was answered with status 200 (.warc), no conversion to text (.wet)',
+    remedy: 'Take the file out of raw/, or name a file of WARC records with texts .wet',
   },
   nul: {
     exit: [2, 3],

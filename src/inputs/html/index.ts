@@ -1,16 +1,29 @@
 import type { Mark, Origin } from '#model/source.ts'
 import { deriveText } from './derive.ts'
 import { marksOf } from './marks.ts'
-import { parseHtml } from './parse.ts'
+import { parseHtml, type Markup } from './parse.ts'
 
-/** What a file of HTML says: the text that is shown, where it comes from, and its marks. */
+/** What a file of HTML says: the text that is shown, where it comes from, its marks, and its title. */
 export function readHtml(raw: string): {
   readonly text: string
   readonly origin: Origin
   readonly marks: readonly Mark[]
+  readonly title?: string
 } {
   const markup = parseHtml(raw)
   const { text, pieces } = deriveText(raw, markup)
   const marks = marksOf(markup.elements, text, pieces)
-  return { text, origin: { raw, pieces }, marks }
+  const title = titleOf(markup)
+  return { text, origin: { raw, pieces }, marks, ...(title === '' ? {} : { title }) }
+}
+
+/** What the first `title` says, which no browser shows in the page. */
+function titleOf({ elements, words }: Markup): string {
+  const title = elements.find(({ tag }) => tag === 'title')
+  const said = title ? words.filter(({ parent }) => parent === title) : []
+  return said
+    .map(({ text }) => text)
+    .join('')
+    .replace(/\s+/g, ' ')
+    .trim()
 }
