@@ -18,15 +18,14 @@ export class CsvEncoder {
   private days = textsOf([''])
   private day = NaN
 
-  /** The rows of `batch` from `first` to before `end`. The result is overwritten by the next call. */
-  encode(batch: Batch, first = 0, end = batch.rows): Uint8Array {
-    const { columns, rows } = batch
-    const most = columns.reduce((sum, column) => sum + mostBytes(column, rows), 0)
+  /** The rows `from` to `end` of `batch`. The result is overwritten by the next call. */
+  encode({ columns, rows }: Batch, from = 0, end = rows): Uint8Array {
+    const most = columns.reduce((sum, column) => sum + mostBytes(column, from, end), 0)
     if (most > this.room.bytes.length) this.room = roomFor(most * 2)
     const { bytes } = this.room
     const last = columns.length - 1
     let at = 0
-    for (let row = first; row < end; row++) {
+    for (let row = from; row < end; row++) {
       for (let i = 0; i <= last; i++) {
         const column = columns[i]!
         if (column.present.has(row)) at = this.cell(column, row, at)
@@ -107,9 +106,14 @@ function textsOf(words: readonly string[]): Texts {
   return texts
 }
 
-/** The most bytes that `rows` cells of `column` and the separators after them can take. */
-function mostBytes(column: ColumnBuffer, rows: number): number {
-  return 'texts' in column ? column.texts.size * 2 + column.texts.length + rows * 3 : rows * 12
+/** The most bytes that the cells `from` to `end` of `column` and the separators after them can take. */
+function mostBytes(column: ColumnBuffer, from: number, end: number): number {
+  const rows = end - from
+  if (!('texts' in column)) return rows * 12
+  const { texts } = column
+  const [first, last] =
+    column.type === 'list' ? [column.starts[from]!, column.starts[end]!] : [from, end]
+  return (texts.offsets[last]! - texts.offsets[first]!) * 2 + last - first + rows * 3
 }
 
 /** The head of a CSV file: a byte order mark if asked for, and the names of the columns. */

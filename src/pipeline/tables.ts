@@ -12,6 +12,8 @@ import type { Sink, Writer } from '../formats/format.ts'
 /** A batch ends with the document that brings it to this many rows, or bytes of text. */
 const BATCH_ROWS = 8192
 const BATCH_BYTES = 4 * 1024 * 1024
+/** Rows encoded as CSV at once, whatever the batch: so few bytes stay in the cache, and need little room. */
+const CSV_ROWS = 256
 
 /** A table as written. */
 export interface Written {
@@ -27,6 +29,7 @@ export type OpenSink = (table: Table, format: string) => Sink
 /** Takes articles one by one and writes their rows to all tables, holding one batch of each. */
 export class TableWriters {
   private readonly writers: readonly TableWriter[]
+  private readonly encoder = new CsvEncoder()
   private readonly page = new Page()
 
   constructor(
@@ -34,7 +37,7 @@ export class TableWriters {
     formats: { names: readonly string[]; bom: boolean },
     open: OpenSink,
   ) {
-    this.writers = tables.map((table) => new TableWriter(table, formats, open))
+    this.writers = tables.map((table) => new TableWriter(table, formats, open, this.encoder))
   }
 
   append(article: Article): void {
@@ -51,7 +54,7 @@ export class TableWriters {
 class TableWriter {
   private readonly table: Table
   private readonly batch: Batch
-  private readonly encoder = new CsvEncoder()
+  private readonly encoder: CsvEncoder
   private readonly digest = hasher()
   private readonly seen = new Set<string>()
   private readonly csv: Sink | undefined
@@ -62,8 +65,10 @@ class TableWriter {
     table: Table,
     { names, bom }: { names: readonly string[]; bom: boolean },
     open: OpenSink,
+    encoder: CsvEncoder,
   ) {
     this.table = table
+    this.encoder = encoder
     this.batch = new Batch(table)
     this.digest.update(`${schemaLine(table)}\n`)
     if (names.includes('csv')) {
@@ -113,12 +118,20 @@ class TableWriter {
 
   private flush(): void {
     if (this.batch.rows === 0) return
-    const bytes = this.encoder.encode(this.batch)
-    this.digest.update(bytes)
-    this.csv?.write(bytes)
+    for (const bytes of csvPieces(this.encoder, this.batch)) {
+      this.digest.update(bytes)
+      this.csv?.write(bytes)
+    }
     this.arrow?.write(this.batch)
     this.rows += this.batch.rows
     this.batch.clear()
+  }
+}
+
+/** The rows of `batch` as CSV, piece by piece, each overwritten by the next. */
+function* csvPieces(encoder: CsvEncoder, batch: Batch): Generator<Uint8Array> {
+  for (let from = 0; from < batch.rows; from += CSV_ROWS) {
+    yield encoder.encode(batch, from, Math.min(from + CSV_ROWS, batch.rows))
   }
 }
 
@@ -147,7 +160,7 @@ export function digestOf(
   for (const row of rows) {
     batch.append([row])
     count++
-    if (batch.rows < BATCH_ROWS) continue
+    if (batch.rows < CSV_ROWS) continue
     digest.update(encoder.encode(batch))
     batch.clear()
   }
