@@ -50,6 +50,7 @@ export {
 } from './names/lexicon.ts'
 export { holders, namings, type Naming } from './names/naming.ts'
 export { lines, placeOf, type Place } from '#text/lines.ts'
+export { detached } from '#text/detached.ts'
 export { BULLETS } from '#text/paragraphs.ts'
 export { contains, overlaps } from '#text/range.ts'
 export { sentences } from '#text/sentences.ts'

@@ -1,3 +1,4 @@
+import { detached } from '#text/detached.ts'
 import type { Range } from '#text/range.ts'
 import { Texts } from './buffers.ts'
 import { grownInts } from './bytes.ts'
@@ -47,7 +48,7 @@ class Words {
       this.numberBefore = -1
     }
     if (!this.texts.push(this.check(word))) return -1
-    this.numbers.set(word, this.texts.length - 1)
+    this.numbers.set(detached(word), this.texts.length - 1)
     return this.texts.length - 1
   }
 }

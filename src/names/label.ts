@@ -1,3 +1,4 @@
+import { detached } from '#text/detached.ts'
 import type { Range } from '#text/range.ts'
 import { isSpace, trim } from '#text/space.ts'
 import { isCapitalised, isWordUnit, visible } from '#text/words.ts'
@@ -67,7 +68,7 @@ export function partiesIn(
   if (namesNobody(text, start, end, lexicon)) return []
   const printed = text.slice(start, end)
   let names = known.get(printed)
-  if (names === undefined) known.set(printed, (names = shapeOf(printed, lexicon)))
+  if (names === undefined) known.set(detached(printed), (names = shapeOf(printed, lexicon)))
   if (names.length === 0) return names
   return names.map((name) => moved(name, start))
 }

@@ -1,4 +1,5 @@
 import { z, type Inferred } from '#model/schema.ts'
+import { detached } from '#text/detached.ts'
 import { isAscii } from '#text/words.ts'
 import { line } from '#model/codebook.ts'
 import { compare } from '#model/problem.ts'
@@ -282,7 +283,8 @@ export function key(word: string): string {
   let found = keys.get(word)
   if (found !== undefined) return found
   if (keys.size >= MOST_KEYS) keys.clear()
-  keys.set(word, (found = keyOf(word)))
+  const own = detached(word)
+  keys.set(own, (found = keyOf(own)))
   return found
 }
 

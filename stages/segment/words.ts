@@ -1,4 +1,4 @@
-import { isWordAt, isWordUnit } from 'readout'
+import { detached, isWordAt, isWordUnit } from 'readout'
 
 /** Where `phrase` stands in `text` as whole words, from `from` on; -1 if nowhere. */
 export function wordsAt(text: string, phrase: string, from = 0): number {
@@ -33,7 +33,7 @@ export class Memory<T> {
     if (kept) return kept.value
     if (this.known.size >= MOST) this.known.clear()
     const value = compute()
-    this.known.set(words, { value })
+    this.known.set(detached(words), { value })
     return value
   }
 }
