@@ -16,6 +16,8 @@ export interface Evidence {
   isInLowerCase(word: string): boolean
   /** Values of the front matter. */
   readonly fields: ReadonlySet<string>
+  /** End of the paragraph that holds `offset`. */
+  paragraphEnd(offset: number): number
 }
 
 /** A document in which fewer blocks than this share open with a label is prose. */
@@ -111,10 +113,15 @@ function isLonelyField(site: Site, first: number, evidence: Evidence): boolean {
 /** Longest value of a field before the first turn, in characters. */
 const WIDEST_FIELD = 80
 
+/** The next line of a paragraph of fields. */
+const NEXT_FIELD = /[\r\n]\s*\p{Lu}[^:\r\n]{0,40}:/u
+
 /** `Place: Odda` before the first turn: a field of the record and no label. */
-function isField({ start, end }: Site, first: number, { text }: Evidence): boolean {
+function isField({ start, end }: Site, first: number, evidence: Evidence): boolean {
   if (start > first) return false
-  const value = /^[^\r\n]*/.exec(text.slice(end, end + 2 * WIDEST_FIELD))![0].trim()
+  const { text } = evidence
+  const rest = text.slice(end, Math.min(evidence.paragraphEnd(start), end + 2 * WIDEST_FIELD))
+  const value = rest.split(NEXT_FIELD)[0]!.trim()
   return value.length > 0 && value.length < WIDEST_FIELD && !/[.!?…。？！,;:—-]["”’)]?$/.test(value)
 }
 

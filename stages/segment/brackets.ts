@@ -17,7 +17,7 @@ const LONGEST_NOTE = 15
 /** Words that may stand before the word that tells: "Slightly abridged". */
 const MOST_BEFORE = 1
 /** Most words of an unknown stage direction on a line of its own. */
-const LONGEST_OTHER = 15
+const LONGEST_OTHER = 30
 
 const CLOSER: Readonly<Record<string, string>> = { '(': ')', '[': ']', '（': '）', '［': '］' }
 
@@ -134,7 +134,7 @@ function classify(text: string, range: Range, notes: Notes): Bracket | undefined
 
 /** A bracket that fills its lines, or stands in a line that tells what is done, is never speech. */
 export function wholeBracket(text: string, range: Range, notes: Notes): Bracket | undefined {
-  const content = text.slice(range.start + 1, range.end - 1)
+  const content = text.slice(range.start + 1, range.end - 1).replace(/\s+/g, ' ')
   const { start, end } = range
   const remark = content.length > WIDEST_NOTE ? undefined : remarkOf(content, notes)
   if (remark && remark.kind === 'note') return { start, end, ...remark }

@@ -3,27 +3,10 @@ import { brackets, isRemark, wholeRemark } from './brackets.ts'
 import { fidelity, type Notes } from './notes.ts'
 import { procedureOf, procedureSpans } from './procedure.ts'
 import { remark } from './remark.ts'
+import { titles } from './title.ts'
 
-/** Most words of a title. */
-const LONGEST_TITLE = 25
-/** Most words of a kicker. */
-const LONGEST_KICKER = 4
 /** Most words of a byline. */
 const LONGEST_BYLINE = 20
-/** Most words of a heading, and most characters. */
-const LONGEST_HEADING = 12
-const WIDEST_HEADING = 90
-
-/** True if `paragraph` reads as a line of display: short, capitalised, no stop at its end. */
-export function isDisplay(text: string, paragraph: Range, most = LONGEST_HEADING): boolean {
-  if (paragraph.end - paragraph.start > WIDEST_HEADING * (most / LONGEST_HEADING)) return false
-  const said = text.slice(paragraph.start, paragraph.end)
-  if (/[\r\n]/.test(said)) return false
-  const bare = said.replace(/\s*[([（［][^()[\]]*[)\]）］]$/, '')
-  if (/[.,;:!。：；—–]$|\s-{1,2}$|[.!。！？]["'”’)」』»]$/.test(bare)) return false
-  return countWords(said) <= most && /^["'“‘¿¡]?[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u.test(said)
-}
-
 /**
  * Reads what stands before the first heading or label.
  *
@@ -42,7 +25,7 @@ export function* front(
 ): Generator<Span> {
   const rest = paragraphs.filter((paragraph) => paragraph.start !== title?.start)
   if (title) yield span('title', title, 'title.markup')
-  else yield* titles(text, rest, lexicon, notes)
+  else yield* titles(text, rest, notes, (one) => isFront(text, one, lexicon, notes))
   for (const paragraph of rest) yield* frontSpans(text, paragraph, lexicon, notes)
   for (const paragraph of paragraphs) {
     const words = fidelity(text, paragraph, notes)
@@ -77,48 +60,6 @@ function* frontSpans(
 function isTold(text: string, paragraph: Range, notes: Notes): boolean {
   if (!isRemark(text, paragraph, notes)) return false
   return brackets(text, paragraph, notes).every(({ code }) => code !== 'other')
-}
-
-/** A time of day, as records print above the first words: `1:43 P.M. EDT`. */
-const CLOCK = /^\d{1,2}[:.]\d{2}\s*(?:[AP]\.?M|[ap]\.?m|Uhr|h\b)/
-
-/** True for a line whose words stand in two columns, as letterheads do: `Press office       4 May 2012`. */
-export const hasColumns = (line: string): boolean => /\S(?:\s{4,}|\t+)\S/.test(line)
-
-/** Takes kicker and title off the front of `rest`. */
-function* titles(text: string, rest: Range[], lexicon: Lexicon, notes: Notes): Generator<Span> {
-  const isTitle = (paragraph: Range | undefined): paragraph is Range =>
-    paragraph !== undefined &&
-    isDisplay(text, paragraph, LONGEST_TITLE) &&
-    !text.slice(paragraph.start, paragraph.end).includes('://') &&
-    !isLetterhead(text, paragraph) &&
-    procedureOf(text, paragraph, notes) === undefined &&
-    !isRemark(text, paragraph, notes) &&
-    !byline(text, paragraph, lexicon) &&
-    !wholeRemark(text, paragraph, notes)
-  const above = rest.findIndex((one) => !isLetterhead(text, one))
-  const at = above <= MOST_ABOVE ? Math.max(above, 0) : 0
-  const [first, second] = rest.slice(at)
-  if (!isTitle(first)) return
-  const short = countWords(text.slice(first.start, first.end)) <= LONGEST_KICKER
-  if (
-    short &&
-    isTitle(second) &&
-    countWords(text.slice(second.start, second.end)) > LONGEST_KICKER
-  ) {
-    yield span('kicker', first, 'title.kicker')
-    rest.splice(at, 1)
-  }
-  yield span('title', rest[at]!, 'title.first-line')
-  rest.splice(at, 1)
-}
-
-/** Most lines of a letterhead that stand above a title. */
-const MOST_ABOVE = 3
-
-/** True for a line of a letterhead: words in two columns, or a time. */
-function isLetterhead(text: string, { start, end }: Range): boolean {
-  return hasColumns(text.slice(start, end)) || CLOCK.test(text.slice(start, start + 12))
 }
 
 /** True if `paragraph` is a byline or a note: part of what stands before the record. */
@@ -196,10 +137,4 @@ function* lead(text: string, paragraph: Range): Generator<Span> {
   const dateline = trim(text, { start, end: start + match[0].length })
   yield span('dateline', dateline, 'dateline.capitals')
   yield span('place', { start, end: start + match[1]!.length }, 'dateline.place')
-}
-
-/** True for a day, a month and a year, with or without the day of the week. */
-export function isDate(line: string): boolean {
-  if (line.length > 40 || !/\b(?:19|20)\d\d\b/.test(line) || !/\b\d{1,2}\b/.test(line)) return false
-  return (line.match(/\p{L}{3,}/gu) ?? []).length <= 2
 }

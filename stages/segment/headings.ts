@@ -1,10 +1,11 @@
 import { span, words, type Finding, type Range, type Span } from 'readout'
 import { brackets } from './brackets.ts'
-import { hasColumns, isDate, isDisplay } from './front.ts'
+import { isDate, isUpperLine } from './display.ts'
 import { numberedHeadings } from './numbered.ts'
 import type { Labels } from './labels.ts'
 import type { Notes } from './notes.ts'
-import { isCovered, type Sheet } from './sheet.ts'
+import type { Sheet } from './sheet.ts'
+import { displayedIn } from './shown.ts'
 
 /** Headings by the start of their paragraph: the rule that found them, and their level. */
 export type Headings = ReadonlyMap<number, { readonly rule: string; readonly level: number }>
@@ -42,15 +43,20 @@ export function headingsOf(
     (is, i) => is && (i < firstLabel || !isSaid(sheet.text, body[i]!, speech)),
   )
   const headings = new Map<number, string>()
+  const begun = body.slice(0, firstLabel).findIndex(isTold)
   for (let i = body.length - 2; i >= 0; i--) {
     const one = body[i]!
     const below = body[i + 1]!
     // In the record, what is done stands below a heading too: "The agenda was adopted."
-    const isBegun = (): boolean => i > firstLabel || body.slice(0, i).some(isTold)
-    const isDone = displayed[i] && !isBracketed(sheet.text, below) && isTold(below) && isBegun()
-    if (!found.at.has(below.start) && !headings.has(below.start) && !isDone) continue
+    const isBegun = i > firstLabel || (begun >= 0 && i > begun)
+    const isDone = isBegun && displayed[i] && !isBracketed(sheet.text, below) && isTold(below)
+    const isFirst = isBegun && i < firstLabel && isUpperLine(quoted(sheet.text, one))
+    const isAbove = found.at.has(below.start) || headings.has(below.start)
+    if (!isAbove && !isDone && !isFirst) continue
     if (opensTurn(found, body[i - 1])) continue
-    if (displayed[i] && !isTitlePlace(displayed, i, firstLabel) && !isFront(one)) {
+    const isTitle = !isBegun && isTitlePlace(displayed, i, firstLabel)
+    const isPart = i < firstLabel && isField(quoted(sheet.text, one))
+    if (displayed[i] && !isTitle && !isPart && !isFront(one)) {
       headings.set(one.start, 'heading.before-label')
     } else if (displayed[i - 1] && isBracketed(sheet.text, one) && !isTold(one)) {
       headings.set(one.start, 'heading.bracket')
@@ -78,6 +84,10 @@ function daysIn(text: string, body: readonly Range[], marked: Headings): Readonl
   }
   return days
 }
+
+/** True for a field of a record, above its first words: `Place: Port Alder`. */
+const isField = (line: string): boolean =>
+  /^[^:：\d\s]{2,30}[:：]\s?[\p{Lu}\p{Lo}\p{N}]/u.test(line)
 
 /** True for a line that asks, or speaks to somebody: it is said, and heads nothing. */
 function isSaid(text: string, line: Range, speech: ReadonlySet<string>): boolean {
@@ -108,40 +118,6 @@ function dropLonely(
   }
 }
 
-/** Which pieces read as lines of display: no label, no part of a sentence, printed once. */
-function displayedIn(
-  sheet: Sheet,
-  body: readonly Range[],
-  found: Labels,
-  isMarked: boolean,
-): boolean[] {
-  const { text, continued } = sheet
-  const strong = sheet.marks('strong')
-  const isOpen = ({ start }: Range): boolean => found.at.has(start) || found.displayed.has(start)
-  const shown = body.map((one) => !isOpen(one) && isDisplay(text, one))
-  const folded = body.map((one, i) => (shown[i] ? quoted(text, one).replace(/\d+/g, '#') : ''))
-  const counts = new Map<string, number>()
-  for (const line of folded) counts.set(line, (counts.get(line) ?? 0) + 1)
-  return body.map((one, i) => {
-    if (!shown[i] || (isMarked && !isCovered(strong, one))) return false
-    if (continued.has(one.start) || continued.has(body[i + 1]?.start ?? -1)) return false
-    const line = folded[i]!
-    const isRunning = counts.get(line)! > 1 && (line.includes('#') || line.toUpperCase() === line)
-    const printed = quoted(text, one)
-    return !isRunning && !found.names.has(printed) && !isOutline(printed)
-  })
-}
-
-/** A time of day: `12:47 P.M. EST`. */
-const TIME = /^\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?)?(?:\s[a-z]{2,5})?$/i
-
-/** True for a line that heads nothing: an address, an entry of a list of contents, a date, a time. */
-function isOutline(line: string): boolean {
-  if (/(?:[.…]\s?){3,}\s*\d/.test(line) || TIME.test(line) || hasColumns(line)) return true
-  if (/\b\d{1,2}\b.*\b(?:19|20)\d\d\b|\b\d{4}年\d/.test(line)) return true
-  return line.includes('://') || /[\t.]{2,}\s*\d|\t\s*\d[-–\d]*$/u.test(line)
-}
-
 /** True for a short line in brackets. */
 function isBracketed(text: string, { start, end }: Range): boolean {
   return end - start < 90 && /^[([][^()[\]]+[^.()[\]][)\]]$/.test(text.slice(start, end))
@@ -164,8 +140,6 @@ function likeness(
 }
 
 const quoted = (text: string, { start, end }: Range): string => text.slice(start, end)
-const isUpperLine = (said: string): boolean =>
-  said.toUpperCase() === said && said.toLowerCase() !== said
 
 /** Headings above the first label with text between: only where no list of them opens the record. */
 function addInFront(

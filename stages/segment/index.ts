@@ -4,12 +4,14 @@ import {
   key,
   lexicons,
   namesSchema,
+  partiesIn,
   sentenceRules,
   span,
   stage,
   z,
   type Article,
   type Finding,
+  type Lexicon,
   type Range,
   type Span,
 } from 'readout'
@@ -19,6 +21,7 @@ import { FORM_RULES, FORMS } from './forms/index.ts'
 import { brackets, isRemark, remarkOf } from './brackets.ts'
 import { front, isFront } from './front.ts'
 import { headingsOf, headingSpans, sections, titleIn, type Headings } from './headings.ts'
+import { joined } from './joined.ts'
 import { formSpans, labels, type DeclaredForm } from './labels.ts'
 import { notesSchema, prepared, type Notes } from './notes.ts'
 import { procedureOf } from './procedure.ts'
@@ -78,7 +81,10 @@ export default stage({
     abbreviations: { file: 'codebooks/abbreviations.yaml', schema: abbreviationsSchema },
   },
   rules: {
-    'title.first-line': 'The first line, if it reads as a line of display',
+    'title.first-line':
+      'The first line, below letterhead and dates, if it reads as a line of display',
+    'title.names-record':
+      'Of the lines of display that open a record, the first with a word of `records` in codebooks/notes.yaml',
     'title.markup': 'The first heading that the markup of the source tells, above the record',
     'title.kicker': 'A shorter line of display above the title',
     'byline.opener':
@@ -90,7 +96,7 @@ export default stage({
     'lead.before-body': 'A paragraph between the title and the first heading or label',
     'fidelity.word': 'A word of `fidelity` in codebooks/notes.yaml in title or lead',
     'heading.before-label':
-      'A line of display before a paragraph with a label, or before a line that tells what is done',
+      'A line of display before a paragraph with a label, or before a line that tells what is done; in capitals also elsewhere between the opening of a sitting and the first label',
     'heading.bracket': 'A line in brackets below a heading and above a label',
     'heading.markup': 'The markup of the source says it is a heading',
     'heading.numbered': 'A numbered line of display in a record without labels, with text below',
@@ -164,11 +170,11 @@ interface Options {
 function read(article: Article, options: Options, knowledge: Knowledge): (Span | Finding)[] {
   const { names, notes } = knowledge
   const out: (Span | Finding)[] = [...wrongCodes(article, notes)]
-  const sheet = sheetOf(article)
+  const printed = sheetOf(article)
   const isEvent = (content: string): boolean => remarkOf(content, notes) !== undefined
-  const shaped = labels(article, sheet, { lexicon: names, isEvent }, options.form)
-  const found = correctedLabels(article, sheet, shaped, names)
-  const body = piecesOf(sheet, found)
+  const shaped = labels(article, printed, { lexicon: names, isEvent }, options.form)
+  const found = correctedLabels(article, printed, shaped, names)
+  const { sheet, body } = joined(printed, piecesOf(printed, found), found, names)
   const isOpen = (piece: Range): boolean =>
     found.at.has(piece.start) || found.displayed.has(piece.start)
   const firstLabel = body.findIndex(isOpen)
@@ -178,7 +184,7 @@ function read(article: Article, options: Options, knowledge: Knowledge): (Span |
         body,
         found,
         firstLabel,
-        (one) => isFront(sheet.text, one, names, notes),
+        (one) => isFront(sheet.text, one, names, notes) || isPerson(sheet.text, one, names),
         (one) => isDone(sheet.text, one, notes),
         (one) => sheet.isPage && names.notSpeakers.has(key(sheet.text.slice(one.start, one.end))),
         names.speech,
@@ -197,6 +203,12 @@ function read(article: Article, options: Options, knowledge: Knowledge): (Span |
   for (const one of front(sheet.text, body.slice(0, start), names, notes, title)) out.push(one)
   bodySpans(out, article, sheet, body.slice(start), found, headings, knowledge)
   return out
+}
+
+/** True for nothing but a name with its honorific: who comes next, or took an oath. */
+function isPerson(text: string, piece: Range, names: Lexicon): boolean {
+  const parties = partiesIn(text, piece, names)
+  return parties.length === 1 && parties[0]!.titled === true
 }
 
 /** True for a line that is a stage direction, in brackets or not: it heads nothing. */

@@ -148,12 +148,13 @@ function evidenceOf(
     isNamed: memo((name) => name !== '' && namings(text, name, lexicon).length > 0),
     isInLowerCase: memo((word) => isInLowerCase(text, word)),
     fields: new Set(sheet.marks('field').map((mark) => article.quote(mark))),
+    paragraphEnd: (offset) => sheet.blocks.find(({ end }) => end > offset)?.end ?? text.length,
   }
 }
 
 /** What a party is told apart by: its name, or the office or function it is printed as. */
 function nameKey(article: Article, name: LabelName): string {
-  return article.quote(name.core.end > name.core.start ? name.core : name)
+  return article.quote(name.core.end > name.core.start ? name.core : name).replace(/\s+/g, ' ')
 }
 
 /** True if `word` also stands in small letters in the text, as words of the language do. */

@@ -20,6 +20,7 @@ const spoken = z.strictObject({
   notes: byCode,
   incidents: byCode,
   procedures: words,
+  records: words,
   fidelity: byCode,
 })
 
@@ -31,6 +32,7 @@ export const notesSchema = z
     incidents: z.array(entry),
     procedures: z.array(entry).default([]),
     ends: z.array(z.string().min(1)).default([]),
+    records: words,
     fidelity: z.array(entry),
     tongues: z.array(z.strictObject({ line, language: z.string().min(2), words })).default([]),
     languages: z.array(spoken).default([]),
@@ -70,6 +72,8 @@ export interface Notes {
   /** Openings of lines that tell what is done, by their first word. */
   readonly procedures: ReadonlyMap<string, readonly { code: string; phrase: string }[]>
   readonly ends: ReadonlySet<string>
+  /** Words that name a kind of record, as titles do, in small letters. */
+  readonly records: readonly string[]
   readonly fidelity: readonly { code: string; phrase: string }[]
   /** Names of languages, in small letters, with their codes (BCP 47). */
   readonly tongues: ReadonlyMap<string, string>
@@ -110,6 +114,7 @@ function notesOf(book: Book, language: string): Notes {
     byFirst: grouped(phrases),
     procedures: grouped([...book.procedures.flatMap((one) => coded(one.code, one.words)), ...done]),
     ends: new Set(book.ends.map(key)),
+    records: [...book.records, ...heard.flatMap(({ records }) => records)].map(key),
     fidelity: listed('fidelity'),
     tongues: new Map(
       book.tongues.flatMap(({ language, words }) => words.map((word) => [key(word), language])),

@@ -1,5 +1,5 @@
 import type { Range } from 'readout'
-import { isDisplay } from './front.ts'
+import { isDisplay } from './display.ts'
 
 /** What opens a numbered heading: `3. Finance`, `3.2 Audit`, `3) Finance`; the numbers. */
 const NUMBER = /^(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s+\p{Lu}/u

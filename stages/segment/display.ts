@@ -1,0 +1,43 @@
+import { countWords, type Range } from 'readout'
+
+/** Most words of a heading, and most characters. */
+const LONGEST_HEADING = 12
+const WIDEST_HEADING = 90
+
+/** Most words of one in capitals: no sentence is printed so. */
+const LONGEST_UPPER = 30
+
+/** True if `paragraph` reads as a line of display: short, capitalised, no stop at its end. */
+export function isDisplay(text: string, { start, end }: Range, least = LONGEST_HEADING): boolean {
+  if (end - start > WIDEST_HEADING * (LONGEST_UPPER / LONGEST_HEADING)) return false
+  const said = text.slice(start, end)
+  if (/[\r\n]/.test(said)) return false
+  const most = isUpperLine(said) ? LONGEST_UPPER : least
+  if (said.length > WIDEST_HEADING * (most / LONGEST_HEADING)) return false
+  const bare = said.replace(/\s*[([（［][^()[\]]*[)\]）］]$/, '')
+  if (/[.,;:!。：；—–]$|:[-–—]+$|\s-{1,2}$|[.!。！？]["'”’)」』»]$/.test(bare)) return false
+  return countWords(said) <= most && /^["'“‘¿¡]?[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u.test(said)
+}
+
+/** A time of day, as records print above the first words: `1:43 P.M. EDT`. */
+const CLOCK = /^\d{1,2}[:.]\d{2}\s*(?:[AP]\.?M|[ap]\.?m|Uhr|h\b)/
+
+/** True for a line that opens with a time of day. */
+export const isClock = (line: string): boolean => CLOCK.test(line)
+
+/** True for a line whose words stand in two columns, as letterheads do: `Press office       4 May 2012`. */
+export const hasColumns = (line: string): boolean => /\S(?:\s{4,}|\t+)\S/.test(line)
+
+/** True for a day, a month and a year, with or without the day of the week. */
+export function isDate(line: string): boolean {
+  if (line.length > 40 || !/\b(?:19|20)\d\d\b/.test(line) || !/\b\d{1,2}\b/.test(line)) return false
+  return (line.match(/\p{L}{3,}/gu) ?? []).length <= 2
+}
+
+/** True for a line that holds a day and a year, whatever else it says. */
+export const isDated = (line: string): boolean =>
+  /\b\d{1,2}\b.*\b(?:19|20)\d\d\b|\b\d{4}年\d/.test(line)
+
+/** True for a line in capitals. */
+export const isUpperLine = (said: string): boolean =>
+  said.toUpperCase() === said && said.toLowerCase() !== said

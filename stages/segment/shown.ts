@@ -1,0 +1,71 @@
+import type { Range } from 'readout'
+import { hasColumns, isDated, isDisplay } from './display.ts'
+import type { Labels } from './labels.ts'
+import { isCovered, type Sheet } from './sheet.ts'
+
+/** Which pieces read as lines of display: no label, no part of a sentence, no line of a page. */
+export function displayedIn(
+  sheet: Sheet,
+  body: readonly Range[],
+  found: Labels,
+  isMarked: boolean,
+): boolean[] {
+  const { text, continued } = sheet
+  const strong = sheet.marks('strong')
+  const isOpen = ({ start }: Range): boolean => found.at.has(start) || found.displayed.has(start)
+  const shown = body.map((one) => !isOpen(one) && isDisplay(text, one))
+  const running = runningLines(text, body, shown, isOpen)
+  return body.map((one, i) => {
+    if (!shown[i] || (isMarked && !isCovered(strong, one))) return false
+    if (continued.has(one.start) || continued.has(body[i + 1]?.start ?? -1)) return false
+    const printed = quoted(text, one)
+    return !running.has(folded(printed)) && !found.names.has(printed) && !isOutline(printed)
+  })
+}
+
+/**
+ * Lines in capitals or with a number that come again, but for the number, and stand in the middle
+ * of what is said at least once: those of a page. A heading that comes again stands above a label,
+ * or another heading, each time.
+ */
+function runningLines(
+  text: string,
+  body: readonly Range[],
+  shown: readonly boolean[],
+  isOpen: (piece: Range) => boolean,
+): ReadonlySet<string> {
+  const places = new Map<string, number[]>()
+  for (const [i, one] of body.entries()) {
+    if (!shown[i]) continue
+    const line = folded(quoted(text, one))
+    if (!line.includes('#') && line.toUpperCase() !== line) continue
+    const known = places.get(line)
+    if (known) known.push(i)
+    else places.set(line, [i])
+  }
+  const heads = (i: number): boolean => {
+    const [above, below] = [body[i - 1], body[i + 1]]
+    if (!below || !(isOpen(below) || shown[i + 1])) return false
+    return !above || shown[i - 1] === true || ENDED.test(text.slice(above.end - 2, above.end))
+  }
+  const running = new Set<string>()
+  for (const [line, at] of places) if (at.length > 1 && !at.every(heads)) running.add(line)
+  return running
+}
+
+const ENDED = /[.!?…。！？:"”’»)\]]$/
+
+/** A line with its numbers made equal. */
+const folded = (line: string): string => line.replace(/\d+/g, '#')
+
+const quoted = (text: string, { start, end }: Range): string => text.slice(start, end)
+
+/** A time of day: `12:47 P.M. EST`. */
+const TIME = /^\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?)?(?:\s[a-z]{2,5})?$/i
+
+/** True for a line that heads nothing: an address, an entry of a list of contents, a date, a time. */
+function isOutline(line: string): boolean {
+  if (/(?:[.…]\s?){3,}\s*\d/.test(line) || TIME.test(line) || hasColumns(line)) return true
+  if (isDated(line)) return true
+  return line.includes('://') || /[\t.]{2,}\s*\d|\t\s*\d[-–\d]*$/u.test(line)
+}
