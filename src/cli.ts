@@ -14,7 +14,7 @@ import { checkProject, run } from './commands/run.ts'
 import { rebuildRelease } from './commands/rebuild.ts'
 import { sample, SAMPLE_HELP, type SampleOrder } from './commands/sample.ts'
 import { show } from './commands/show.ts'
-import { software } from './commands/software.ts'
+import { software, withBundled } from './commands/software.ts'
 import { trace } from './commands/trace.ts'
 import { verify } from './commands/verify.ts'
 import { worker, WORKER_HELP, type WorkerOrder } from './commands/worker.ts'
@@ -54,7 +54,13 @@ written and nothing was published, 5 another run holds the lock, 6 published but
 
 function context(): Context {
   const { project, json } = program.opts<{ project: string; json?: true }>()
-  return { root: resolve(project), disk, terminal: screen, stages: STAGES, json: json === true }
+  return {
+    root: resolve(project),
+    disk: withBundled(disk),
+    terminal: screen,
+    stages: STAGES,
+    json: json === true,
+  }
 }
 
 function exportHelp(): string {

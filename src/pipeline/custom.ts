@@ -7,6 +7,11 @@ export type Loading = { readonly stage: Stage } | { readonly cause: string; read
 
 const EXAMPLE = "export default stage({ ... }); see 'A stage of your own' in the docs"
 
+/** What Node says where nothing reads TypeScript, or knows what 'readout' is. */
+const NO_LOADER = /^Unknown file extension ".ts"|^Cannot find package 'readout'/
+const WHOLE_PROGRAM =
+  'the program in one file reads no stages of your own: use the whole one, from its folder'
+
 /**
  * Loads a user's stage: a TypeScript file below the project folder whose default export is a stage.
  * This runs the user's code; only files declared in pipeline.yaml are loaded.
@@ -17,7 +22,8 @@ export async function loadStage(root: string, file: string): Promise<Loading> {
     module = (await import(pathToFileURL(join(root, file)).href)) as { default?: unknown }
   } catch (error) {
     const message = error instanceof Error ? error.message.split('\n')[0]! : String(error)
-    return { cause: `could not be loaded: ${message.replaceAll(root, '.')}`, hint: 'mend the file' }
+    const hint = NO_LOADER.test(message) ? WHOLE_PROGRAM : 'mend the file'
+    return { cause: `could not be loaded: ${message.replaceAll(root, '.')}`, hint }
   }
   const missing = missingParts(module.default)
   if (missing.length === 0) return { stage: module.default as Stage }

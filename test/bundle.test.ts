@@ -1,0 +1,63 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { readout, ROOT, scratch, type Ended } from './project.ts'
+import { answers, stream } from './worker/stream.ts'
+
+describe('the program in one file', () => {
+  let folder: string
+
+  beforeAll(() => {
+    folder = scratch()
+    const args = ['--import', 'tsx', join(ROOT, 'tools/bundle.ts'), join(folder, 'readout.mjs')]
+    expect(spawnSync(process.execPath, args, { cwd: ROOT }).status).toBe(0)
+  })
+
+  /** Runs it where nothing of the repository is. */
+  function bundled(args: readonly string[]): Ended {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['readout.mjs', ...args], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH, NO_COLOR: '1', SOURCE_DATE_EPOCH: '1790000000' },
+    })
+    return { status, out: stdout, err: stderr }
+  }
+
+  it('makes the same projects and publishes the same releases', () => {
+    const whole = join(scratch(), 'project')
+    expect(readout(['init', whole]).status).toBe(0)
+    expect(bundled(['init', 'project'])).toMatchObject({ status: 0 })
+    const [one, other] = [
+      readout(['run', '--json', '--project', whole]),
+      bundled(['run', '--json', '--project', 'project']),
+    ]
+    expect(JSON.parse(other.out)).toMatchObject({ version: '0.1.0', level: 'first' })
+    expect(other.out).toBe(one.out)
+    expect(bundled(['verify', '--project', 'project']).status).toBe(0)
+    expect(bundled(['rebuild', '0.1.0', '--project', 'project']).status).toBe(0)
+  })
+
+  it('is the same worker', () => {
+    const args = ['worker', '--describe', '--project', join(folder, 'project')]
+    expect(bundled(args).out).toBe(readout(args).out)
+    const input = stream([[{ id: 'good', raw: Buffer.from('Abe: We agreed.\n') }]])
+    const run = ['readout.mjs', 'worker', '--project', 'project']
+    const { status, stdout } = spawnSync(process.execPath, run, { cwd: folder, input })
+    expect(status).toBe(0)
+    expect(answers(stdout).map(([row]) => row!.status)).toEqual(['ok', 'trailer'])
+  })
+
+  it('says that it reads no stage of a user', () => {
+    const file = join(folder, 'project/pipeline.yaml')
+    const declaration = readFileSync(file, 'utf8')
+    writeFileSync(join(folder, 'project/own.ts'), "import { stage } from 'readout'\n")
+    writeFileSync(
+      file,
+      declaration.replace(/^( *)- use: emit/m, '$1- use: ./own.ts\n$1- use: emit'),
+    )
+    const { status, err } = bundled(['check', '--project', 'project'])
+    expect(status).toBe(2)
+    expect(err).toContain('the program in one file reads no stages of your own')
+  })
+})

@@ -1,0 +1,87 @@
+import { readFileSync, writeFileSync, chmodSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync, constants } from 'node:zlib'
+import { build, type Plugin } from 'esbuild'
+import { HOME, software } from '../src/commands/software.ts'
+import { disk } from '../src/disk/disk.ts'
+import { filesBelow } from '../src/release/store.ts'
+
+// Makes dist/readout.mjs: the whole program in one file that needs Node alone. It holds its templates and
+// codebooks, and the digest of the code that it was made of, so that its releases are those of that code.
+// `npm run bundle`
+
+const packed = (bytes: Uint8Array | string): string => {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 9 }
+  return JSON.stringify(brotliCompressSync(bytes, { params }).toString('base64'))
+}
+
+/** `text` with `from`, which must stand in it once, replaced. */
+function replaced(text: string, from: string, to: string): string {
+  const parts = text.split(from)
+  if (parts.length !== 2) throw new Error(`'${from}' stands ${parts.length - 1} times in the file`)
+  return parts.join(to)
+}
+
+/** Templates and codebooks as the text of a module. */
+function ownFiles(): string {
+  const files = ['templates', 'codebooks'].flatMap((folder) =>
+    filesBelow(disk, join(HOME, folder)).map((path) => {
+      const name = `${folder}/${path}`
+      return [name, readFileSync(join(HOME, name)).toString('base64')] as const
+    }),
+  )
+  return packed(JSON.stringify(files))
+}
+
+const bundledModule = (): string => `
+import { brotliDecompressSync } from 'node:zlib'
+let files
+export const BUNDLED = {
+  software: ${JSON.stringify(software(disk))},
+  files: () => (files ??= new Map(
+    JSON.parse(brotliDecompressSync(Buffer.from(${ownFiles()}, 'base64')).toString())
+      .map(([name, bytes]) => [name, Buffer.from(bytes, 'base64')]))),
+}`
+
+/** Puts into the file what the program otherwise finds around it. */
+const within: Plugin = {
+  name: 'within',
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /^readout$/ }, () => ({ path: join(HOME, 'src/index.ts') }))
+    onLoad({ filter: /\/src\/commands\/bundled\.ts$/ }, () => ({ contents: bundledModule() }))
+    onLoad({ filter: /\/src\/formats\/parquet\.ts$/ }, ({ path }) => {
+      const text = readFileSync(path, 'utf8')
+      const from = "createRequire(import.meta.url)('parquet-wasm/node')"
+      return { contents: replaced(text, from, "require('parquet-wasm/node')"), loader: 'ts' }
+    })
+    onLoad({ filter: /\/parquet-wasm\/node\/parquet_wasm\.js$/ }, ({ path }) => {
+      const wasm = packed(readFileSync(join(path, '../parquet_wasm_bg.wasm')))
+      const from = "require('fs').readFileSync(wasmPath)"
+      const to = `require('zlib').brotliDecompressSync(Buffer.from(${wasm}, 'base64'))`
+      return { contents: replaced(readFileSync(path, 'utf8'), from, to) }
+    })
+  },
+}
+
+const file = process.argv[2] ?? join(HOME, 'dist/readout.mjs')
+const { outputFiles } = await build({
+  entryPoints: [join(HOME, 'src/cli.ts')],
+  absWorkingDir: HOME,
+  bundle: true,
+  write: false,
+  outfile: file,
+  platform: 'node',
+  target: 'node20.19',
+  format: 'esm',
+  minifyWhitespace: true,
+  minifySyntax: true,
+  legalComments: 'eof',
+  banner: {
+    js: "#!/usr/bin/env node\nimport { createRequire as makeRequire } from 'node:module'\nconst require = makeRequire(import.meta.url)\nconst __dirname = import.meta.dirname",
+  },
+  plugins: [within],
+})
+disk.makeFolder(join(file, '..'))
+writeFileSync(file, outputFiles[0]!.contents)
+chmodSync(file, 0o755)
+process.stdout.write(`${file}: ${outputFiles[0]!.contents.length} bytes\n`)
