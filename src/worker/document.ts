@@ -2,7 +2,7 @@ import { z } from '#model/schema.ts'
 import type { Problem } from '#model/problem.ts'
 import { FACT_NAMES, type Fact, type FactName, type Facts } from '#model/source.ts'
 import { encodingOf, ENCODING_NAMES } from '../inputs/encoding.ts'
-import { formatOf, type NamedFormat } from '../inputs/format.ts'
+import { CORPORA, formatOf, type NamedFormat } from '../inputs/format.ts'
 import type { Declared } from '../pipeline/declaration.ts'
 import { declaredLanguage, fault, idOf, isDay, type Input } from '../pipeline/inputs.ts'
 
@@ -95,7 +95,7 @@ function formatFor(file: string, format: Meta['format']): NamedFormat | undefine
   const named = formatOf(name)
   if (format !== undefined)
     return { format, stem: named?.stem ?? name, gzipped: name.endsWith('.gz') }
-  return named?.format === 'jsonl' || named?.format === 'csv' ? undefined : named
+  return named && CORPORA.has(named.format) ? undefined : named
 }
 
 function factsOf(meta: Meta, file: string): Facts {

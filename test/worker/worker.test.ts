@@ -128,6 +128,7 @@ describe('a bad document', () => {
       { id: 'day', raw: RAW, meta: '{"date":"2016-02-30"}' },
       { id: 'path', raw: RAW, meta: '{"file":"../x.txt"}' },
       { id: 'ending', raw: RAW, meta: '{"file":"raw/x.pdf"}' },
+      { id: 'many', raw: RAW, meta: '{"file":"raw/x.jsonl"}' },
       { id: 'packed', raw: RAW, meta: '{"file":"raw/x.txt.gz"}' },
     ]
     const ended = work(stream([documents]))
@@ -149,13 +150,14 @@ describe('a bad document', () => {
       ['day', 'rejected', 'bad-meta'],
       ['path', 'rejected', 'bad-meta'],
       ['ending', 'rejected', 'unknown-input'],
+      ['many', 'rejected', 'unknown-input'],
       ['packed', 'rejected', 'damaged-gzip'],
     ])
     expect(rows[4]!.tables.statements!.map((row) => row.doc_id)).toEqual(['good', 'good'])
     expect(rows.filter((row) => row.tables.tiles!.length > 0).map((row) => row.id)).toEqual([
       'good',
     ])
-    expect(JSON.parse(trailer!.trailer!)).toMatchObject({ documents: 11, rejected: 10 })
+    expect(JSON.parse(trailer!.trailer!)).toMatchObject({ documents: 12, rejected: 11 })
   })
 })
 
