@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
-import { Command, CommanderError, Option } from 'commander'
-import { EXIT, frame, Rejection, sortProblems } from '#model/problem.ts'
+import { Command, Option } from 'commander'
+import { EXIT } from '#model/problem.ts'
 import { checkCitation, cite, type CiteOrder } from './commands/cite.ts'
 import { diff, DIFF_FORMS, type DiffForm } from './commands/diff.ts'
 import { explain } from './commands/explain.ts'
@@ -8,10 +8,12 @@ import { evaluate, EVALUATE_HELP } from './commands/evaluate.ts'
 import { exportTo, type ExportOrder } from './commands/export.ts'
 import { impact, type ImpactOrder } from './commands/impact.ts'
 import { init } from './commands/init.ts'
-import { count, releaseDate } from './commands/options.ts'
+import { count, releaseDate, shareOf } from './commands/options.ts'
 import type { Context } from './commands/project.ts'
+import { publishShards } from './commands/publish.ts'
 import { checkProject, run } from './commands/run.ts'
 import { rebuildRelease } from './commands/rebuild.ts'
+import { runShard } from './commands/shard.ts'
 import { sample, SAMPLE_HELP, type SampleOrder } from './commands/sample.ts'
 import { show } from './commands/show.ts'
 import { software, withBundled } from './commands/software.ts'
@@ -20,9 +22,8 @@ import { verify } from './commands/verify.ts'
 import { worker, WORKER_HELP, type WorkerOrder } from './commands/worker.ts'
 import { yank } from './commands/yank.ts'
 import { STYLES } from './describe/citation-styles.ts'
-import { disk, DiskError } from './disk/disk.ts'
-import { LockedError } from './release/lock.ts'
-import { PublishedError } from './release/publish.ts'
+import { disk } from './disk/disk.ts'
+import { endedEarly, statusOf, type Ran } from './ending.ts'
 import { STRATA } from './evaluate/draw.ts'
 import { TARGETS } from './export/targets.ts'
 import { STAGES } from './stages.ts'
@@ -68,17 +69,43 @@ function exportHelp(): string {
   return `\nForms:\n${forms.join('\n')}\n\nDocuments named here are read with the declaration of the project, or with the one that init copies.\nA file x.yaml or x.gold.json beside x.txt may state its language.`
 }
 
+interface RunOptions {
+  readonly date?: string
+  readonly workers?: number
+  readonly shard?: string
+  readonly into?: string
+}
+
+const WORKERS = 'threads that read (default: as many as pay); the bytes are the same'
+
 program
   .command('run')
   .description('read all sources and publish a release if anything differs from the last one')
   .option('--date <day>', 'day of the release (default: SOURCE_DATE_EPOCH, else today)')
-  .action((options: { date?: string }) => run(context(), releaseDate(options.date)))
+  .option('--workers <n>', WORKERS, count)
+  .option('--shard <i/n>', 'read the i-th of n shares only, and keep it for `publish`')
+  .option('--into <folder>', 'with --shard: folder that all shares are written to')
+  .action((options: RunOptions) => {
+    if (options.shard === undefined && options.into === undefined)
+      return run(context(), releaseDate(options.date), options.workers)
+    return runShard(context(), shareOf(options.shard, options.into))
+  })
+
+program
+  .command('publish')
+  .description('publish what `run --shard` has read, exactly as `run` would have')
+  .requiredOption('--shards <folder>', 'folder with all shares')
+  .option('--date <day>', 'day of the release (default: SOURCE_DATE_EPOCH, else today)')
+  .action((options: { shards: string; date?: string }) =>
+    publishShards(context(), options.shards, releaseDate(options.date)),
+  )
 
 program
   .command('check')
   .description('read all sources, print every problem, write nothing')
-  .action(async () => {
-    if (!(await checkProject(context()))) process.exitCode = EXIT.input
+  .option('--workers <n>', WORKERS, count)
+  .action(async (options: { workers?: number }) => {
+    if (!(await checkProject(context(), options.workers))) process.exitCode = EXIT.input
   })
 
 program
@@ -230,58 +257,17 @@ program
     process.exitCode = await worker(context(), options)
   })
 
-/** True if the command may publish. */
-function isRun(): boolean {
-  return program.args[0] === 'run'
+/** What the command that ran is, for what is said of its end. */
+function ran(): Ran {
+  const { root, json } = context()
+  return { root, json, mayPublish: ['run', 'publish'].includes(program.args[0] ?? ''), screen }
 }
 
-/** Says what ended the command, and with which status. */
-function statusOf(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage
-  if (error instanceof Rejection) {
-    for (const problem of sortProblems(error.problems)) {
-      if (program.opts<{ json?: true }>().json) screen.data(JSON.stringify(problem))
-      else screen.say(frame(problem))
-    }
-    if (isRun()) screen.say('nothing was published')
-    return error.exit
-  }
-  if (error instanceof LockedError) {
-    screen.say(`error[locked] ${error.message}\n      = wait until it ends\nnothing was published`)
-    return EXIT.locked
-  }
-  if (error instanceof PublishedError) {
-    screen.say(
-      `release ${error.version} is published, but error[published] ${error.message}\n      = run again: the next run completes it`,
-    )
-    return EXIT.published
-  }
-  if (error instanceof DiskError) {
-    const place = error.path.startsWith(`${context().root}/`)
-      ? error.path.slice(context().root.length + 1)
-      : error.path
-    screen.say(`${place} error[output] ${error.message}\nnothing was published`)
-    return EXIT.output
-  }
-  screen.say(
-    `error[bug] ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-  )
-  screen.say('this is a bug of readout; earlier releases are as they were')
-  return EXIT.bug
-}
-
-/** A stage of a user's that calls `process.exit` would end the run without a word. */
-function endedEarly(): void {
-  screen.say('error[ended-early] a stage of yours ended the process')
-  screen.say('      = let the stage throw an error or yield a finding instead of process.exit')
-  if (isRun()) screen.say('nothing was published')
-  process.exitCode = EXIT.usage
-}
-
-process.once('exit', endedEarly)
+const early = (): void => endedEarly(ran())
+process.once('exit', early)
 try {
   await program.parseAsync()
 } catch (error) {
-  process.exitCode = statusOf(error)
+  process.exitCode = statusOf(error, ran())
 }
-process.removeListener('exit', endedEarly)
+process.removeListener('exit', early)

@@ -19,3 +19,21 @@ export function count(given: string): number {
   if (/^\d{1,9}$/.test(given)) return Number(given)
   throw usage(given, 'is no whole number', 'give a number like 20')
 }
+
+/** A share of the inputs, and where it is kept. */
+export interface Share {
+  /** Which of how many, from 1. */
+  readonly shard: number
+  readonly of: number
+  readonly into: string
+}
+
+/** The share given as `i/n`, and the folder it goes into. */
+export function shareOf(given: string | undefined, into: string | undefined): Share {
+  if (given === undefined || into === undefined)
+    throw usage('--shard', 'goes with --into', "give both, like '--shard 3/8 --into ../shards'")
+  const [shard, of] = /^(\d{1,6})\/(\d{1,6})$/.exec(given)?.slice(1).map(Number) ?? []
+  if (shard === undefined || of === undefined || shard < 1 || shard > of)
+    throw usage('--shard', `'${given}' is no share`, 'give a share like 3/8, from 1/8 to 8/8')
+  return { shard, of, into }
+}

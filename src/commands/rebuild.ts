@@ -31,7 +31,7 @@ export async function rebuildRelease(context: Context, version: string): Promise
   const site = { disk, release, root: join(tmpdir(), `readout-rebuild-${process.pid}`) }
   try {
     layOut(site)
-    const rebuilt = rebuild(site, await plansOf(context, site), record, { read() {} })
+    const rebuilt = await rebuild(site, await plansOf(context, site), record)
     const problems = compareRebuilt({ disk, published: release, rebuilt })
     tell(context, problems)
     const { name, version: made, digest } = record.software

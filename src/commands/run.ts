@@ -1,11 +1,14 @@
 import { frame, sortProblems, type Problem } from '#model/problem.ts'
 import { blindPlan } from '../evaluate/blind.ts'
+import { listInputs } from '../pipeline/listing.ts'
 import type { Plan } from '../pipeline/plan.ts'
+import type { Readers } from '../pipeline/portions.ts'
 import { examine, type Progress } from '../release/gather.ts'
 import { goldFolder, goldProblems } from '../release/quality.ts'
 import { publish, type Outcome } from '../release/publish.ts'
 import type { Terminal } from '../terminal.ts'
 import { planOf, storeOf, type Context } from './project.ts'
+import { readersOf } from './readers.ts'
 import { software } from './software.ts'
 
 /** Most warnings printed; the table findings has all. */
@@ -14,8 +17,18 @@ const MOST_SHOWN = 10
 const STATUS_EVERY = 100
 
 /** `readout run`: reads all sources and publishes a release if anything differs. */
-export async function run(context: Context, date: string): Promise<void> {
+export async function run(context: Context, date: string, workers?: number): Promise<void> {
   const plan = await planOf(context)
+  await publishFrom(context, plan, readersOf(context, plan, workers), date)
+}
+
+/** Publishes a release of what `readers` read if anything differs, and tells what came of it. */
+export async function publishFrom(
+  context: Context,
+  plan: Plan,
+  readers: Readers,
+  date: string,
+): Promise<void> {
   const { terminal, root, disk } = context
   const tool = software(disk)
   terminal.say(
@@ -23,8 +36,9 @@ export async function run(context: Context, date: string): Promise<void> {
   )
   const hasGold = goldFolder(disk, root, plan) !== undefined
   const blind = hasGold ? await blindPlan(context, plan, context.stages) : undefined
-  const order = { root, plan, blind, date, software: tool, progress: progress(terminal) }
-  const outcome = publish(disk, order)
+  const inputs = listInputs(disk, root, plan.declared)
+  const work = { inputs, readers, progress: progress(terminal) }
+  const outcome = await publish(disk, { root, plan, blind, date, software: tool, work })
   for (const version of outcome.recovered)
     terminal.say(`release ${version} of an interrupted run was complete: it is now listed`)
   stageLines(terminal, plan, outcome.gathered.spans)
@@ -34,11 +48,14 @@ export async function run(context: Context, date: string): Promise<void> {
 }
 
 /** `readout check`: reads all sources, prints every problem, writes nothing. */
-export async function checkProject(context: Context): Promise<boolean> {
+export async function checkProject(context: Context, workers?: number): Promise<boolean> {
   const plan = await planOf(context)
   const { terminal } = context
   const { disk, root } = context
-  const { problems: found, spans, documents } = examine(disk, root, plan, progress(terminal))
+  const inputs = listInputs(disk, root, plan.declared)
+  const readers = readersOf(context, plan, workers)
+  const work = { inputs, readers, progress: progress(terminal) }
+  const { problems: found, spans, documents } = await examine(plan, work)
   const problems = sortProblems([...found, ...goldProblems(disk, root, plan)])
   if (context.json) for (const problem of problems) terminal.data(JSON.stringify(problem))
   else for (const problem of problems) terminal.say(frame(problem))

@@ -1,5 +1,6 @@
 import { columnBuffer, type ColumnBuffer } from './columns.ts'
 import { fill } from './fill.ts'
+import type { PackedColumn } from './packed.ts'
 import type { Page } from './page.ts'
 import type { Table } from './table.ts'
 
@@ -23,6 +24,12 @@ export class Batch {
     const { columns } = this.table
     for (let i = 0; i < columns.length; i++) fill(this.columns[i]!, columns[i]!, rows, page)
     this.rows += rows.length
+  }
+
+  /** Appends the rows `from` to `to` of `columns`, packed from a batch of the same table. */
+  take(columns: readonly PackedColumn[], from: number, to: number): void {
+    for (let i = 0; i < columns.length; i++) this.columns[i]!.take(columns[i]!, from, to)
+    this.rows += to - from
   }
 
   /** Bytes of text held. */

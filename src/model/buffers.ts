@@ -1,4 +1,5 @@
 import { copyBytes, grownInts, roomFor, SLACK, writeInteger, type Bytes } from './bytes.ts'
+import type { PackedTexts } from './packed.ts'
 
 /** A growing bitmap, least significant bit first, as Arrow has it. */
 export class Bits {
@@ -136,6 +137,19 @@ export class Texts {
     copyBytes(from.view, start, end, this.room.view, this.size)
     this.size += end - start
     this.end(marks)
+  }
+
+  /** Appends the texts `from` to `to` of those packed. */
+  take({ bytes, offsets, marks }: PackedTexts, from: number, to: number): void {
+    const start = offsets[from]!
+    const end = offsets[to]!
+    const shift = this.size - start
+    this.reserve(end - start)
+    this.bytes.set(bytes.subarray(start, end), this.size)
+    for (let i = from; i < to; i++) {
+      this.size = offsets[i + 1]! + shift
+      this.end(marks[i]!)
+    }
   }
 
   /** Appends `prefix`, a colon, `letter` and the digits of `value`. */

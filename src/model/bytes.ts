@@ -29,6 +29,10 @@ export function copyBytes(
   for (let i = start; i < end; i += 4) to.setInt32(i + shift, from.getInt32(i, true), true)
 }
 
+/** True if bit `index` of a bitmap is set, least significant first; without a bitmap all are. */
+export const hasBit = (bits: Uint8Array | undefined, index: number): boolean =>
+  bits === undefined || (bits[index >>> 3]! & (1 << (index & 7))) !== 0
+
 /** Twice the room, with what was in it. */
 export function grownInts(ints: Int32Array): Int32Array<ArrayBuffer> {
   const larger = new Int32Array(ints.length * 2)

@@ -1,5 +1,6 @@
 import { Bits } from './buffers.ts'
-import { grownInts } from './bytes.ts'
+import { grownInts, hasBit } from './bytes.ts'
+import type { PackedColumn } from './packed.ts'
 import { Presence, refuse, type Shape } from './presence.ts'
 import type { Cell, Column } from './table.ts'
 import { ListColumn, TextColumn } from './text-columns.ts'
@@ -30,6 +31,15 @@ export class IntColumn<T extends 'integer' | 'date' = 'integer' | 'date'> {
       : this.type === 'date'
         ? this.daysOf(cell)
         : this.int(cell)
+  }
+
+  /** Appends the rows `from` to `to` of a packed column. */
+  take({ present, ints }: PackedColumn, from: number, to: number): void {
+    this.present.take(present, from, to)
+    const end = this.length + to - from
+    while (end > this.ints.length) this.ints = grownInts(this.ints)
+    this.ints.set(ints!.subarray(from, to), this.length)
+    this.length = end
   }
 
   clear(): void {
@@ -72,6 +82,12 @@ export class BooleanColumn {
     this.present.push(!missing)
     if (!missing && typeof cell !== 'boolean') refuse(this.name, `is ${typeof cell}, not a boolean`)
     this.flags.push(cell === true)
+  }
+
+  /** Appends the rows `from` to `to` of a packed column. */
+  take({ present, flags }: PackedColumn, from: number, to: number): void {
+    this.present.take(present, from, to)
+    for (let row = from; row < to; row++) this.flags.push(hasBit(flags, row))
   }
 
   clear(): void {

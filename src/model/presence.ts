@@ -1,4 +1,5 @@
 import { Bits } from './buffers.ts'
+import { hasBit } from './bytes.ts'
 import type { Column } from './table.ts'
 
 /** Words that pandas, R and others read as a missing value. */
@@ -41,6 +42,11 @@ export class Presence {
   /** Notes the same of so many rows. */
   repeat(present: boolean, times: number): void {
     for (let i = 0; i < times; i++) this.push(present)
+  }
+
+  /** Notes what `bits` say of the rows `from` to `to`; without bits each holds a cell. */
+  take(bits: Uint8Array | undefined, from: number, to: number): void {
+    for (let row = from; row < to; row++) this.push(hasBit(bits, row))
   }
 
   has(row: number): boolean {

@@ -2,6 +2,7 @@ import { detached } from '#text/detached.ts'
 import type { Range } from '#text/range.ts'
 import { Texts } from './buffers.ts'
 import { grownInts } from './bytes.ts'
+import type { PackedColumn } from './packed.ts'
 import type { Page } from './page.ts'
 import { checked, Presence, refuse, type Shape } from './presence.ts'
 import type { Cell } from './table.ts'
@@ -119,6 +120,12 @@ export class TextColumn {
     else this.texts.pushId(page.prefix, letter, page.point(offset))
   }
 
+  /** Appends the rows `from` to `to` of a packed column. */
+  take({ present, texts }: PackedColumn, from: number, to: number): void {
+    this.present.take(present, from, to)
+    this.texts.take(texts!, from, to)
+  }
+
   clear(): void {
     this.present.clear()
     this.texts.clear()
@@ -160,8 +167,21 @@ export class ListColumn {
         if (!this.words.copy(one, this.texts)) refuse(name, HALF)
       }
     }
+    this.end(this.texts.length)
+  }
+
+  /** Notes that a list ends before item number `item`. */
+  private end(item: number): void {
     if (this.length + 2 > this.starts.length) this.starts = grownInts(this.starts)
-    this.starts[++this.length] = this.texts.length
+    this.starts[++this.length] = item
+  }
+
+  /** Appends the rows `from` to `to` of a packed column. */
+  take({ present, texts, starts }: PackedColumn, from: number, to: number): void {
+    this.present.take(present, from, to)
+    const shift = this.texts.length - starts![from]!
+    this.texts.take(texts!, starts![from]!, starts![to]!)
+    for (let row = from; row < to; row++) this.end(starts![row + 1]! + shift)
   }
 
   clear(): void {

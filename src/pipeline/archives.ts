@@ -14,14 +14,14 @@ import {
 import { nameOf, warcRecords, type WarcRecord } from '../inputs/archive/warc.ts'
 import { DAY } from './corpora.ts'
 import type { Declared } from './declaration.ts'
-import { fault, isDay, type Input } from './inputs.ts'
+import { fault, isDay, type Input, type Corpus } from './inputs.ts'
 import { readBytes, undecodable } from './source.ts'
 
 /** What the records of an archive have in common. */
 interface Archive {
   readonly whole: Input
   readonly format: ArchiveFormat
-  readonly corpus: { readonly bytes: Uint8Array; readonly sha256: string }
+  readonly corpus: Omit<Corpus, 'encoding'>
   /** Most bytes of a page. */
   readonly limit: number
 }
@@ -50,7 +50,7 @@ export function archiveInputs(
     problems.push({ file, level: 'error', rule: 'bad-record', hint, ...records })
     return []
   }
-  const corpus = { bytes, sha256: sha256(bytes) }
+  const corpus = { bytes, size: bytes.length, sha256: sha256(bytes) }
   const archive = { whole, format: format.format as ArchiveFormat, corpus, limit }
   const before = problems.length
   const found: Input[] = []

@@ -7,7 +7,7 @@ import { sha256 } from '../disk/hash.ts'
 import { decodeBytes, encodingOf } from '../inputs/encoding.ts'
 import { fieldOf, isSound, recordsOf, type CorpusRecord } from '../inputs/records.ts'
 import type { Declared } from './declaration.ts'
-import { fault, isDay, type Input } from './inputs.ts'
+import { fault, isDay, type Corpus, type Input } from './inputs.ts'
 import { readBytes, undecodable } from './source.ts'
 
 /** Fields of records that state facts, by the names they usually have. */
@@ -51,7 +51,8 @@ export function corpusInputs(
     problems.push({ file, line, column, level: 'error', rule: 'bad-record', message, hint, source })
     return []
   }
-  const corpus = { bytes, sha256: sha256(bytes), encoding: decoded.encoding }
+  const { encoding } = decoded
+  const corpus = { bytes, size: bytes.length, sha256: sha256(bytes), encoding }
   return records.flatMap((record, index) => {
     const found = recordInput(whole, record, index + 1, declared, corpus)
     if (!('level' in found)) return [found]
@@ -65,7 +66,7 @@ function recordInput(
   record: CorpusRecord,
   number: number,
   { value }: Declared,
-  corpus: { bytes: Uint8Array; sha256: string; encoding: string },
+  corpus: Corpus,
 ): Input | Problem {
   const field = fieldOf(record, 'text', value.records?.text)
   const names = Object.keys(record.fields).slice(0, 12).join(', ')

@@ -41,6 +41,15 @@ export function isDay(value: string): boolean {
 /** Folder of the sources, below the project folder. */
 export const RAW = 'raw'
 
+/** A file of many documents. */
+export interface Corpus {
+  /** Its bytes; absent where they are not wanted once more, as in another thread. */
+  readonly bytes?: Uint8Array
+  readonly size: number
+  readonly sha256: string
+  readonly encoding: string
+}
+
 /** A source before its text is read. */
 export interface Input {
   readonly id: string
@@ -54,11 +63,7 @@ export interface Input {
   readonly record?: RecordPlace & {
     readonly text: string
     readonly markup?: 'html'
-    readonly corpus: {
-      readonly bytes: Uint8Array
-      readonly sha256: string
-      readonly encoding: string
-    }
+    readonly corpus: Corpus
   }
   readonly doubts?: readonly Doubt[]
   /** The file with its curated facts, if there is one. */

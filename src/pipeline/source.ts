@@ -10,14 +10,20 @@ import { markup, readText, type ReadText } from '../inputs/read.ts'
 import type { Declared } from './declaration.ts'
 import { fault, RAW, type Input } from './inputs.ts'
 
-/** Reads the bytes and text of `input`, or says what is wrong with them. */
+/** A source, with the bytes of its file; without them for a record, whose file has many. */
+export interface SourceRead {
+  readonly source: Source
+  readonly bytes?: Uint8Array
+}
+
+/** Reads the text of `input`, or says what is wrong with it. */
 export function readSource(
   disk: Disk,
   root: string,
   input: Input,
   declared: Declared,
-): { source: Source; bytes: Uint8Array } | Problem {
-  if (input.record) return sourceOfRecord(input, input.record)
+): SourceRead | Problem {
+  if (input.record) return { source: sourceOfRecord(input, input.record) }
   const limit = Math.floor(declared.value.source_limit_mib * 1024 * 1024)
   try {
     const bytes = readBytes(disk, root, input, limit)
@@ -68,15 +74,15 @@ export function unreadable(file: string, error: DiskError): Problem {
 function sourceOfRecord(
   { id, file, facts, format, doubts }: Input,
   { corpus, ...record }: NonNullable<Input['record']>,
-): { source: Source; bytes: Uint8Array } {
+): Source {
   const { text, marks, origin, title } = markup(record.text, record.markup ?? 'text')
   const { line, startByte, endByte, field } = record
   const bytes = origin ? Buffer.byteLength(text) : record.bytes
-  const source: Source = {
+  return Object.freeze({
     id,
     file,
     sha256: corpus.sha256,
-    bytes: corpus.bytes.length,
+    bytes: corpus.size,
     text,
     facts: title === undefined ? facts : { ...facts, title: titleFact(title, file, line) },
     doubts,
@@ -85,8 +91,7 @@ function sourceOfRecord(
     format: format.format,
     encoding: corpus.encoding,
     record: { line, startByte, endByte, field, bytes },
-  }
-  return { source: Object.freeze(source), bytes: corpus.bytes }
+  })
 }
 
 /** What a page in an archive calls itself. */

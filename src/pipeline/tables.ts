@@ -1,13 +1,12 @@
 import type { Article } from '#model/article.ts'
 import { Batch } from '#model/batch.ts'
 import { Page } from '#model/page.ts'
-import { CellError } from '#model/presence.ts'
-import { EXIT, Rejection } from '#model/problem.ts'
 import type { Cell, Column, Table } from '#model/table.ts'
 import { hasher } from '../disk/hash.ts'
 import { openArrow } from '../formats/arrow.ts'
 import { CsvEncoder, csvHead } from '../formats/csv.ts'
 import type { Sink, Writer } from '../formats/format.ts'
+import { freshRows, isNew, putRows, type PackedRows } from './packing.ts'
 
 /** A batch ends with the document that brings it to this many rows, or bytes of text. */
 const BATCH_ROWS = 8192
@@ -45,6 +44,11 @@ export class TableWriters {
     for (const writer of this.writers) writer.append(this.page)
   }
 
+  /** Takes the rows of documents that {@link TablePackers} of the same tables packed. */
+  take(packed: readonly PackedRows[]): void {
+    for (const [index, writer] of this.writers.entries()) writer.take(packed[index]!)
+  }
+
   /** Writes what is held and the end of each file. */
   finish(): Written[] {
     return this.writers.map((writer) => writer.finish())
@@ -60,6 +64,8 @@ class TableWriter {
   private readonly csv: Sink | undefined
   private readonly arrow: Writer | undefined
   private rows = 0
+  /** True if the rows of the batch are written as CSV already. */
+  private isEncoded = false
 
   constructor(
     table: Table,
@@ -79,35 +85,34 @@ class TableWriter {
   }
 
   append(page: Page): void {
-    this.put(this.fresh(this.table.rows(page.article)), page)
-    if (this.batch.rows >= BATCH_ROWS || this.batch.size >= BATCH_BYTES) this.flush()
+    const rows = freshRows(this.table, page.article, this.seen)
+    putRows(this.batch, this.table, rows, page)
+    this.flushFull()
   }
 
-  /** The rows, without those that an earlier document gave already. */
-  private fresh(given: Iterable<unknown>): readonly unknown[] {
-    const rows = Array.isArray(given) ? (given as readonly unknown[]) : [...given]
-    const { once } = this.table
-    if (!once) return rows
-    return rows.filter((row) => {
-      const key = once(row)
-      if (key === undefined) return true
-      const isFirst = !this.seen.has(key)
-      this.seen.add(key)
-      return isFirst
-    })
-  }
-
-  /** A cell its column cannot hold is laid to the document it came from. */
-  private put(rows: readonly unknown[], page: Page): void {
-    try {
-      this.batch.append(rows, page)
-    } catch (error) {
-      if (!(error instanceof CellError)) throw error
-      const message = `table ${this.table.name}: ${error.message}`
-      const { file } = page.article.source
-      const hint = 'give the value another name in its codebook, or mend the stage that gives it'
-      throw new Rejection([{ file, level: 'error', rule: 'bad-cell', message, hint }], EXIT.input)
+  /** The rows come as CSV already, except where those that are known must be left out. */
+  take({ counts, columns, csv, keys }: PackedRows): void {
+    this.isEncoded = keys === undefined
+    if (this.isEncoded) this.putCsv(csv)
+    let end = 0
+    for (const count of counts) {
+      const from = end
+      end += count
+      if (keys) this.takeNew(columns, keys, from, end)
+      else this.batch.take(columns, from, end)
+      this.flushFull()
     }
+  }
+
+  /** Takes those of the rows `from` to `end` whose keys were not seen before. */
+  private takeNew(
+    columns: PackedRows['columns'],
+    keys: NonNullable<PackedRows['keys']>,
+    from: number,
+    end: number,
+  ): void {
+    for (let row = from; row < end; row++)
+      if (isNew(keys[row], this.seen)) this.batch.take(columns, row, row + 1)
   }
 
   finish(): Written {
@@ -116,15 +121,21 @@ class TableWriter {
     return { table: this.table, rows: this.rows, digest: this.digest.digest('hex') }
   }
 
+  private flushFull(): void {
+    if (this.batch.rows >= BATCH_ROWS || this.batch.size >= BATCH_BYTES) this.flush()
+  }
+
   private flush(): void {
     if (this.batch.rows === 0) return
-    for (const bytes of csvPieces(this.encoder, this.batch)) {
-      this.digest.update(bytes)
-      this.csv?.write(bytes)
-    }
+    if (!this.isEncoded) for (const bytes of csvPieces(this.encoder, this.batch)) this.putCsv(bytes)
     this.arrow?.write(this.batch)
     this.rows += this.batch.rows
     this.batch.clear()
+  }
+
+  private putCsv(bytes: Uint8Array): void {
+    this.digest.update(bytes)
+    this.csv?.write(bytes)
   }
 }
 

@@ -1,6 +1,9 @@
-import type { Article } from '#model/article.ts'
 import { compare } from '#model/problem.ts'
+import type { Facts } from '#model/source.ts'
 import type { Composition } from '../describe/release.ts'
+
+/** Length of a source, and of what no rule understood in it, in code points. */
+type Lengths = Readonly<Record<'chars' | 'unread', number>>
 
 /** Counts, source by source, what a dataset is made of. */
 export class Composer {
@@ -17,16 +20,14 @@ export class Composer {
     this.language = language
   }
 
-  add({ source, tiles, offsets }: Article): void {
-    const { date, publisher, url, language } = source.facts
+  add({ date, publisher, url, language }: Facts, { chars, unread }: Lengths): void {
     const tongue = language?.value ?? this.language
     if (date) this.days.push(date.value)
     if (publisher) this.publishers.add(publisher.value)
     if (url) this.located++
     this.languages.set(tongue, (this.languages.get(tongue) ?? 0) + 1)
-    this.chars += offsets.codePoint(source.text.length)
-    for (const { kind, start, end } of tiles)
-      if (kind === 'unread') this.unread += offsets.codePoint(end) - offsets.codePoint(start)
+    this.chars += chars
+    this.unread += unread
   }
 
   /** What was counted. */

@@ -1,16 +1,14 @@
-import type { Article, Reading } from '#model/article.ts'
-import { rawPlace, rawRange } from '#model/origin.ts'
-import { compare, EXIT, Rejection, sortProblems, type Problem } from '#model/problem.ts'
+import type { Reading } from '#model/article.ts'
+import { EXIT, Rejection, sortProblems, type Problem } from '#model/problem.ts'
 import type { Composition, FileRecord, SourceRecord } from '../describe/release.ts'
-import { swhid } from '../disk/hash.ts'
-import type { Input } from '../pipeline/inputs.ts'
-import { listInputs } from '../pipeline/listing.ts'
-import { readSource } from '../pipeline/source.ts'
-import type { Plan } from '../pipeline/plan.ts'
-import { readArticle } from '../pipeline/read.ts'
-import { declaredProblem, strayCorrections } from '../pipeline/stated.ts'
-import { TableWriters, type Written } from '../pipeline/tables.ts'
 import type { Disk } from '../disk/disk.ts'
+import { swhid as swhidOf } from '../disk/hash.ts'
+import { readInput, type Account, type Told } from '../pipeline/account.ts'
+import type { Input, Inputs } from '../pipeline/inputs.ts'
+import type { Plan } from '../pipeline/plan.ts'
+import type { Readers } from '../pipeline/portions.ts'
+import { strayCorrections } from '../pipeline/stated.ts'
+import { TableWriters, type Written } from '../pipeline/tables.ts'
 import { Composer } from './composition.ts'
 import type { FileSink, Staging } from './staging.ts'
 
@@ -39,19 +37,19 @@ const MOST_WARNINGS = 1000
 /** Folder of files that are finished only when the version is known. */
 export const UNSEALED = '.unsealed'
 
+/** What is read, how, and who is told how far it got. */
+export interface Work {
+  readonly inputs: Inputs
+  readonly readers: Readers
+  readonly progress: Progress
+}
+
 /**
  * Reads all sources of the project through the plan into `staging`. Throws a {@link Rejection} with
  * all inputs that cannot be read and all findings of level error.
  */
-export function gather(
-  disk: Disk,
-  root: string,
-  plan: Plan,
-  staging: Staging,
-  progress: Progress,
-): Gathered {
-  const inputs = listInputs(disk, root, plan.declared)
-  const problems = [...inputs.problems, ...strays(plan, inputs.found)]
+export async function gather(plan: Plan, staging: Staging, work: Work): Promise<Gathered> {
+  const { inputs } = work
   const sinks = new Map<string, FileSink>()
   const writers = new TableWriters(plan.tables, written(plan.formats), (table, format) => {
     const path =
@@ -62,40 +60,37 @@ export function gather(
   })
   const tally = new Tally(plan)
   const composer = new Composer(plan.declared.value.language)
-  const sources: SourceRecord[] = []
-  const facts: FileRecord[] = []
-  let last: { readonly bytes: Uint8Array; readonly swhid: string } | undefined
-  for (const [index, input] of inputs.found.entries()) {
-    const read = readSource(disk, root, input, plan.declared)
-    if ('level' in read) problems.push(read)
-    else {
-      const article = readArticle(read.source, plan)
-      writers.append(article)
-      tally.add(article)
-      composer.add(article)
-      const path = `data/${input.file}`
-      const kept = staging.files.get(path) ?? staging.put(path, read.bytes)
-      const chars = article.offsets.codePoint(read.source.text.length)
-      const { carried, text } = read.source
-      const textPath = `data/${carried?.file}`
-      const derived =
-        carried && (staging.files.get(textPath) ?? staging.put(textPath, Buffer.from(text)))
-      if (read.bytes !== last?.bytes) last = { bytes: read.bytes, swhid: swhid(read.bytes) }
-      const record = { ...kept, doc_id: input.id, chars, swhid: last.swhid }
-      sources.push(derived ? { ...record, text: derived } : record)
-      const { beside } = input
-      if (beside && !staging.files.has(`data/${beside.file}`))
-        facts.push(staging.put(`data/${beside.file}`, beside.bytes))
-    }
-    progress.read(index + 1, inputs.found.length)
-  }
-  const rejected = [...problems, ...tally.problems.filter((one) => one.level === 'error')]
+  const shelf = new Shelf(staging)
+  await eachDocument(inputs.found, writers, work, (input, account) => {
+    tally.add(account)
+    if (!account.read) return
+    composer.add(input.facts, account.read)
+    shelf.put(input, account.read)
+  })
+  const problems = [...inputs.problems, ...strays(plan, inputs.found), ...tally.problems]
+  const rejected = problems.filter((one) => one.level === 'error')
   if (rejected.length > 0) throw new Rejection(sortProblems(rejected), EXIT.input)
   const tables = writers.finish()
   const files = new Map([...sinks].map(([path, sink]) => [path, staging.record(sink.finish())]))
-  const composition = composer.result()
   const { spans, problems: warnings } = tally
-  return { tables, files, sources, composition, facts, spans, warnings }
+  const { sources, facts } = shelf
+  return { tables, files, sources, composition: composer.result(), facts, spans, warnings }
+}
+
+/** Reads `inputs`, writes their rows, and gives what is told of each. */
+async function eachDocument(
+  inputs: readonly Input[],
+  writers: TableWriters,
+  { readers, progress }: Work,
+  tell: (input: Input, account: Account) => void,
+): Promise<void> {
+  let done = 0
+  for await (const portion of readers(inputs)) {
+    portion.write(writers)
+    for (const account of portion.accounts) tell(inputs[done++]!, account)
+    progress.read(done, inputs.length)
+  }
+  if (done !== inputs.length) throw new Error(`${done} of ${inputs.length} documents were read`)
 }
 
 /** Formats written while reading: Parquet and workbooks are made of Arrow when the version is known. */
@@ -105,61 +100,76 @@ function written({ names, bom }: Plan['formats']): Plan['formats'] {
 }
 
 /** Reads all sources and writes nothing: what `check` does. */
-export function examine(
-  disk: Disk,
-  root: string,
+export async function examine(
   plan: Plan,
-  progress: Progress,
-): { problems: Problem[]; spans: Gathered['spans']; documents: number } {
-  const inputs = listInputs(disk, root, plan.declared)
-  const problems = [...inputs.problems, ...strays(plan, inputs.found)]
+  work: Work,
+): Promise<{ problems: Problem[]; spans: Gathered['spans']; documents: number }> {
+  const { inputs } = work
   const tally = new Tally(plan)
   const writers = new TableWriters(plan.tables, { names: [], bom: false }, () => ({ write() {} }))
-  for (const [index, input] of inputs.found.entries()) {
-    const article = articleOf(disk, root, plan, input)
-    if ('level' in article) problems.push(article)
-    else {
-      writers.append(article)
-      tally.add(article)
-    }
-    progress.read(index + 1, inputs.found.length)
-  }
+  await eachDocument(inputs.found, writers, work, (_, account) => tally.add(account))
   writers.finish()
-  const all = sortProblems([...problems, ...tally.problems])
-  return { problems: all, spans: tally.spans, documents: inputs.found.length }
+  const all = [...inputs.problems, ...strays(plan, inputs.found), ...tally.problems]
+  return { problems: sortProblems(all), spans: tally.spans, documents: inputs.found.length }
 }
 
 /** The article of `input`, or why its source cannot be read. */
 export function articleOf(disk: Disk, root: string, plan: Plan, input: Input): Reading | Problem {
-  const read = readSource(disk, root, input, plan.declared)
-  return 'level' in read ? read : readArticle(read.source, plan)
+  const { article, account } = readInput(disk, root, plan, input)
+  return article ?? account.problems[0]!
 }
 
-/** Counts spans and keeps findings while articles pass. */
+/** Counts spans and keeps problems while documents pass. */
 class Tally {
   readonly spans = new Map<string, Map<string, number>>()
   readonly problems: Problem[] = []
 
-  private readonly plan: Plan
-
   constructor(plan: Plan) {
-    this.plan = plan
     for (const { stage } of plan.stages) this.spans.set(stage.name, new Map())
   }
 
-  add(article: Reading): void {
-    for (const [stage, counts] of this.spans) {
-      for (const [kind, found] of article.added.get(stage) ?? []) {
-        counts.set(kind, (counts.get(kind) ?? 0) + found)
-      }
+  add({ problems, read }: Account): void {
+    for (const [stage, kinds] of read?.spans ?? []) {
+      const counts = this.spans.get(stage)!
+      for (const [kind, found] of kinds) counts.set(kind, (counts.get(kind) ?? 0) + found)
     }
-    if (article.findings.length === 0) return
-    for (const finding of [...article.findings].sort(
-      (a, b) => a.start - b.start || compare(a.rule, b.rule),
-    )) {
-      if (finding.level === 'warning' && this.problems.length >= MOST_WARNINGS) continue
-      this.problems.push(problemOf(article, finding, this.plan))
+    for (const problem of problems) {
+      if (problem.level === 'warning' && this.problems.length >= MOST_WARNINGS) continue
+      this.problems.push(problem)
     }
+  }
+}
+
+/** Puts the files of the sources into the release, each once, and keeps a record of each source. */
+class Shelf {
+  readonly sources: SourceRecord[] = []
+  readonly facts: FileRecord[] = []
+  private readonly staging: Staging
+  /** The corpus whose records passed last. */
+  private corpus: { readonly bytes: Uint8Array; readonly swhid: string } | undefined
+
+  constructor(staging: Staging) {
+    this.staging = staging
+  }
+
+  put(input: Input, { chars, file, carried }: Told): void {
+    const { staging } = this
+    const { bytes, swhid } = file ?? this.corpusOf(input)
+    const path = `data/${input.file}`
+    const kept = staging.files.get(path) ?? staging.put(path, bytes)
+    const derived =
+      carried && (staging.files.get(carried.path) ?? staging.put(carried.path, carried.bytes))
+    const record = { ...kept, doc_id: input.id, chars, swhid }
+    this.sources.push(derived ? { ...record, text: derived } : record)
+    const { beside } = input
+    if (beside && !staging.files.has(`data/${beside.file}`))
+      this.facts.push(staging.put(`data/${beside.file}`, beside.bytes))
+  }
+
+  private corpusOf({ record }: Input): { readonly bytes: Uint8Array; readonly swhid: string } {
+    const bytes = record!.corpus.bytes!
+    if (bytes !== this.corpus?.bytes) this.corpus = { bytes, swhid: swhidOf(bytes) }
+    return this.corpus
   }
 }
 
@@ -169,21 +179,4 @@ function strays(plan: Plan, found: readonly Input[]): Problem[] {
     plan,
     found.map(({ id }) => id),
   )
-}
-
-/** A finding as a problem at its place in the raw file, or in the file that declared what it is about. */
-export function problemOf(
-  article: Article,
-  finding: Article['findings'][number],
-  plan: Plan,
-): Problem {
-  const { declared } = finding
-  if (declared) return declaredProblem(plan, { ...finding, declared })
-  const { file } = article.source
-  const { line, column, text: source } = rawPlace(article.source, finding.start)
-  const { level, rule, message } = finding
-  const { start, end } = rawRange(article.source, finding)
-  const points = article.rawOffsets
-  const length = Math.max(1, Math.min(points.codePoint(end) - points.codePoint(start), 80))
-  return { file, line, column, length, level, rule, message, source }
 }

@@ -3,7 +3,7 @@ import { EXIT, Rejection } from '#model/problem.ts'
 import { DiskError, type Disk } from '../disk/disk.ts'
 import type { Plan } from '../pipeline/plan.ts'
 import { contentOf, writeVersion, type Numbering, type Software } from './assemble.ts'
-import { gather, UNSEALED, type Gathered, type Progress } from './gather.ts'
+import { gather, UNSEALED, type Gathered, type Work } from './gather.ts'
 import { lock } from './lock.ts'
 import { measure } from './quality.ts'
 import { changeSince } from './since.ts'
@@ -43,7 +43,7 @@ export interface Order {
   /** Day of the release, ISO 8601. */
   readonly date: string
   readonly software: Software
-  readonly progress: Progress
+  readonly work: Work
 }
 
 /**
@@ -52,7 +52,7 @@ export interface Order {
  * The release is written to a hidden sibling, forced to the disk and verified there; one rename
  * makes it visible. Whatever fails before leaves the earlier releases as they were.
  */
-export function publish(disk: Disk, order: Order): Outcome {
+export async function publish(disk: Disk, order: Order): Promise<Outcome> {
   const { dataset } = order.plan.declared.value
   const store = new Store(disk, join(order.root, 'out', dataset), dataset)
   disk.makeFolder(store.folder)
@@ -61,7 +61,7 @@ export function publish(disk: Disk, order: Order): Outcome {
   const unlock = lock(disk, store.folder)
   let outcome: Outcome
   try {
-    outcome = publishLocked(store, order)
+    outcome = await publishLocked(store, order)
   } catch (error) {
     quietly(unlock)
     throw error
@@ -70,12 +70,12 @@ export function publish(disk: Disk, order: Order): Outcome {
   return outcome
 }
 
-function publishLocked(store: Store, order: Order): Outcome {
+async function publishLocked(store: Store, order: Order): Promise<Outcome> {
   store.sweep()
   const recovered = recover(store)
   const staging = new Staging(store.disk, store.path(`.staging-${process.pid}`))
   try {
-    return { ...make(store, staging, order), recovered }
+    return { ...(await make(store, staging, order)), recovered }
   } catch (error) {
     quietly(() => staging.discard())
     throw error
@@ -151,9 +151,13 @@ function damaged(file: string, rule: string, message: string, hint: string): Rej
   return new Rejection([{ file, level: 'error', rule, message, hint }], EXIT.verify)
 }
 
-function make(store: Store, staging: Staging, order: Order): Omit<Outcome, 'recovered'> {
+async function make(
+  store: Store,
+  staging: Staging,
+  order: Order,
+): Promise<Omit<Outcome, 'recovered'>> {
   const { plan, root, software, date } = order
-  const gathered = gather(store.disk, root, plan, staging, order.progress)
+  const gathered = await gather(plan, staging, order.work)
   const quality = measure(store.disk, root, order, staging, gathered)
   const content = contentOf(plan, gathered, staging, quality)
   const latest = store.latest()

@@ -2,10 +2,12 @@ import { dirname, join } from 'node:path'
 import type { ReleaseRecord } from '../describe/record.ts'
 import type { Disk } from '../disk/disk.ts'
 import { readDeclaration } from '../pipeline/declaration.ts'
+import { listInputs } from '../pipeline/listing.ts'
 import type { Plan } from '../pipeline/plan.ts'
+import { readHere } from '../pipeline/portions.ts'
 import { contentOf, writeVersion } from './assemble.ts'
 import { copyHistory } from './changes/history.ts'
-import { gather, UNSEALED, type Progress } from './gather.ts'
+import { gather, UNSEALED } from './gather.ts'
 import { measure, QUALITY } from './quality.ts'
 import { Staging } from './staging.ts'
 import { filesBelow } from './store.ts'
@@ -54,14 +56,15 @@ export interface Plans {
  * it was made in. Of the release only that is copied which the one before is needed for: changes.csv
  * and succession.csv.
  */
-export function rebuild(
+export async function rebuild(
   { disk, release, root }: Site,
   { plan, blind }: Plans,
   record: ReleaseRecord,
-  progress: Progress,
-): string {
+): Promise<string> {
   const staging = new Staging(disk, join(root, '.rebuilt'))
-  const gathered = gather(disk, root, plan, staging, progress)
+  const inputs = listInputs(disk, root, plan.declared)
+  const work = { inputs, readers: readHere(disk, root, plan), progress: { read() {} } }
+  const gathered = await gather(plan, staging, work)
   const quality = measure(disk, root, { plan, blind }, staging, gathered)
   const content = contentOf(plan, gathered, staging, quality)
   const { version, released, level, reasons, previous, software } = record

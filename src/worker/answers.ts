@@ -11,7 +11,7 @@ import { fault } from '../pipeline/inputs.ts'
 import type { Plan } from '../pipeline/plan.ts'
 import { readArticle } from '../pipeline/read.ts'
 import { sourceOf, unreadable } from '../pipeline/source.ts'
-import { problemOf } from '../release/gather.ts'
+import { problemOf } from '../pipeline/account.ts'
 import { inputOf, type Incoming } from './document.ts'
 import { RowLists, TableLists } from './rows.ts'
 import {

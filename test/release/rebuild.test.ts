@@ -38,7 +38,7 @@ async function again(
   layOut(site)
   const plan = await makePlan(disk, site.root, 'pipeline.yaml', BUILTIN)
   const record = new Store(disk, join(release, '..'), 'my-dataset').record('0.1.0')
-  const rebuilt = rebuild(site, { plan }, record, { read() {} })
+  const rebuilt = await rebuild(site, { plan }, record)
   return compareRebuilt({ disk, published: release, rebuilt })
 }
 

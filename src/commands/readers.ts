@@ -1,0 +1,26 @@
+import { availableParallelism } from 'node:os'
+import { planDigest } from '../pipeline/identity.ts'
+import type { Plan } from '../pipeline/plan.ts'
+import { readHere, type Readers } from '../pipeline/portions.ts'
+import { readInThreads } from '../pipeline/threads.ts'
+import { interruptible } from './interrupt.ts'
+import type { Context } from './project.ts'
+
+/** Documents for each thread below which starting it takes longer than it saves. */
+const FEWEST = 300
+/** Most threads that are started unasked. */
+const MOST = 8
+
+/** The module that a thread runs. */
+const ENTRY = new URL('../../bin/thread.mjs', import.meta.url)
+
+/** Readers on `workers` threads; if no number is given, as many as pay. */
+export function readersOf({ disk, root }: Context, plan: Plan, workers?: number): Readers {
+  return interruptible((inputs) => {
+    const paying = Math.min(availableParallelism(), MOST, Math.floor(inputs.length / FEWEST))
+    const count = workers ?? paying
+    if (count < 2) return readHere(disk, root, plan)(inputs)
+    const data = { root, plan: planDigest(plan) }
+    return readInThreads({ count, entry: ENTRY, data })(inputs)
+  })
+}

@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto'
+import { resolve } from 'node:path'
+import { EXIT, Rejection, sortProblems } from '#model/problem.ts'
+import { planDigest } from '../pipeline/identity.ts'
+import type { Input } from '../pipeline/inputs.ts'
+import { listInputs } from '../pipeline/listing.ts'
+import { TablePackers } from '../pipeline/packing.ts'
+import type { Plan } from '../pipeline/plan.ts'
+import { packPortion, shares, type PackedPortion } from '../pipeline/portions.ts'
+import { inputsDigest, shareOf, writeShard, type Run } from '../pipeline/shards.ts'
+import type { Share } from './options.ts'
+import { planOf, type Context } from './project.ts'
+import { software } from './software.ts'
+
+/**
+ * `readout run --shard i/n --into folder`: reads one share of the sources and keeps it for
+ * {@link publishShards}. A share that has an error is not kept.
+ */
+export async function runShard(context: Context, { shard, of, into }: Share): Promise<void> {
+  const { disk, root, terminal } = context
+  const plan = await planOf(context)
+  const { found, problems } = listInputs(disk, root, plan.declared)
+  if (problems.some(({ level }) => level === 'error'))
+    throw new Rejection(sortProblems(problems), EXIT.input)
+  const share = shareOf(found, shard, of)
+  const portions = [...portionsOf(context, plan, share)]
+  rejectErrors(portions)
+  const head = { ...runOf(context, plan), inputs: inputsDigest(found), of, shard }
+  writeShard(disk, resolve(into), head, portions, randomUUID())
+  terminal.say(`share ${shard} of ${of}: ${share.length} of ${found.length} documents`)
+}
+
+/** What this project and this program are, by which shares of one run are known. */
+export function runOf({ disk }: Context, plan: Plan): Omit<Run, 'of' | 'inputs'> {
+  const { digest } = software(disk)
+  return { plan: planDigest(plan), software: digest, node: process.versions.node }
+}
+
+function* portionsOf(
+  { disk, root }: Context,
+  plan: Plan,
+  inputs: readonly Input[],
+): Generator<PackedPortion> {
+  const packers = new TablePackers(plan.tables)
+  for (const share of shares(inputs)) yield packPortion(disk, root, plan, packers, share)
+}
+
+/** Throws a {@link Rejection} with all errors of `portions`. */
+function rejectErrors(portions: readonly PackedPortion[]): void {
+  const problems = portions.flatMap((portion) =>
+    'rejected' in portion
+      ? portion.rejected.problems
+      : portion.accounts.flatMap((account) => account.problems),
+  )
+  const errors = problems.filter(({ level }) => level === 'error')
+  if (errors.length > 0) throw new Rejection(sortProblems(errors), EXIT.input)
+}

@@ -1,0 +1,116 @@
+import type { Article } from '#model/article.ts'
+import { Batch } from '#model/batch.ts'
+import { packed as packedColumns } from '#model/pack.ts'
+import type { PackedColumn } from '#model/packed.ts'
+import { Page } from '#model/page.ts'
+import { CellError } from '#model/presence.ts'
+import { EXIT, Rejection } from '#model/problem.ts'
+import type { Table } from '#model/table.ts'
+import { CsvEncoder } from '../formats/csv.ts'
+
+/** The rows of some documents in one table, in plain arrays. */
+export interface PackedRows {
+  /** How many of the rows each document has. */
+  readonly counts: readonly number[]
+  readonly columns: readonly PackedColumn[]
+  /** The rows as CSV. */
+  readonly csv: Uint8Array<ArrayBuffer>
+  /** Of a table that keeps one of the rows with one key: the keys of the rows. */
+  readonly keys?: readonly (string | undefined)[] | undefined
+}
+
+/** Packs the rows of articles, table by table: what a thread does that hands them to the one that writes. */
+export class TablePackers {
+  private readonly packers: readonly TablePacker[]
+  private readonly page = new Page()
+
+  constructor(tables: readonly Table[]) {
+    this.packers = tables.map((table) => new TablePacker(table))
+  }
+
+  append(article: Article): void {
+    this.page.open(article)
+    for (const packer of this.packers) packer.append(this.page)
+  }
+
+  /** Notes a document without an article: it has no rows. */
+  skip(): void {
+    for (const packer of this.packers) packer.skip()
+  }
+
+  /** The rows of the articles since the last call, table by table. */
+  take(): PackedRows[] {
+    return this.packers.map((packer) => packer.take())
+  }
+}
+
+class TablePacker {
+  private readonly table: Table
+  private readonly batch: Batch
+  private readonly encoder = new CsvEncoder()
+  private readonly seen = new Set<string>()
+  private counts: number[] = []
+  private keys: (string | undefined)[] = []
+
+  constructor(table: Table) {
+    this.table = table
+    this.batch = new Batch(table)
+  }
+
+  append(page: Page): void {
+    const rows = freshRows(this.table, page.article, this.seen)
+    putRows(this.batch, this.table, rows, page)
+    this.counts.push(rows.length)
+    const { once } = this.table
+    if (once) for (const row of rows) this.keys.push(once(row))
+  }
+
+  skip(): void {
+    this.counts.push(0)
+  }
+
+  take(): PackedRows {
+    const { counts, keys, table, batch } = this
+    const csv = table.once ? new Uint8Array() : new Uint8Array(this.encoder.encode(batch))
+    const columns = packedColumns(batch)
+    this.counts = []
+    this.keys = []
+    this.seen.clear()
+    batch.clear()
+    return { counts, columns, csv, keys: table.once ? keys : undefined }
+  }
+}
+
+/** The rows that `article` has in `table`, without those whose key was `seen`. */
+export function freshRows(table: Table, article: Article, seen: Set<string>): readonly unknown[] {
+  const given: Iterable<unknown> = table.rows(article)
+  const rows = Array.isArray(given) ? (given as readonly unknown[]) : [...given]
+  const { once } = table
+  return once ? rows.filter((row) => isNew(once(row), seen)) : rows
+}
+
+/** True for the first row with `key`, which is then among the `seen` ones, and for rows without a key. */
+export function isNew(key: string | undefined, seen: Set<string>): boolean {
+  if (key === undefined) return true
+  const isFirst = !seen.has(key)
+  seen.add(key)
+  return isFirst
+}
+
+/** Appends `rows` of the article of `page`. A cell its column cannot hold is laid to its document. */
+export function putRows(
+  batch: Batch,
+  table: Pick<Table, 'name'>,
+  rows: readonly unknown[],
+  page: Page,
+): void {
+  try {
+    batch.append(rows, page)
+  } catch (error) {
+    if (!(error instanceof CellError)) throw error
+    const message = `table ${table.name}: ${error.message}`
+    const { file } = page.article.source
+    const hint = 'give the value another name in its codebook, or mend the stage that gives it'
+    throw new Rejection([{ file, level: 'error', rule: 'bad-cell', message, hint }], EXIT.input)
+  }
+}

@@ -1,0 +1,90 @@
+import { Rejection } from '#model/problem.ts'
+import type { Disk } from '../disk/disk.ts'
+import { readInput, type Account } from './account.ts'
+import type { Input } from './inputs.ts'
+import { TablePackers, type PackedRows } from './packing.ts'
+import type { Plan } from './plan.ts'
+import type { TableWriters } from './tables.ts'
+
+/** Some documents that were read, in the order of the inputs. */
+export interface Portion {
+  readonly accounts: readonly Account[]
+  /** Writes their rows. Throws a {@link Rejection} for a stage that broke its contract. */
+  write(writers: TableWriters): void
+}
+
+/** Reads documents: here and now, in threads, or from what other machines have read. */
+export type Readers = (inputs: readonly Input[]) => AsyncIterable<Portion>
+
+/** Documents of one portion at most, and the units of text after which one ends. */
+const [MOST_DOCUMENTS, MOST_UNITS] = [64, 256 * 1024]
+/** Longest time without a look at what else is to be done, such as a signal, in milliseconds. */
+const BREATH = 50
+
+/** Reads one document after the other on this thread. */
+export function readHere(disk: Disk, root: string, plan: Plan): Readers {
+  return async function* (inputs) {
+    let last = performance.now()
+    for (const input of inputs) {
+      const { account, article } = readInput(disk, root, plan, input)
+      yield {
+        accounts: [account],
+        write: (writers) => article && writers.append(article),
+      }
+      if (performance.now() - last < BREATH) continue
+      await new Promise<void>((done) => void setImmediate(done))
+      last = performance.now()
+    }
+  }
+}
+
+/** The inputs in portions. */
+export function* shares(inputs: readonly Input[]): Generator<readonly Input[]> {
+  let share: Input[] = []
+  let units = 0
+  for (const input of inputs) {
+    share.push(input)
+    units += input.record?.text.length ?? 0
+    if (share.length < MOST_DOCUMENTS && units < MOST_UNITS) continue
+    yield share
+    share = []
+    units = 0
+  }
+  if (share.length > 0) yield share
+}
+
+/** A portion in plain data: what a thread or a file hands over. */
+export type PackedPortion =
+  | { readonly accounts: readonly Account[]; readonly tables: readonly PackedRows[] }
+  | { readonly rejected: Pick<Rejection, 'problems' | 'exit'> }
+
+/** Reads `inputs` into plain data; a stage that breaks its contract is told when it is taken. */
+export function packPortion(
+  disk: Disk,
+  root: string,
+  plan: Plan,
+  packers: TablePackers,
+  inputs: readonly Input[],
+): PackedPortion {
+  try {
+    const accounts = inputs.map((input) => {
+      const { account, article } = readInput(disk, root, plan, input)
+      if (article) packers.append(article)
+      else packers.skip()
+      return account
+    })
+    return { accounts, tables: packers.take() }
+  } catch (error) {
+    if (!(error instanceof Rejection)) throw error
+    return { rejected: { problems: error.problems, exit: error.exit } }
+  }
+}
+
+/** The portion that `packed` holds. */
+export function unpacked(packed: PackedPortion): Portion {
+  if ('rejected' in packed) {
+    const { problems, exit } = packed.rejected
+    throw new Rejection(problems, exit)
+  }
+  return { accounts: packed.accounts, write: (writers) => writers.take(packed.tables) }
+}
