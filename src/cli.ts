@@ -38,6 +38,10 @@ const program = new Command('readout')
   .option('--json', 'data as JSON, one value a line')
   .showSuggestionAfterError()
   .exitOverride()
+  .configureOutput({
+    writeOut: (text) => screen.data(text.replace(/\n$/, '')),
+    writeErr: (text) => screen.say(text.replace(/\n$/, '')),
+  })
   .configureHelp({ showGlobalOptions: true })
   .addHelpText(
     'after',
@@ -198,7 +202,10 @@ program
   .requiredOption('--to <form>', `form: ${TARGETS.map((one) => one.name).join(', ')}`)
   .requiredOption('--out <folder>', 'folder to write to')
   .option('--language <tag>', 'language of the documents named (default: as declared)')
-  .option('--release <version>', 'documents of that release, or of the `latest`')
+  .option(
+    '--release <version>',
+    'a release (`latest`: the last that is not yanked), or its documents',
+  )
   .option('--doi <doi>', 'for datacite: the DOI, where it is reserved already')
   .option('--publisher <name>', 'for datacite: who publishes, such as the repository')
   .option('--replace', 'replace files of the same name', false)
@@ -220,7 +227,7 @@ program
 program
   .command('sample')
   .description('draw statements for a person to check, or read the answers back')
-  .argument('[version]', 'release to draw from (default: the last one)')
+  .argument('[version]', 'release to draw from (default: the last one that is not yanked)')
   .option('--n <count>', 'how many statements', count, 100)
   .option('--seed <number>', 'the same seed and release give the same sheet', count, 1)
   .addOption(

@@ -1,9 +1,11 @@
 import { EXIT, frame, Rejection, sortProblems } from '#model/problem.ts'
 import { Interrupted } from './commands/interrupt.ts'
+import { damaged } from './commands/project.ts'
 import { DiskError } from './disk/disk.ts'
 import { ThreadEnded } from './pipeline/threads.ts'
 import { LockedError } from './release/lock.ts'
 import { PublishedError } from './release/publish.ts'
+import { DamageError } from './release/store.ts'
 import type { Terminal } from './terminal.ts'
 
 /** A command that ended. */
@@ -21,6 +23,7 @@ export function statusOf(error: unknown, ran: Ran): number {
   const { screen, mayPublish } = ran
   if (isFromCommander(error)) return error.exitCode === 0 ? EXIT.ok : EXIT.usage
   if (error instanceof Rejection) return rejected(error, ran)
+  if (error instanceof DamageError) return rejected(damaged(error), ran)
   if (error instanceof LockedError) {
     screen.say(`error[locked] ${error.message}\n      = wait until it ends\nnothing was published`)
     return EXIT.locked
@@ -32,7 +35,8 @@ export function statusOf(error: unknown, ran: Ran): number {
     return EXIT.published
   }
   if (error instanceof DiskError) {
-    screen.say(`${placeOf(error, ran)} error[output] ${error.message}\nnothing was published`)
+    screen.say(`${placeOf(error, ran)} error[output] ${error.message}`)
+    if (mayPublish) screen.say('nothing was published')
     return EXIT.output
   }
   if (error instanceof Interrupted) {

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Context } from '../src/commands/project.ts'
 import { checkCitation, cite } from '../src/commands/cite.ts'
+import { exportTo } from '../src/commands/export.ts'
+import { sample } from '../src/commands/sample.ts'
 import { yank } from '../src/commands/yank.ts'
 import { disk } from '../src/disk/disk.ts'
 import { Store } from '../src/release/store.ts'
@@ -160,6 +162,25 @@ describe('yank', () => {
     expect(text).toContain('Yanked on 2026-02-02: The label is wrong. Release digest')
     expect(await checkCitation(context(), text)).toBe(true)
     expect(said).toContain('was yanked on 2026-02-02: The label is wrong.')
+  })
+
+  it('is heeded by sample and export, which take the last release that stands, or say so', async () => {
+    const last = store().latest()!.version
+    const folder = scratch()
+    const draw = { n: 1, seed: 1, by: 'none' } as const
+    await output(() => sample(context(), undefined, { ...draw, out: join(folder, 'a.csv') }))
+    expect(said).toContain('statements of my-dataset 0.1.1')
+    expect(said).not.toContain('was yanked')
+    await output(() => sample(context(), last, { ...draw, out: join(folder, 'b.csv') }))
+    expect(said).toContain(`${last} was yanked on 2026-02-02`)
+    const forms = { replace: false, paths: [], out: join(folder, 'hf') }
+    await output(() => exportTo(context(), { ...forms, to: 'hf' }))
+    expect(readFileSync(join(folder, 'hf/README.md'), 'utf8')).toContain('version 0.1.1')
+    const tei = { ...forms, to: 'tei', out: join(folder, 'tei') }
+    await output(() => exportTo(context(), { ...tei, release: 'latest' }))
+    expect(readFileSync(join(folder, 'tei/example.xml'), 'utf8')).toContain('0.1.1')
+    await output(() => exportTo(context(), { ...tei, release: last, replace: true }))
+    expect(said).toContain(`${last} was yanked on 2026-02-02`)
   })
 
   it('is refused twice, of no release, and without a reason', async () => {

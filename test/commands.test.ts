@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { releaseDate } from '../src/commands/options.ts'
 import { copyProject, readout, ROOT, scratch } from './project.ts'
 
 const DOC = 'japan-russia-summit-2016-05-06'
@@ -55,6 +57,21 @@ describe('the command line', () => {
       expect(ended.err).toMatch(/error\[usage\].*\n +=/)
     }
     expect(readout(['explain', 'labl.in-text']).err).toContain("did you mean 'label.in-text'?")
+  })
+
+  it('says no more to a reader that went away', () => {
+    const bin = join(ROOT, 'bin/readout.mjs')
+    const { stderr } = spawnSync('sh', ['-c', `"${process.execPath}" "${bin}" --help | true`], {
+      encoding: 'utf8',
+    })
+    expect(stderr).toBe('')
+  })
+
+  it('takes the day from SOURCE_DATE_EPOCH, and refuses what is no time', () => {
+    expect(releaseDate(undefined, '1790000000')).toBe('2026-09-21')
+    expect(releaseDate('2026-01-02', 'abc')).toBe('2026-01-02')
+    for (const epoch of ['abc', '', '-1', '1e9', '99999999999999'])
+      expect(() => releaseDate(undefined, epoch)).toThrow('is no time')
   })
 
   it('shows the article with what was read in it', () => {

@@ -9,10 +9,11 @@ import type { ReleaseRecord, TableSummary } from '../describe/record.ts'
 import { DiskError } from '../disk/disk.ts'
 import { swhid } from '../disk/hash.ts'
 import { readRows } from '../release/compare.ts'
+import { damageOf, requireIntact, tableFiles } from '../release/fixity.ts'
 import type { IndexEntry, Store } from '../release/store.ts'
-import { brokenFixity, statedIn, type Stated } from '../release/subset/check.ts'
+import { statedIn, type Stated } from '../release/subset/check.ts'
 import { subsetOf, type Subset } from '../release/subset/subset.ts'
-import { planOf, releaseOf, storeOf, usage, type Context } from './project.ts'
+import { planOf, releaseOf, sayYanked, storeOf, usage, type Context } from './project.ts'
 
 /** What `cite` is asked. */
 export interface CiteOrder {
@@ -34,18 +35,20 @@ export async function cite(
   const store = storeOf(context, await planOf(context))
   const isVersion = store.index().releases.some((one) => one.version === what)
   const row = isVersion ? undefined : what
-  const entry = releaseOf(store, 'cite', isVersion ? what : order.release, standard(store))
+  const entry = releaseOf(store, 'cite', isVersion ? what : order.release, store.standing())
   const folder = store.path(entry.version)
   const record = store.record(entry.version)
   if (row !== undefined && order.where !== undefined)
     throw usage('--where', 'a row is named already', 'leave out the one or the other')
+  const isPart = row !== undefined || order.where !== undefined
+  requireIntact(store, entry, ['CITATION.cff', ...(isPart ? tableFiles(record) : [])])
   const subset =
     order.where === undefined
       ? undefined
       : subsetOf(context.disk, folder, record, order.table, order.where)
   const cited = row === undefined ? undefined : citedRow(context, store, entry, record, row)
   const yank = store.yankOf(entry.version)
-  if (yank) context.terminal.say(`${entry.version} was yanked on ${yank.yanked}: ${yank.because}`)
+  sayYanked(context, store, entry.version)
   if (context.json) {
     const { title, creators } = record
     context.terminal.data(
@@ -65,9 +68,6 @@ export async function cite(
   context.terminal.data(STYLES[order.style]!(citation))
 }
 
-/** The release to cite: the last one that is not yanked, the last one if all are. */
-const standard = (store: Store): IndexEntry | undefined => store.current() ?? store.latest()
-
 /** `readout cite --check`: holds a citation against its release. True if all it states is so. */
 export async function checkCitation(context: Context, given: string): Promise<boolean> {
   const store = storeOf(context, await planOf(context))
@@ -85,8 +85,7 @@ export async function checkCitation(context: Context, given: string): Promise<bo
   const { row, subset } = stated
   const part = row ? `, row ${row.id}` : subset ? `, ${subset.rows} rows of ${subset.table}` : ''
   terminal.say(`the citation holds: release ${version}${part}`)
-  const yank = version === undefined ? undefined : store.yankOf(version)
-  if (yank) terminal.say(`${version} was yanked on ${yank.yanked}: ${yank.because}`)
+  sayYanked(context, store, version!)
   return true
 }
 
@@ -108,12 +107,13 @@ function faultsOf(context: Context, store: Store, stated: Stated): string[] {
   const { version } = entry
   if (stated.version !== undefined && stated.version !== version)
     return [`version ${stated.version} is stated; the digest is that of ${version}`]
-  if (store.digest(version) !== entry.digest)
-    return [`release ${version} is not what it was: its digest is sha256:${store.digest(version)}`]
   const record = store.record(version)
-  const paths = [...record.tables.flatMap(({ files }) => files)]
-  const broken = brokenFixity(store, version, paths)
-  if (broken) return [broken]
+  const damage = damageOf(
+    store,
+    entry,
+    record.tables.flatMap(({ files }) => files),
+  )
+  if (damage) return [`${damage.file} ${damage.message}`]
   if (stated.row) return rowFaults(context, store, entry, record, stated.row)
   return stated.subset ? subsetFaults(context, store, entry, record, stated.subset) : []
 }
@@ -175,6 +175,7 @@ function citedRow(
     const [start, end] =
       row.start === undefined ? [0, source.chars] : [Number(row.start), Number(row.end)]
     const { path } = source.text ?? source
+    requireIntact(store, entry, [path, source.path])
     if (/\.(?:jsonl|ndjson|csv|wet)(?:\.gz)?$/.test(path))
       return { id, file: path, start, end, swhid: source.swhid }
     const bytes = context.disk.read(join(folder, path))

@@ -12,7 +12,7 @@ import type { Plan } from '../pipeline/plan.ts'
 import { articleOf } from '../release/gather.ts'
 import { documentsOf, publishedIn } from './exported.ts'
 import { FolderOutlet, twin } from './outlet.ts'
-import { planOf, storeOf, usage, type Context } from './project.ts'
+import { planOf, sayYanked, storeOf, usage, type Context } from './project.ts'
 import { HOME, software } from './software.ts'
 
 /** What `readout export` is told. */
@@ -42,7 +42,9 @@ export async function exportTo(context: Context, order: ExportOrder): Promise<vo
   try {
     if (target.of === 'release') {
       const store = storeOf(context, await planOf(context))
-      target.write(out, publishedIn(store, order.release ?? 'latest'), order)
+      const published = publishedIn(store, order.release ?? 'latest')
+      sayYanked(context, store, published.record.version)
+      target.write(out, published, order)
     } else if (order.release !== undefined)
       await exportReleased(context, out, target, order.release)
     else await exportRead(context, out, target, order)
@@ -89,6 +91,7 @@ async function exportReleased(
 ): Promise<void> {
   const store = storeOf(context, await planOf(context))
   const { record } = publishedIn(store, version)
+  sayYanked(context, store, record.version)
   const { title, licence, rights, creators, released } = record
   const declared = { title, licence, rights, creators }
   const release = { version: record.version, released }

@@ -6,14 +6,18 @@ import { groupedBy, noTable, textOf, type Document, type Row } from '../export/d
 import type { Published } from '../export/published.ts'
 import { parseCell } from '../formats/csv-read.ts'
 import { readRows } from '../release/compare.ts'
+import { requireIntact, textFiles } from '../release/fixity.ts'
 import { filesBelow, type Store } from '../release/store.ts'
 import { usage } from './project.ts'
 
-/** The release called `version`, or the last one if it is called `latest`. */
+/** Files beside the tables and texts that forms are made of. */
+const DESCRIPTIONS = ['datapackage.json', 'codebook.csv']
+
+/** The release called `version`; called `latest`, the last one that is not yanked. */
 export function publishedIn(store: Store, version: string): Published {
   const { releases } = store.index()
   const entry =
-    version === 'latest' ? releases.at(-1) : releases.find((one) => one.version === version)
+    version === 'latest' ? store.standing() : releases.find((one) => one.version === version)
   if (!entry) {
     const versions = releases.map((one) => one.version).join(', ')
     const hint = versions === '' ? "run 'readout run' first" : `versions: latest, ${versions}`
@@ -22,6 +26,8 @@ export function publishedIn(store: Store, version: string): Published {
   const { disk } = store
   const folder = store.path(entry.version)
   const record = store.record(entry.version)
+  const files = record.tables.flatMap((table) => table.files)
+  requireIntact(store, entry, [...files, ...textFiles(record), ...DESCRIPTIONS])
   return {
     record,
     digest: entry.digest,

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { EXIT, nearest, Rejection, type Problem } from '#model/problem.ts'
 import { DiskError } from '../disk/disk.ts'
 import { readSheet, type SheetRow } from '../formats/csv-read.ts'
+import { requireIntact, tableFiles } from '../release/fixity.ts'
 import { idsIn, impactOf, tableOf, type Impact } from '../release/changes/impact.ts'
 import type { Store } from '../release/store.ts'
 import { planOf, releaseOf, storeOf, usage, type Context } from './project.ts'
@@ -28,6 +29,8 @@ export async function impact(context: Context, order: ImpactOrder): Promise<void
   const store = storeOf(context, await planOf(context))
   const from = releaseOf(store, '--from', order.from)
   const to = releaseOf(store, '--to', order.to, store.current())
+  for (const entry of [from, to])
+    requireIntact(store, entry, tableFiles(store.record(entry.version)))
   const given = readIds(context, store, order.ids, from.version)
   const impacts = impactOf(store, from.version, to.version, found(store, order, given))
   const affected = impacts.filter(({ fate }) => fate !== 'same').length

@@ -1,10 +1,12 @@
 import { usage } from './project.ts'
 
-/** The day a release is dated with: `--date`, else SOURCE_DATE_EPOCH, else today in UTC. */
-export function releaseDate(given: string | undefined): string {
-  const epoch = process.env.SOURCE_DATE_EPOCH
+/** The day a release is dated with: `given`, else `epoch` (SOURCE_DATE_EPOCH), else today in UTC. */
+export function releaseDate(
+  given: string | undefined,
+  epoch = process.env.SOURCE_DATE_EPOCH,
+): string {
   if (given === undefined && epoch === undefined) return new Date().toISOString().slice(0, 10)
-  const day = given ?? new Date(Number(epoch) * 1000).toISOString().slice(0, 10)
+  const day = given ?? dayOf(epoch!)
   const date = new Date(`${day}T00:00:00Z`)
   const isDay =
     /^\d{4}-\d{2}-\d{2}$/.test(day) &&
@@ -12,6 +14,15 @@ export function releaseDate(given: string | undefined): string {
     date.toISOString().startsWith(day)
   if (!isDay) throw usage('--date', `'${day}' is no day`, 'give a day like 2026-11-23')
   return day
+}
+
+/** The day, in UTC, of a time in seconds since 1970. */
+function dayOf(epoch: string): string {
+  const time = new Date(/^\d+$/.test(epoch) ? Number(epoch) * 1000 : Number.NaN)
+  const day = Number.isNaN(time.getTime()) ? '' : time.toISOString().slice(0, 10)
+  if (/^\d{4}-/.test(day)) return day
+  const hint = 'give seconds since 1970, like 1764115200, or a day with --date'
+  throw usage('SOURCE_DATE_EPOCH', `'${epoch}' is no time`, hint)
 }
 
 /** A whole number given as an option. */

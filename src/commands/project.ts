@@ -3,7 +3,7 @@ import { EXIT, nearest, Rejection } from '#model/problem.ts'
 import type { Stage } from '#model/stage.ts'
 import type { Disk } from '../disk/disk.ts'
 import { makePlan, type Plan } from '../pipeline/plan.ts'
-import { Store, type IndexEntry } from '../release/store.ts'
+import { Store, type DamageError, type IndexEntry } from '../release/store.ts'
 import type { Terminal } from '../terminal.ts'
 
 /** What every command is given. */
@@ -45,6 +45,19 @@ export function releaseOf(
   const meant = nearest(version, versions)
   const hint = meant ? `did you mean '${meant}'?` : `versions: ${versions.join(', ')}`
   throw usage(version, 'there is no such release', hint)
+}
+
+/** Says on standard error that `version` was yanked, if it was. */
+export function sayYanked({ terminal }: Context, store: Store, version: string): void {
+  const yank = store.yankOf(version)
+  if (yank) terminal.say(`${version} was yanked on ${yank.yanked}: ${yank.because}`)
+}
+
+/** A damaged index.json or release.json, for people. */
+export function damaged({ file, message: cause }: DamageError): Rejection {
+  const message = `is damaged: ${cause}`
+  const hint = 'take it from another copy; readout verify lists all that is wrong'
+  return new Rejection([{ file, level: 'error', rule: 'damaged-file', message, hint }], EXIT.verify)
 }
 
 /** Ends a command because of how it was called. */

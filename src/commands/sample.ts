@@ -1,12 +1,13 @@
 import { resolve } from 'node:path'
-import { EXIT, nearest, Rejection, sortProblems } from '#model/problem.ts'
+import { EXIT, Rejection, sortProblems } from '#model/problem.ts'
 import { json } from '../describe/release.ts'
 import { answersIn, judge, kept, type Judgement, type Share } from '../evaluate/answers.ts'
 import { draw, type Order, type Statement } from '../evaluate/draw.ts'
 import { sheetOf } from '../evaluate/sheet.ts'
+import { requireIntact, tableFiles, textFiles } from '../release/fixity.ts'
 import { statementsIn, textsIn } from '../release/statements.ts'
 import type { Store } from '../release/store.ts'
-import { planOf, storeOf, usage, type Context } from './project.ts'
+import { planOf, releaseOf, sayYanked, storeOf, usage, type Context } from './project.ts'
 
 /** What `readout sample` is told. */
 export interface SampleOrder extends Order {
@@ -43,8 +44,12 @@ function drawn(
   if (order.n < 1) throw usage('--n', 'draws nothing', 'give a number of statements from 1 on')
   if (order.out === undefined)
     throw usage('--out', 'names no file', 'name the sheet to be written, like --out sheet.csv')
-  const name = released(store, version)
-  const { tables } = store.record(name)
+  const entry = releaseOf(store, 'sample', version, store.standing())
+  const { version: name } = entry
+  sayYanked(context, store, name)
+  const record = store.record(name)
+  const { tables } = record
+  requireIntact(store, entry, [...tableFiles(record), ...textFiles(record)])
   const statements = statementsIn(disk, store.path(name), tables)
   const chosen = draw(statements, order)
   const texts = textsIn(disk, store.path(name), tables)
@@ -53,19 +58,6 @@ function drawn(
   write(context, order.out, sheetOf(chosen, release, order, texts))
   terminal.say(`${chosen.length} of ${statements.length} statements of ${store.dataset} ${name}`)
   terminal.data(order.out)
-}
-
-/** The version that is meant, if it is published. */
-function released(store: Store, version: string | undefined): string {
-  const versions = store.index().releases.map((one) => one.version)
-  const latest = versions.at(-1)
-  if (latest === undefined)
-    throw usage('sample', 'nothing was published yet', "run 'readout run' first")
-  if (version === undefined) return latest
-  if (versions.includes(version)) return version
-  const meant = nearest(version, versions)
-  const hint = meant ? `did you mean '${meant}'?` : `releases: ${versions.join(', ')}`
-  throw usage(version, 'there is no such release', hint)
 }
 
 /** Never over a file that is there: it may hold somebody's answers. */
@@ -96,8 +88,11 @@ function readBack(
   const { answers } = found
   const drawnFrom = /^(\S+) (\S+) /.exec(answers[0]?.drawn ?? '')
   if (drawnFrom?.[1] !== store.dataset) throw foreign(sheet, drawnFrom?.[1], store.dataset)
-  const name = released(store, version ?? drawnFrom[2])
-  const statements = statementsIn(disk, store.path(name), store.record(name).tables)
+  const entry = releaseOf(store, 'sample', version ?? drawnFrom[2])
+  const { version: name } = entry
+  const record = store.record(name)
+  requireIntact(store, entry, tableFiles(record))
+  const statements = statementsIn(disk, store.path(name), record.tables)
   const judged = judge(answers, statements)
   if (out !== undefined) write(context, out, json({ release: name, ...kept(judged) }))
   if (context.json) terminal.data(JSON.stringify({ release: name, ...kept(judged) }))

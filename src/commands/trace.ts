@@ -9,7 +9,8 @@ import { listInputs } from '../pipeline/listing.ts'
 import type { Plan } from '../pipeline/plan.ts'
 import { RUNNER_RULES } from '../pipeline/read.ts'
 import { declaredPath } from '../pipeline/stated.ts'
-import { readRows } from '../release/compare.ts'
+import { readFrom, readRows } from '../release/compare.ts'
+import { requireIntact } from '../release/fixity.ts'
 import { planOf, storeOf, usage, type Context } from './project.ts'
 import { readOne } from './show.ts'
 
@@ -222,6 +223,7 @@ function published(
   if (!latest) return 'not published yet'
   const summary = store.record(latest.version).tables.find((one) => one.name === table.name)
   if (!summary) return `release ${latest.version} has no table ${table.name}`
+  requireIntact(store, latest, [readFrom(summary)])
   const read = readRows(context.disk, store.path(latest.version), summary)
   const keys = table.key.map(
     (name) => [read.columns.indexOf(name), text(cellOf(table, row, name))] as const,

@@ -34,6 +34,9 @@ function loadable(release: Published): Tables {
     return path === undefined || table.rows === 0 ? [] : [{ table, path }]
   })
   if (!tables.some(({ table }) => table.name === 'statements')) {
+    const isEmpty = release.record.tables.find((one) => one.name === 'statements')?.rows === 0
+    if (isEmpty)
+      throw unfit(release, 'this release has no statement', 'publish one that has statements')
     const hint = "declare 'formats: [csv, parquet]' and publish"
     throw unfit(release, 'this release has no statements in Parquet or CSV', hint)
   }

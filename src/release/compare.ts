@@ -4,15 +4,20 @@ import type { Disk } from '../disk/disk.ts'
 import { readArrow } from '../formats/arrow.ts'
 import { readCsv } from '../formats/csv-read.ts'
 
+/** The file from which the rows of a table are read: CSV if it has it. */
+export const readFrom = ({ files }: Pick<TableSummary, 'files'>): string =>
+  files.find((file) => file.endsWith('.csv')) ?? files[0]!
+
 /** The rows of a table in a release folder as text cells, from whichever format it has. */
 export function readRows(
   disk: Disk,
   folder: string,
   table: Pick<TableSummary, 'files'>,
 ): { columns: readonly string[]; rows: readonly (readonly string[])[] } {
-  const csv = table.files.find((file) => file.endsWith('.csv'))
-  if (csv !== undefined) return readCsv(disk.read(join(folder, csv)))
-  const arrow = readArrow(disk.read(join(folder, table.files[0]!)))
+  const file = readFrom(table)
+  const bytes = disk.read(join(folder, file))
+  if (file.endsWith('.csv')) return readCsv(bytes)
+  const arrow = readArrow(bytes)
   const rows = [...arrow.rows()].map((row) =>
     row.map((cell) =>
       cell === undefined ? '' : Array.isArray(cell) ? cell.join('|') : String(cell),

@@ -1,4 +1,5 @@
 import { EXIT, Rejection } from '#model/problem.ts'
+import type { ReleaseRecord, TableSummary } from '../describe/record.ts'
 import type { HistoryRecord } from '../describe/release.ts'
 import type { Plan } from '../pipeline/plan.ts'
 import {
@@ -14,6 +15,7 @@ import { PlanEvidence } from './changes/evidence.ts'
 import { copyHistory, HistoryWriter } from './changes/history.ts'
 import type { Side } from './changes/inputs.ts'
 import { sideOf } from './changes/side.ts'
+import { requireIntact, tableFiles, textFiles } from './fixity.ts'
 import { UNSEALED } from './gather.ts'
 import type { Staging } from './staging.ts'
 import type { IndexEntry, Store } from './store.ts'
@@ -39,6 +41,7 @@ export interface Since {
 export function changeSince(store: Store, latest: IndexEntry, candidate: Candidate): Since {
   const { root, plan, staging, content } = candidate
   const before = store.record(latest.version)
+  requireIntact(store, latest, comparedFiles(before, summariesOf(content)))
   refuseLowering(before.status, latest.version, plan)
   const old = sideOf(store.disk, store.path(latest.version), before)
   const writer = new HistoryWriter(staging, content.bom)
@@ -50,6 +53,18 @@ export function changeSince(store: Store, latest: IndexEntry, candidate: Candida
   const change = raised(declaredStable(changed, before.status, content.status), plan)
   if (change.level === 'none') return { change }
   return { change, history: level === 'none' ? unchanged(candidate, history) : history }
+}
+
+/** The files of the last release that a comparison reads: none of tables that are equal. */
+function comparedFiles(before: ReleaseRecord, now: readonly TableSummary[]): string[] {
+  const digests = new Map(now.map(({ name, digest }) => [name, digest]))
+  if (before.tables.every(({ name, digest }) => digests.get(name) === digest)) return []
+  return [
+    ...tableFiles(before),
+    ...textFiles(before),
+    ...before.pipeline.map(({ path }) => path),
+    'codebook.csv',
+  ]
 }
 
 /** The candidate as a release; without CSV the rows of a table stand in its unsealed Arrow file. */

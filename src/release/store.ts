@@ -36,6 +36,16 @@ export interface Index {
   readonly yanked?: readonly Yank[]
 }
 
+/** index.json or release.json is not what was written. */
+export class DamageError extends SyntaxError {
+  /** Path below the folder of the dataset. */
+  readonly file: string
+  constructor(file: string, message: string) {
+    super(message)
+    this.file = file
+  }
+}
+
 /** The digest by which the next yank, and latest.json, name this one. */
 export const yankDigest = (yank: Yank): string => sha256(Buffer.from(JSON.stringify(yank)))
 
@@ -56,18 +66,19 @@ export class Store {
     return join(this.folder, ...parts)
   }
 
-  /** index.json; an empty one if nothing was published. Throws SyntaxError if it is damaged. */
+  /** index.json; an empty one if nothing was published. Throws {@link DamageError} if it is damaged. */
   index(): Index {
     const bytes = this.readIfThere('index.json')
     if (!bytes) return { dataset: this.dataset, releases: [] }
     const text = Buffer.from(bytes).toString()
-    const index = JSON.parse(text) as Index | null
+    const damaged = (message: string): DamageError => new DamageError('index.json', message)
+    const index = parsed('index.json', text) as Index | null
     if (!Array.isArray(index?.releases) || !index.releases.every(isEntry))
-      throw new SyntaxError('it lists no releases')
+      throw damaged('it lists no releases')
     if (index.yanked !== undefined && !(Array.isArray(index.yanked) && index.yanked.every(isYank)))
-      throw new SyntaxError('it lists a yank that is none')
-    if (index.dataset !== this.dataset) throw new SyntaxError(`it is not that of ${this.dataset}`)
-    if (json(index) !== text) throw new SyntaxError('it was edited')
+      throw damaged('it lists a yank that is none')
+    if (index.dataset !== this.dataset) throw damaged(`it is not that of ${this.dataset}`)
+    if (json(index) !== text) throw damaged('it was edited')
     return index
   }
 
@@ -97,6 +108,11 @@ export class Store {
     return currentOf(this.index())
   }
 
+  /** The newest release that is not yanked, the newest if all are: the one that is meant if none is named. */
+  standing(): IndexEntry | undefined {
+    return this.current() ?? this.latest()
+  }
+
   /** Why and when `version` was yanked, if it was. */
   yankOf(version: string): Yank | undefined {
     return this.index().yanked?.find((yank) => yank.version === version)
@@ -112,8 +128,9 @@ export class Store {
         EXIT.verify,
       )
     }
-    const bytes = this.disk.read(this.path(version, 'release.json'))
-    return JSON.parse(Buffer.from(bytes).toString()) as ReleaseRecord
+    const bytes = this.readIfThere(version, 'release.json')
+    if (!bytes) throw new DamageError(`${version}/release.json`, 'it is gone')
+    return parsed(`${version}/release.json`, Buffer.from(bytes).toString()) as ReleaseRecord
   }
 
   /** Digest of the release folder `version`: of its tagmanifest. */
@@ -175,6 +192,14 @@ export class Store {
     const left = this.disk.list(this.folder).filter((name) => LEFTOVER.test(name))
     for (const name of left) this.disk.remove(this.path(name))
     return left
+  }
+}
+
+function parsed(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new DamageError(file, (error as SyntaxError).message)
   }
 }
 

@@ -1,8 +1,5 @@
 import { parseYaml } from '#text/yaml.ts'
-import { parseManifest } from '../../describe/bag.ts'
 import { untex } from '../../describe/citation-styles.ts'
-import { sha256 } from '../../disk/hash.ts'
-import type { Store } from '../store.ts'
 
 /** What a citation states, as far as it can be held against a release. */
 export interface Stated {
@@ -64,22 +61,4 @@ function fromJson(text: string): string {
   } catch {
     return text
   }
-}
-
-/** Why the files `paths` of a release are not those its digest is of; undefined if they are. */
-export function brokenFixity(
-  store: Store,
-  version: string,
-  paths: readonly string[],
-): string | undefined {
-  const text = (path: string): string =>
-    Buffer.from(store.disk.read(store.path(version, path))).toString()
-  const tags = parseManifest(text('tagmanifest-sha256.txt'))
-  const payload = parseManifest(text('manifest-sha256.txt'))
-  for (const path of ['manifest-sha256.txt', 'release.json', ...paths]) {
-    const stated = path.startsWith('data/') ? payload?.get(path) : tags?.get(path)
-    if (stated !== sha256(store.disk.read(store.path(version, path))))
-      return `${version}/${path} is not the file that the digest of the release is of`
-  }
-  return undefined
 }

@@ -1,0 +1,71 @@
+import { EXIT, Rejection } from '#model/problem.ts'
+import { parseManifest } from '../describe/bag.ts'
+import type { ReleaseRecord } from '../describe/record.ts'
+import { DiskError } from '../disk/disk.ts'
+import { sha256 } from '../disk/hash.ts'
+import { readFrom } from './compare.ts'
+import type { IndexEntry, Store } from './store.ts'
+
+const TAGS = 'tagmanifest-sha256.txt'
+const PAYLOAD = 'manifest-sha256.txt'
+
+/** A file that is not what was published, and how that shows. */
+interface Damage {
+  readonly file: string
+  readonly rule: 'changed-file' | 'missing-file'
+  readonly message: string
+}
+
+/**
+ * The first of `paths` of a release that is not the file which the digest in index.json covers;
+ * undefined if all are.
+ */
+export function damageOf(
+  store: Store,
+  { version, digest }: Pick<IndexEntry, 'version' | 'digest'>,
+  paths: readonly string[],
+): Damage | undefined {
+  let file = TAGS
+  const read = (path: string): Uint8Array => store.disk.read(store.path(version, (file = path)))
+  try {
+    if (sha256(read(TAGS)) !== digest) {
+      const message = `release ${version} is not what it was: its digest is not sha256:${digest}`
+      return { file: `${version}/${TAGS}`, rule: 'changed-file', message }
+    }
+    const listed = (path: string): ReadonlyMap<string, string> | undefined =>
+      parseManifest(Buffer.from(read(path)).toString())
+    const [tags, payload] = [listed(TAGS), listed(PAYLOAD)]
+    for (const path of [PAYLOAD, 'release.json', ...paths]) {
+      const stated = path.startsWith('data/') ? payload?.get(path) : tags?.get(path)
+      const message = 'is not the file that the digest of the release is of'
+      if (stated !== sha256(read(path)))
+        return { file: `${version}/${path}`, rule: 'changed-file', message }
+    }
+    return undefined
+  } catch (error) {
+    if (!(error instanceof DiskError)) throw error
+    const rule = error.code === 'ENOENT' ? 'missing-file' : 'changed-file'
+    return { file: `${version}/${file}`, rule, message: error.message }
+  }
+}
+
+/** Refuses a release of which one of `paths` is not what was published: nothing is to be read from it. */
+export function requireIntact(
+  store: Store,
+  entry: Pick<IndexEntry, 'version' | 'digest'>,
+  paths: readonly string[],
+): void {
+  const damage = damageOf(store, entry, paths)
+  if (!damage) return
+  const hint = `take ${entry.version} from another copy; readout verify lists all that is wrong with it`
+  const problem = { ...damage, level: 'error', hint } as const
+  throw new Rejection([problem], EXIT.verify)
+}
+
+/** The files of a release that carry the texts of its documents. */
+export const textFiles = ({ sources }: Pick<ReleaseRecord, 'sources'>): string[] =>
+  sources.map((source) => (source.text ?? source).path)
+
+/** The files of a release from which its tables are read. */
+export const tableFiles = ({ tables }: Pick<ReleaseRecord, 'tables'>): string[] =>
+  tables.flatMap((table) => (table.files.length > 0 ? [readFrom(table)] : []))
