@@ -173,6 +173,8 @@ def document(folder, at, number, row, groups):
         own = plain[int(record["start_byte"]) : int(record["end_byte"])]
         raw = (page(own) if record["field"] == "payload" else own.partition(b"\r\n\r\n")[2]).decode(codec)
         text = (folder / text_file).read_bytes().decode() if record["field"] == "payload" else raw
+    elif row.get("format") == "parquet":  # Python's library cannot read it: the text is held against its digest only
+        raw = text = (folder / text_file).read_bytes().decode()
     else:
         raw, coded = decoded(folder / raw_file, codec)
         text = record_text(coded, row, record) if record else (folder / text_file).read_bytes().decode()

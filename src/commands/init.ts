@@ -21,7 +21,7 @@ export function init(context: Context, folder: string, given: string): void {
   }
   for (const file of [...known].sort()) terminal.say(`  ${given}/${file}`)
   terminal.say(
-    `a new project: put your records (.txt, .md, .html, .vtt, .srt, .jsonl, .csv, .warc, .wet) into ${given}/raw and run`,
+    `a new project: put your records (.txt, .md, .html, .vtt, .srt, .jsonl, .csv, .parquet, .warc, .wet) into ${given}/raw and run`,
   )
   const path = relative(process.cwd(), folder) || '.'
   terminal.data(`npm run readout -- run --project ${/\s/.test(path) ? JSON.stringify(path) : path}`)

@@ -1,6 +1,6 @@
 /** How a source is written down. */
 export type FormatName =
-  'text' | 'markdown' | 'html' | 'webvtt' | 'subrip' | 'jsonl' | 'csv' | 'warc' | 'wet'
+  'text' | 'markdown' | 'html' | 'webvtt' | 'subrip' | 'jsonl' | 'csv' | 'parquet' | 'warc' | 'wet'
 
 const EXTENSIONS: Readonly<Record<string, FormatName>> = {
   txt: 'text',
@@ -14,16 +14,17 @@ const EXTENSIONS: Readonly<Record<string, FormatName>> = {
   jsonl: 'jsonl',
   ndjson: 'jsonl',
   csv: 'csv',
+  parquet: 'parquet',
   warc: 'warc',
   wet: 'wet',
 }
 
 /** Formats that hold many documents in one file. */
-export const CORPORA: ReadonlySet<FormatName> = new Set(['jsonl', 'csv', 'warc', 'wet'])
+export const CORPORA: ReadonlySet<FormatName> = new Set(['jsonl', 'csv', 'parquet', 'warc', 'wet'])
 
 /** Names of the endings that are read, for messages. */
 export const ENDINGS =
-  '.txt, .md, .html, .vtt, .srt, .jsonl, .csv, .warc or .wet, each also with .gz'
+  '.txt, .md, .html, .vtt, .srt, .jsonl, .csv, .parquet, .warc or .wet, each also with .gz'
 
 /** What the name of a file tells. */
 export interface NamedFormat {

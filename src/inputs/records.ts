@@ -1,10 +1,13 @@
 import { decode } from '#text/decode.ts'
 import { lines, placeOf } from '#text/lines.ts'
 import { offsetsOf } from '#text/offsets.ts'
+import { DiskError } from '../disk/disk.ts'
+import { textRows } from '../formats/arrow-text.ts'
+import { streamOfParquet } from '../formats/parquet.ts'
 
 /** One record of a corpus: a document in a file of many. */
 export interface CorpusRecord {
-  /** 1-based line of the file on which it begins. */
+  /** 1-based line of the file on which it begins; of Parquet, number of its row. */
   readonly line: number
   /** Its bytes in the file, unpacked and in UTF-8. */
   readonly startByte: number
@@ -167,6 +170,23 @@ function bare(text: string, start: number, separator: string): CellRead {
   while (end < text.length && text[end] !== separator && text[end] !== '\n' && text[end] !== '\r')
     end++
   return { value: text.slice(start, end), end }
+}
+
+/**
+ * The records of a Parquet file, a row each. A cell has no bytes of its own there: those of the whole
+ * file are what it was read from. Throws a {@link DiskError} if it holds more than `limit` bytes.
+ */
+export function parquetRecords(bytes: Uint8Array, path: string, limit: number): CorpusRecord[] {
+  const stream = streamOfParquet(bytes)
+  if (stream.length > limit)
+    throw new DiskError('E2BIG', path, `holds more than ${limit} bytes; at most these are read`)
+  const rows = [...textRows(stream)]
+  return rows.map((fields, index) => ({
+    line: index + 1,
+    startByte: 0,
+    endByte: bytes.length,
+    fields,
+  }))
 }
 
 /** Names that the fields of corpora usually have. */

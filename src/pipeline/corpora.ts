@@ -1,11 +1,17 @@
 import type { Problem } from '#model/problem.ts'
 import type { Doubt, Fact, FactName, Facts } from '#model/source.ts'
 import { slug } from '#text/words.ts'
-import type { Disk } from '../disk/disk.ts'
+import { DiskError, type Disk } from '../disk/disk.ts'
 import { gunzip } from '../disk/gunzip.ts'
 import { sha256 } from '../disk/hash.ts'
 import { decodeBytes, encodingOf } from '../inputs/encoding.ts'
-import { fieldOf, isSound, recordsOf, type CorpusRecord } from '../inputs/records.ts'
+import {
+  fieldOf,
+  isSound,
+  parquetRecords,
+  recordsOf,
+  type CorpusRecord,
+} from '../inputs/records.ts'
 import type { Declared } from './declaration.ts'
 import { fault, isDay, type Corpus, type Input } from './inputs.ts'
 import { readBytes, undecodable } from './source.ts'
@@ -39,19 +45,12 @@ export function corpusInputs(
     return []
   }
   const plain = format.gzipped ? gunzip(bytes, file, limit) : bytes
-  const decoded = decodeBytes(plain, whole.encoding && encodingOf(whole.encoding))
-  if ('cause' in decoded) {
-    problems.push(undecodable(file, plain, decoded))
+  const read = format.format === 'parquet' ? rowsOf(whole, plain, limit) : linesOf(whole, plain)
+  if ('level' in read) {
+    problems.push(read)
     return []
   }
-  const records = recordsOf(decoded.text, format.format as 'jsonl' | 'csv')
-  if ('message' in records) {
-    const { line, column, message, source } = records
-    const hint = 'each record stands on a line of its own as JSON, or in CSV as RFC 4180 has it'
-    problems.push({ file, line, column, level: 'error', rule: 'bad-record', message, hint, source })
-    return []
-  }
-  const { encoding } = decoded
+  const { encoding, records } = read
   const corpus = { bytes, size: bytes.length, sha256: sha256(bytes), encoding }
   return records.flatMap((record, index) => {
     const found = recordInput(whole, record, index + 1, declared, corpus)
@@ -59,6 +58,31 @@ export function corpusInputs(
     problems.push(found)
     return []
   })
+}
+
+/** What a corpus holds, and how its file is encoded. */
+interface Records {
+  readonly records: readonly CorpusRecord[]
+  readonly encoding: string
+}
+
+function linesOf({ file, format, encoding }: Input, plain: Uint8Array): Records | Problem {
+  const decoded = decodeBytes(plain, encoding && encodingOf(encoding))
+  if ('cause' in decoded) return undecodable(file, plain, decoded)
+  const records = recordsOf(decoded.text, format.format as 'jsonl' | 'csv')
+  if (!('message' in records)) return { records, encoding: decoded.encoding }
+  const hint = 'each record stands on a line of its own as JSON, or in CSV as RFC 4180 has it'
+  return { file, level: 'error', rule: 'bad-record', hint, ...records }
+}
+
+function rowsOf({ file }: Input, plain: Uint8Array, limit: number): Records | Problem {
+  try {
+    return { records: parquetRecords(plain, file, limit), encoding: 'utf-8' }
+  } catch (error) {
+    if (error instanceof DiskError) throw error
+    const message = error instanceof Error ? error.message : String(error)
+    return fault(file, 'bad-record', message, 'write it anew: it is not as Parquet has it')
+  }
 }
 
 function recordInput(
@@ -100,10 +124,13 @@ function recordInput(
     ...whole,
     id: /^[a-z]/.test(plain) ? plain : `d-${plain}`,
     facts: { ...whole.facts, ...facts },
-    record: { ...place, text, corpus },
+    record: { ...place, text, corpus, ...(whole.format.format === 'parquet' ? PACKED : {}) },
     ...(doubts.length > 0 ? { doubts } : {}),
   }
 }
+
+/** The text of a cell in Parquet is no stretch of the file. */
+const PACKED = { isPacked: true } as const
 
 /** A day, perhaps with a time behind it. */
 export const DAY = /^(\d{4}-\d{2}-\d{2})(?:[T ]\d{1,2}:.*)?$/

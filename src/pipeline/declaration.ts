@@ -74,7 +74,9 @@ export const declarationSchema = z.strictObject({
       text: z.string().min(1).optional().describe('Field that holds the text of a record'),
     })
     .optional()
-    .describe('Fields of the records of .jsonl and .csv corpora, where their names are unusual'),
+    .describe(
+      'Fields of the records of .jsonl, .csv and .parquet corpora, where their names are unusual',
+    ),
   archives: z
     .strictObject({
       line: z.number().optional(),

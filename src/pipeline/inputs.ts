@@ -63,6 +63,8 @@ export interface Input {
   readonly record?: RecordPlace & {
     readonly text: string
     readonly markup?: 'html'
+    /** True if its text is no stretch of the file, so that a release must carry it. */
+    readonly isPacked?: true
     readonly corpus: Corpus
   }
   readonly doubts?: readonly Doubt[]

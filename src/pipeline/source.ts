@@ -78,6 +78,7 @@ function sourceOfRecord(
   const { text, marks, origin, title } = markup(record.text, record.markup ?? 'text')
   const { line, startByte, endByte, field } = record
   const bytes = origin ? Buffer.byteLength(text) : record.bytes
+  const carried = origin || record.isPacked ? { file: `text/${id}.txt`, bytes } : undefined
   return Object.freeze({
     id,
     file,
@@ -87,7 +88,8 @@ function sourceOfRecord(
     facts: title === undefined ? facts : { ...facts, title: titleFact(title, file, line) },
     doubts,
     marks,
-    ...(origin ? { origin, carried: { file: `text/${id}.txt`, bytes } } : {}),
+    origin,
+    carried,
     format: format.format,
     encoding: corpus.encoding,
     record: { line, startByte, endByte, field, bytes },

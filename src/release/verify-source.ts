@@ -10,7 +10,12 @@ import { formatOf, type FormatName } from '../inputs/format.ts'
 import { payloadOf, type ArchiveFormat } from '../inputs/archive/pages.ts'
 import { warcRecords, type WarcRecord } from '../inputs/archive/warc.ts'
 import { markup, readText, type ReadText } from '../inputs/read.ts'
-import { recordsOf, type CorpusFault, type CorpusRecord } from '../inputs/records.ts'
+import {
+  parquetRecords,
+  recordsOf,
+  type CorpusFault,
+  type CorpusRecord,
+} from '../inputs/records.ts'
 import type { Report } from './report.ts'
 
 type Row = Readonly<Record<string, Cell>>
@@ -145,8 +150,17 @@ function recordsIn(
   document: Row,
 ): readonly Found[] | CorpusFault {
   if (format === 'warc' || format === 'wet') return warcRecords(plain)
+  if (format === 'parquet') return parquetRows(plain)
   const decoded = decodeBytes(plain, String(document.encoding))
   return 'text' in decoded ? recordsOf(decoded.text, format === 'csv' ? 'csv' : 'jsonl') : []
+}
+
+function parquetRows(plain: Uint8Array): readonly CorpusRecord[] {
+  try {
+    return parquetRecords(plain, '', MOST)
+  } catch {
+    return []
+  }
 }
 
 function textOf(

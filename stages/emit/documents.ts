@@ -208,7 +208,7 @@ export default table<DocumentRow>({
     ),
     file(
       'format',
-      'How the raw file is written down: text, markdown, html, webvtt, subrip, jsonl, csv, warc, wet',
+      'How the raw file is written down: text, markdown, html, webvtt, subrip, jsonl, csv, parquet, warc, wet',
       ({ source }) => source.format ?? 'text',
     ),
     file('encoding', 'How the raw file is encoded', ({ source }) => source.encoding ?? 'utf-8'),

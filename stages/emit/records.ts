@@ -31,13 +31,13 @@ export default table<RecordRow>({
     position(
       'line',
       'lines',
-      'Line of the raw file on which the record begins, from 1',
+      'Line of the raw file on which the record begins, from 1; of Parquet, the number of the row',
       (one) => one.line,
     ),
     position(
       'start_byte',
       'bytes',
-      'First byte of the record in the raw file, unpacked and in UTF-8',
+      'First byte of the record in the raw file, unpacked and in UTF-8; of Parquet, of the file, whose cells have no bytes of their own',
       (one) => one.startByte,
     ),
     position('end_byte', 'bytes', 'Byte after the last one of the record', (one) => one.endByte),

@@ -10,7 +10,7 @@ export const INPUT: Readonly<Record<string, ErrorEntry>> = {
   'no-sources': {
     exit: 3,
     meaning: 'The folder of sources is empty',
-    remedy: 'Put your records into raw/: .txt, .md, .html, .vtt, .srt, .jsonl, .csv, .warc or .wet',
+    remedy: 'Put your records into raw/: .txt, .md, .html, .vtt, .srt, .jsonl, .csv, .parquet, .warc or .wet',
   },
   'unknown-input': {
     exit: 3,
@@ -72,7 +72,7 @@ export const INPUT: Readonly<Record<string, ErrorEntry>> = {
   'bad-record': {
     exit: 3,
     meaning:
-      'A corpus (.jsonl, .csv, .warc, .wet) cannot be read, or a record in it has no text or no id where they are declared to be',
+      'A corpus (.jsonl, .csv, .parquet, .warc, .wet) cannot be read, or a record in it has no text or no id where they are declared to be',
     remedy:
       "Mend the line, or say in pipeline.yaml which fields hold id and text: 'records:'; fetch a web archive anew",
   },
