@@ -69,6 +69,12 @@ export const INPUT: Readonly<Record<string, ErrorEntry>> = {
     meaning: 'A source ending in .gz is no whole gzip file',
     remedy: 'Pack it again, or put it in unpacked',
   },
+  'bad-shard': {
+    exit: [2, 3],
+    meaning:
+      'A share of the inputs is missing, damaged, of another run or of another number of shares, or the folder of shares cannot be read',
+    remedy: "Run the share again ('run --shard'), or name the folder given to --into",
+  },
   'bad-record': {
     exit: 3,
     meaning:
