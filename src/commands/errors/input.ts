@@ -10,7 +10,8 @@ export const INPUT: Readonly<Record<string, ErrorEntry>> = {
   'no-sources': {
     exit: 3,
     meaning: 'The folder of sources is empty',
-    remedy: 'Put your records into raw/: .txt, .md, .html, .vtt, .srt, .jsonl, .csv, .parquet, .warc or .wet',
+    remedy:
+      'Put your records into raw/: .txt, .md, .html, .vtt, .srt, .jsonl, .csv, .parquet, .warc or .wet',
   },
   'unknown-input': {
     exit: 3,
