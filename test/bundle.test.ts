@@ -38,6 +38,24 @@ describe('the program in one file', () => {
     expect(bundled(['rebuild', '0.1.0', '--project', 'project']).status).toBe(0)
   })
 
+  it('reads in threads of its own, and in shares', () => {
+    const args = ['run', '--json', '--project']
+    expect(bundled(['init', 'threads']).status).toBe(0)
+    expect(bundled(['init', 'shares']).status).toBe(0)
+    for (let i = 0; i < 40; i++) {
+      for (const name of ['threads', 'shares'])
+        writeFileSync(join(folder, name, `raw/x-${i}.txt`), `Abe: We met ${i} times.\n`)
+    }
+    const threads = bundled([...args, 'threads', '--workers', '2'])
+    expect(threads.status).toBe(0)
+    for (const share of ['1/3', '2/3', '3/3']) {
+      const run = ['run', '--project', 'shares', '--shard', share, '--into', 'kept']
+      expect(bundled(run).status).toBe(0)
+    }
+    const publish = ['publish', '--json', '--project', 'shares', '--shards', 'kept']
+    expect(bundled(publish).out).toBe(threads.out)
+  })
+
   it('is the same worker', () => {
     const args = ['worker', '--describe', '--project', join(folder, 'project')]
     expect(bundled(args).out).toBe(readout(args).out)

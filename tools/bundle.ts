@@ -63,9 +63,14 @@ const within: Plugin = {
   },
 }
 
+/** A thread that reads runs the same file. */
+const ENTRY = `
+import { isMainThread } from 'node:worker_threads'
+await (isMainThread ? import('./src/cli.ts') : import('./src/thread.ts'))`
+
 const file = process.argv[2] ?? join(HOME, 'dist/readout.mjs')
 const { outputFiles } = await build({
-  entryPoints: [join(HOME, 'src/cli.ts')],
+  stdin: { contents: ENTRY, resolveDir: HOME },
   absWorkingDir: HOME,
   bundle: true,
   write: false,

@@ -3,6 +3,7 @@ import { planDigest } from '../pipeline/identity.ts'
 import type { Plan } from '../pipeline/plan.ts'
 import { readHere, type Readers } from '../pipeline/portions.ts'
 import { readInThreads } from '../pipeline/threads.ts'
+import { BUNDLED } from './bundled.ts'
 import { interruptible } from './interrupt.ts'
 import type { Context } from './project.ts'
 
@@ -11,8 +12,8 @@ const FEWEST = 300
 /** Most threads that are started unasked. */
 const MOST = 8
 
-/** The module that a thread runs. */
-const ENTRY = new URL('../../bin/thread.mjs', import.meta.url)
+/** The module that a thread runs: the program itself, where it is one file. */
+const ENTRY = new URL(BUNDLED ? import.meta.url : '../../bin/thread.mjs', import.meta.url)
 
 /** Readers on `workers` threads; if no number is given, as many as pay. */
 export function readersOf({ disk, root }: Context, plan: Plan, workers?: number): Readers {

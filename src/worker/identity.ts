@@ -1,7 +1,8 @@
 import { compare } from '#model/problem.ts'
-import { hasher, sha256 } from '../disk/hash.ts'
+import { sha256 } from '../disk/hash.ts'
 import { arrowFields } from '../formats/arrow-nested.ts'
 import type { ProjectFile } from '../pipeline/declaration.ts'
+import { planDigest } from '../pipeline/identity.ts'
 import type { Plan } from '../pipeline/plan.ts'
 import type { Software } from '../release/assemble.ts'
 import { answerColumns, PROTOCOL, sparkDdl } from './schema.ts'
@@ -10,11 +11,9 @@ import type { Identity } from './serve.ts'
 /** What the worker with `plan` and this code is. */
 export function identityOf(plan: Plan, software: Software): Identity {
   const code = software.digest.replace(/^sha256:/, '')
-  const hash = hasher()
-  for (const { file, bytes } of filesOf(plan)) hash.update(`${file}\t${sha256(bytes)}\n`)
   const { node, unicode = '', icu = '' } = process.versions
   return {
-    plan_sha256: hash.update(`${code}\n`).digest('hex'),
+    plan_sha256: sha256(`${planDigest(plan)} ${code}`),
     code_sha256: code,
     readout: software.version,
     node,
