@@ -67,6 +67,8 @@ export default stage({
     'chrome.outside':
       'A paragraph outside the article or main element that holds the prose of the page',
     'chrome.links': 'A paragraph made of links outside the block that holds the prose of the page',
+    'chrome.teaser':
+      'A heading that leads to the first page of the site or to another article, or heads a list of such',
     'chrome.unsure': 'What looks like furniture of the page holds prose, and was not set aside',
     'footer.dated-term':
       'A tag with a word of codebooks/terms.yaml that did not exist on the date of the event: it belongs to the site',

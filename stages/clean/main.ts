@@ -8,17 +8,10 @@ import {
   type Span,
 } from 'readout'
 import type { Chrome } from './book.ts'
+import type { Part } from './part.ts'
+import { teasers } from './teasers.ts'
 
 type Mark = Source['marks'][number]
-
-/** A paragraph of a page, with what tells prose from menus. */
-interface Part extends Range {
-  /** Characters of it that are no link. */
-  readonly plain: number
-  readonly density: number
-  /** Characters of prose: 0 for menus, headings and captions. */
-  readonly prose: number
-}
 
 /** Share of links from which a paragraph is a menu and no prose. */
 const DENSE = 0.5
@@ -69,6 +62,8 @@ export function* siteFurniture(article: Article, chrome: Chrome): Generator<Span
     if (part.density >= DENSE && !isHeading(part, source.marks))
       found.set(part, { rule: 'chrome.links', code: 'navigation' })
   }
+  for (const part of teasers(rest, source.marks, container))
+    if (!found.has(part)) found.set(part, { rule: 'chrome.teaser', code: 'navigation' })
   const prose = sum([...found.keys()])
   if (prose > total * MOST_ASIDE) return yield unsure([...found.keys()][0]!, 'most of the page')
   for (const [part, { rule, code }] of found) yield span('chrome', part, rule, { code })

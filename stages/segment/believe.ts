@@ -83,8 +83,13 @@ function isBelieved(name: LabelName, evidence: Evidence, isSparse: boolean): boo
   if (evidence.fields.has(printed) || evidence.isNamed(printed)) return true
   if (evidence.count(printed) < 2) return false
   const isCommon = evidence.isInLowerCase(printed)
+  if (evidence.count(printed) >= FEWEST && isUpperPhrase(printed)) return true
   return printed.includes(' ') ? !isCommon : !isCommon || !isSparse
 }
+
+/** True for several words in capitals: "SENIOR OFFICIAL", whom the text speaks of in small letters too. */
+const isUpperPhrase = (printed: string): boolean =>
+  printed.includes(' ') && printed === printed.toUpperCase() && printed !== printed.toLowerCase()
 
 function recurs({ names }: Site, { count, nameOf }: Evidence): boolean {
   return names.some((name) => count(nameOf(name)) > 1)

@@ -15,6 +15,7 @@ import {
 import { absorption } from './absorption.ts'
 import { brackets, isRemark, wholeRemark } from './brackets.ts'
 import { correctedKind } from './corrected.ts'
+import { isFileName } from './display.ts'
 import { headingSpans, sections, type Headings } from './headings.ts'
 import { isNoSpeaker, type Labels } from './labels.ts'
 import type { Notes } from './notes.ts'
@@ -164,6 +165,10 @@ class Gathering {
   paragraph(piece: Range): readonly (Span | Finding)[] {
     const { text } = this.sheet
     const { notes } = this.knowledge
+    if (piece.end - piece.start <= WIDEST_NAME && isFileName(text.slice(piece.start, piece.end))) {
+      this.turn = undefined
+      return [span('narration', piece, 'narration.running')]
+    }
     if (this.turn && this.announces(piece)) return [span('narration', piece, 'narration.name')]
     if (this.running.has(piece.start) || this.isAside(piece))
       return [span('narration', piece, 'narration.running')]

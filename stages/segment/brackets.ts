@@ -19,10 +19,16 @@ const MOST_BEFORE = 1
 /** Most words of an unknown stage direction on a line of its own. */
 const LONGEST_OTHER = 30
 
-const CLOSER: Readonly<Record<string, string>> = { '(': ')', '[': ']', '（': '）', '［': '］' }
+const CLOSER: Readonly<Record<string, string>> = {
+  '(': ')',
+  '[': ']',
+  '（': '）',
+  '［': '］',
+  '<': '>',
+}
 
-/** The keys of CLOSER: most paragraphs hold none, and a pattern tells so fastest. */
-const BRACKET = /[([（［]/g
+/** The keys of CLOSER, angles around dots alone: most paragraphs hold none, and a pattern tells so fastest. */
+const BRACKET = /[([（［]|<(?=\s?(?:…|\.{3,5})\s?>)/g
 
 /**
  * The brackets of `range` that are no speech, in order.
@@ -77,7 +83,7 @@ function withStop(text: string, one: Bracket, range: Range): Bracket {
 
 /** True for the keys of CLOSER; asked for every character of a corpus. */
 function opensBracket(unit: number): boolean {
-  return unit === 0x28 || unit === 0x5b || unit === 0xff08 || unit === 0xff3b
+  return unit === 0x28 || unit === 0x5b || unit === 0x3c || unit === 0xff08 || unit === 0xff3b
 }
 
 /** End of the bracket that opens at `start`, others of its kind inside it; -1 if it stays open. */
@@ -232,7 +238,8 @@ function readRemark(content: string, notes: Notes): Remark | undefined {
   const words = said === '' ? content.trim() : said
   let best: Phrase | undefined
   for (const { at, phrase } of phrasesIn(words, notes)) {
-    if (mayOpen(words, at) && (!best || phrase.order < best.order)) best = phrase
+    const isNamed = phrase.code === 'chair' && at + phrase.phrase.length === words.length
+    if ((isNamed || mayOpen(words, at)) && (!best || phrase.order < best.order)) best = phrase
   }
   return best && { kind: best.kind, code: best.code }
 }
@@ -253,7 +260,7 @@ export function wholeRemark(text: string, { start, end }: Range, notes: Notes): 
   const isOpened = opensBracket(text.charCodeAt(start))
   if (!isOpened && countWords(text, { start, end }) > 6) return undefined
   const said = text.slice(start, end)
-  const inner = isOpened ? /^[([（［]([^()[\]]*)[)\]）］][.]?$/.exec(said)?.[1] : undefined
+  const inner = isOpened ? /^[([（［<]([^()[\]]*)[)\]）］>][.]?$/.exec(said)?.[1] : undefined
   if (inner === undefined && (said.includes('\n') || countWords(said) > 6)) return undefined
   const remark = remarkOf(inner ?? said, notes)
   return remark?.kind === 'note' ? remark.code : undefined

@@ -41,3 +41,11 @@ export const isDated = (line: string): boolean =>
 /** True for a line in capitals. */
 export const isUpperLine = (said: string): boolean =>
   said.toUpperCase() === said && said.toLowerCase() !== said
+
+/** True for a field of a record, as stand above its first words: `Place: Port Alder`. */
+export const isFieldLine = (line: string): boolean =>
+  /^[^:：\d\s]{2,30}(?: \p{Ll}{1,3})?[:：]\s?[\p{Lu}\p{Lo}\p{N}]/u.test(line)
+
+/** True for the name of a file, as pages print it below a picture. */
+export const isFileName = (line: string): boolean =>
+  /^\S{1,90}\.(?:jpe?g|png|gif|svg|webp|mp[34]|pdf)$/i.test(line)

@@ -21,11 +21,11 @@ export function* front(
   paragraphs: readonly Range[],
   lexicon: Lexicon,
   notes: Notes,
-  title?: Range,
+  { title, isTitled }: { readonly title: Range | undefined; readonly isTitled: boolean },
 ): Generator<Span> {
   const rest = paragraphs.filter((paragraph) => paragraph.start !== title?.start)
   if (title) yield span('title', title, 'title.markup')
-  else yield* titles(text, rest, notes, (one) => isFront(text, one, lexicon, notes))
+  else if (!isTitled) yield* titles(text, rest, notes, (one) => isFront(text, one, lexicon, notes))
   for (const paragraph of rest) yield* frontSpans(text, paragraph, lexicon, notes)
   for (const paragraph of paragraphs) {
     const words = fidelity(text, paragraph, notes)

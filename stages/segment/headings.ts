@@ -1,6 +1,6 @@
-import { span, words, type Finding, type Range, type Span } from 'readout'
+import { countWords, span, words, type Finding, type Range, type Span } from 'readout'
 import { brackets } from './brackets.ts'
-import { isDate, isUpperLine } from './display.ts'
+import { isDate, isFieldLine, isFileName, isUpperLine } from './display.ts'
 import { numberedHeadings } from './numbered.ts'
 import type { Labels } from './labels.ts'
 import type { Notes } from './notes.ts'
@@ -55,7 +55,7 @@ export function headingsOf(
     if (!isAbove && !isDone && !isFirst) continue
     if (opensTurn(found, body[i - 1])) continue
     const isTitle = !isBegun && isTitlePlace(displayed, i, firstLabel)
-    const isPart = i < firstLabel && isField(quoted(sheet.text, one))
+    const isPart = i < firstLabel && isFieldLine(quoted(sheet.text, one))
     if (displayed[i] && !isTitle && !isPart && !isFront(one)) {
       headings.set(one.start, 'heading.before-label')
     } else if (displayed[i - 1] && isBracketed(sheet.text, one) && !isTold(one)) {
@@ -84,10 +84,6 @@ function daysIn(text: string, body: readonly Range[], marked: Headings): Readonl
   }
   return days
 }
-
-/** True for a field of a record, above its first words: `Place: Port Alder`. */
-const isField = (line: string): boolean =>
-  /^[^:：\d\s]{2,30}[:：]\s?[\p{Lu}\p{Lo}\p{N}]/u.test(line)
 
 /** True for a line that asks, or speaks to somebody: it is said, and heads nothing. */
 function isSaid(text: string, line: Range, speech: ReadonlySet<string>): boolean {
@@ -169,10 +165,27 @@ function markedHeadings(
   for (const one of body) {
     const mark = marks.find(({ start, end }) => start <= one.start && end >= one.end)
     if (!mark || found.at.has(one.start) || found.displayed.has(one.start)) continue
+    if (headsNothing(quoted(sheet.text, one), mark.level ?? 1)) continue
     headings.set(one.start, { rule: 'heading.markup', level: mark.level ?? 1 })
   }
   return headings
 }
+
+/**
+ * True for what the markup calls a heading, and is none: the name of a file below a picture, and a
+ * sentence or more of introduction below the title.
+ */
+function headsNothing(said: string, level: number): boolean {
+  if (isFileName(said) || !/[\p{L}\p{N}]/u.test(said)) return true
+  if (level === 1 || countWords(said) <= LONGEST_STOPPED) return false
+  return (
+    /[.。！]["”’»)]?$/.test(said) || /\p{L}[.?!]\s+\p{Lu}/u.test(said) || countWords(said) > LONGEST
+  )
+}
+
+/** Most words of a heading with a stop at its end or inside, and of any below the title. */
+const LONGEST_STOPPED = 12
+const LONGEST = 40
 
 /** What stands between tags of a text that call it a heading: `<Header>Trade</Header>`. */
 function taggedHeadings(sheet: Sheet): { start: number; end: number; level?: number }[] {

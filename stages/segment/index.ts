@@ -200,10 +200,18 @@ function read(article: Article, options: Options, knowledge: Knowledge): (Span |
   for (const doubt of found.findings) if (!headings.has(doubt.start)) out.push(doubt)
   for (const one of formSpans(article, found)) out.push(one)
   const start = body.findIndex((one) => headings.has(one.start) || isOpen(one))
-  for (const one of front(sheet.text, body.slice(0, start), names, notes, title)) out.push(one)
+  for (const one of front(sheet.text, body.slice(0, start), names, notes, {
+    title,
+    isTitled: isTitled(sheet),
+  }))
+    out.push(one)
   bodySpans(out, article, sheet, body.slice(start), found, headings, knowledge)
   return out
 }
+
+/** True if the front matter of the file gives the title. */
+const isTitled = ({ marks }: Sheet): boolean =>
+  marks('field').some(({ value }) => value === 'title')
 
 /** True for nothing but a name with its honorific: who comes next, or took an oath. */
 function isPerson(text: string, piece: Range, names: Lexicon): boolean {
@@ -241,7 +249,10 @@ function prose(
   out.push({ ...body[0]!, level: 'warning', rule: 'document.no-turns', message })
   const first = body.findIndex(({ start }) => headings.has(start))
   const start = first < 0 ? body.length : first
-  for (const one of front(text, body.slice(0, start), names, notes, title)) {
+  for (const one of front(text, body.slice(0, start), names, notes, {
+    title,
+    isTitled: isTitled(sheet),
+  })) {
     if (one.kind !== 'lead') out.push(one)
     else out.push(span('narration', one, 'narration.no-labels'))
   }

@@ -1,6 +1,6 @@
 import { countWords, span, type Range, type Span } from 'readout'
 import { isRemark } from './brackets.ts'
-import { hasColumns, isClock, isDated, isDisplay } from './display.ts'
+import { hasColumns, isClock, isDated, isDisplay, isFieldLine } from './display.ts'
 import { standsAt, type Notes } from './notes.ts'
 
 /** Most words of a title. */
@@ -28,13 +28,18 @@ export function* titles(
   notes: Notes,
   isFront: (paragraph: Range) => boolean,
 ): Generator<Span> {
+  const isField = (one: Range | undefined): boolean =>
+    one !== undefined && isFieldLine(text.slice(one.start, one.end))
+  const isListed = (i: number): boolean =>
+    isField(rest[i]) && (isField(rest[i - 1]) || isField(rest[i + 1]))
   const isTitle = (paragraph: Range | undefined): paragraph is Range =>
     paragraph !== undefined &&
     isDisplay(text, paragraph, LONGEST_TITLE) &&
     !/:\/\/|www\./.test(text.slice(paragraph.start, paragraph.end)) &&
     !isLetterhead(text, paragraph) &&
     !isRemark(text, paragraph, notes) &&
-    !isFront(paragraph)
+    !isFront(paragraph) &&
+    !isListed(rest.indexOf(paragraph))
   const isRecord = (one: Range): boolean => isNamed(text, one, notes)
   const [top, ...below] = titlePage(rest, isTitle)
   const named = top && !isRecord(top) ? below.find(isRecord) : undefined

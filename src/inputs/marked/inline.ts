@@ -90,6 +90,11 @@ function link(text: string, range: Range, at: number, marks: Mark[]): number {
     const start = at + found[1]!.length
     const end = start + found[2]!.length
     const close = end + found[3]!.length
+    if (text[at] === '!') {
+      // A browser shows the picture, and not the words that stand for it.
+      marks.push(syntax(at, close))
+      return close
+    }
     marks.push(syntax(at, start), syntax(end, close))
     if (end > start) marks.push({ start, end, kind: 'link', value: found[4]! })
     return start

@@ -15,6 +15,7 @@ export function markdownMarks(text: string, start: number): Mark[] {
   const marks: Mark[] = []
   let block: Range | undefined
   let fenced = false
+  let above: Range | undefined
   const flush = (): void => {
     if (block) for (const mark of inlineMarks(text, block)) marks.push(mark)
     block = undefined
@@ -22,6 +23,14 @@ export function markdownMarks(text: string, start: number): Mark[] {
   for (const line of lines(text)) {
     if (line.end <= start) continue
     const content = text.slice(line.start, line.end)
+    const title = above && !fenced ? underlined(text, above, content) : undefined
+    above = opensTitle(content, block) ? line : undefined
+    if (title) {
+      marks.push({ ...title.range, kind: 'heading', level: title.level })
+      flush()
+      marks.push(...whole(text, line))
+      continue
+    }
     const isFence = FENCE.test(content)
     if (isFence || fenced || RULE.test(content) || /^\s*$/.test(content)) {
       flush()
@@ -37,6 +46,34 @@ export function markdownMarks(text: string, start: number): Mark[] {
   flush()
   return marks
 }
+
+/** A line that may be a heading if the next one underlines it: the first of its paragraph, and no markup. */
+const opensTitle = (content: string, block: Range | undefined): boolean =>
+  block === undefined && /^ {0,3}[^\s#>|*+-]/.test(content)
+
+/**
+ * The heading that `line` underlines: with signs of equality, or with dashes as long as half of it.
+ *
+ * ```
+ * The lights            heading, level 2
+ * ----------            syntax
+ * ```
+ */
+function underlined(
+  text: string,
+  above: Range,
+  line: string,
+): { range: Range; level: number } | undefined {
+  const sign = UNDERLINE.exec(line)?.[1]?.[0]
+  if (sign === undefined) return undefined
+  const range = trim(text, above)
+  const isLong = line.trim().length * 2 >= range.end - range.start
+  if (sign === '-' && (!isLong || /[.!?:;,]$/.test(text.slice(range.start, range.end))))
+    return undefined
+  return { range, level: sign === '=' ? 1 : 2 }
+}
+
+const UNDERLINE = /^ {0,3}(={3,}|-{3,})[ \t]*$/
 
 function whole(text: string, line: Range): Mark[] {
   const { start, end } = trim(text, line)

@@ -1,6 +1,9 @@
 import type { Mark } from '#model/source.ts'
 
 const TAG = /<\/?[A-Za-z][\w:-]{0,40}(?:\s[^<>\n\r]{0,300})?\/?>/g
+/** Comments, elements without content, and no-break spaces that stand for an empty paragraph. */
+const VOID =
+  /<!--[^]*?-->|<(?:br|img|hr|wbr)\b[^<>\n\r]{0,1000}>|(?<=^|[\r\n>])[ \t]*(?:&nbsp;|&#160;)(?:&nbsp;|&#160;|[ \t])*(?=$|[\r\n<])/gi
 const KINDS: Readonly<Record<string, Mark['kind']>> = {
   i: 'emphasis',
   em: 'emphasis',
@@ -10,10 +13,17 @@ const KINDS: Readonly<Record<string, Mark['kind']>> = {
 
 /**
  * The tags in a text that is not HTML, as archives leave them in plain files. Only a tag whose name
- * is opened and closed in the text counts, so that `<bullet>` and `<name>` stay what they are.
+ * is opened and closed in the text counts, so that `<bullet>` and `<name>` stay what they are; and
+ * comments, and elements that have no content.
+ *
+ * ```
+ * We agree.<br /> <!-- page 3 -->
+ *          ^^^^^^ ^^^^^^^^^^^^^^^ syntax
+ * ```
  */
 export function tagMarks(text: string): Mark[] {
-  if (!text.includes('</')) return []
+  const marks = voidMarks(text)
+  if (!text.includes('</')) return marks
   const found = [...text.matchAll(TAG)].map(({ 0: tag, index }) => ({
     start: index,
     end: index + tag.length,
@@ -21,7 +31,6 @@ export function tagMarks(text: string): Mark[] {
     closes: tag[1] === '/',
   }))
   const closed = new Set(found.filter((one) => one.closes).map((one) => one.name))
-  const marks: Mark[] = []
   const open: (typeof found)[number][] = []
   for (const tag of found) {
     if (!closed.has(tag.name)) continue
@@ -36,4 +45,13 @@ export function tagMarks(text: string): Mark[] {
     }
   }
   return marks
+}
+
+function voidMarks(text: string): Mark[] {
+  if (!text.includes('<') && !text.includes('&')) return []
+  return [...text.matchAll(VOID)].map(({ 0: said, index }) => ({
+    start: index + said.length - said.trimStart().length,
+    end: index + said.trimEnd().length,
+    kind: 'syntax',
+  }))
 }
