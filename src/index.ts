@@ -51,6 +51,7 @@ export {
 export { holders, namings, type Naming } from './names/naming.ts'
 export { lines, placeOf, type Place } from '#text/lines.ts'
 export { detached } from '#text/detached.ts'
+export { occurrences } from '#text/occurrences.ts'
 export { BULLETS } from '#text/paragraphs.ts'
 export { contains, overlaps } from '#text/range.ts'
 export { sentences } from '#text/sentences.ts'

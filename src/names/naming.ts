@@ -1,6 +1,7 @@
+import { occurrences } from '#text/occurrences.ts'
 import type { Range } from '#text/range.ts'
 import { isSpace } from '#text/space.ts'
-import { isCapitalised, isWordAt, wordEnd } from '#text/words.ts'
+import { isCapitalised, wordEnd } from '#text/words.ts'
 import { key, type Lexicon } from './lexicon.ts'
 
 /** Most words read before a family name. */
@@ -41,7 +42,7 @@ let last: {
 
 function allNamings(text: string, family: string, lexicon: Lexicon): Naming[] {
   const found: Naming[] = []
-  for (const at of occurrences(text, family)) {
+  for (const at of wholes(text, family)) {
     const naming = read(text, { start: at, end: at + family.length }, lexicon)
     if (naming) found.push(naming)
   }
@@ -69,7 +70,7 @@ export function* holders(text: string, office: string, lexicon: Lexicon): Genera
   const title = office.replace(/(?:^|[\s-])\p{Ll}/gu, (start) => start.toUpperCase())
   const upper = office.toUpperCase()
   for (const form of new Set([title, office, upper])) {
-    for (const at of occurrences(text, form)) {
+    for (const at of wholes(text, form)) {
       const [role, changer] = [{ start: at, end: at + form.length }, wordBefore(text, at)]
       const name = nameBehind(text, role.end, lexicon)
       if (name && !lexicon.changers.has(changer)) yield { name, role }
@@ -118,19 +119,15 @@ function isParticle(text: string, { start, end }: Range, lexicon: Lexicon): bool
   return lexicon.particles.has(text.slice(start, end))
 }
 
-/** Starts of `word` in `text` where it stands as a word of its own. */
-function occurrences(text: string, word: string): number[] {
-  const found: number[] = []
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+/** Starts of `word` in `text` where it stands as a word of its own, and is no half of another. */
+function* wholes(text: string, word: string): Generator<number> {
+  for (const at of occurrences(text, word)) {
     const end = at + word.length
-    const joined =
-      isWordAt(text, at - 1) ||
-      isWordAt(text, end) ||
+    const isHalf =
       isHyphen(text, at - 1) ||
       (isHyphen(text, end) && /^\p{L}/u.test(text.slice(end + 1, end + 2)))
-    if (!joined) found.push(at)
+    if (!isHalf) yield at
   }
-  return found
 }
 
 function isHyphen(text: string, at: number): boolean {

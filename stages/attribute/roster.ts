@@ -22,12 +22,12 @@ import {
   plain,
   sexBefore,
   told,
-  firstOf,
   isInitials,
   type Known,
   type Sex,
 } from './names.ts'
 import { attending } from './attendance.ts'
+import { lookupOf, type Lookup } from './lookup.ts'
 import { chairings, isChair, isDeputy, type Chairing } from './chairs.ts'
 import { fromBook, sexIn } from './book.ts'
 import { open, resolved, type Resolution } from './resolution.ts'
@@ -41,6 +41,7 @@ export class Roster {
   private readonly date: string | undefined
   /** People whom the document names in full. */
   private named: Known[] = []
+  private lookup: Lookup | undefined
   /** Offices printed with a mention or a naming. */
   private readonly roles: ReadonlyMap<Span | undefined, Span>
   /** Whom a list of those present names. */
@@ -162,6 +163,7 @@ export class Roster {
     const at = this.article.offsets.codePoint(known.range.start)
     const added = isTaken ? { ...known, id: `${known.id}-at-${at}` } : known
     this.named.push(same[0] ? merge(same[0], known) : added)
+    this.lookup = undefined
   }
 
   /** Resolves one mention: in the document first, then in the people codebook. */
@@ -176,10 +178,8 @@ export class Roster {
     if (inText.length === 1) return resolved(inText[0]!, 'label.in-text')
     if (inText.length === 0)
       return fromBook(this.people, this.date, this.lexicon, { name, office, sex, mention })
-    return open(
-      'label.ambiguous',
-      inText.map((known) => known.id),
-    )
+    const ids = inText.map((known) => known.id)
+    return open('label.ambiguous', ids)
   }
 
   /** A label that names an office or a part in the conversation, and no person. */
@@ -227,11 +227,11 @@ export class Roster {
   private inText(name: string, office: string | undefined): readonly Known[] {
     const family = familyOf(name, this.lexicon)
     const key = foldName(family)
-    const bearers = this.named.filter((known) => known.family && foldName(known.family) === key)
+    this.lookup ??= lookupOf(this.named)
+    const bearers = this.lookup.byFamily.get(key) ?? []
     if (name !== family) return bearers.filter((known) => isVariant(known.name, name))
     if (bearers.length === 0) {
-      const first = this.named.filter((known) => foldName(firstOf(known.name)) === foldName(name))
-      return first.length > 0 ? first : this.listedAs(name)
+      return this.lookup.byFirst.get(foldName(name)) ?? this.listedAs(name)
     }
     if (bearers.length === 1 || office === undefined) return bearers
     const holding = bearers.filter((known) => this.holds(known, office))

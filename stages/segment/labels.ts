@@ -1,6 +1,7 @@
 import {
   key,
   namings,
+  occurrences,
   shapesOf,
   span,
   type Article,
@@ -18,7 +19,7 @@ import { openingOf, type Placed } from './forms/opening.ts'
 import type { FormName, Reading, Site } from './forms/site.ts'
 import { inner } from './inside.ts'
 import { isCovered, type Line, type Sheet } from './sheet.ts'
-import { memo, wordsAt } from './words.ts'
+import { memo } from './words.ts'
 
 /** A label and how it is printed. */
 export interface Printed extends Label {
@@ -160,7 +161,7 @@ function nameKey(article: Article, name: LabelName): string {
 /** True if `word` also stands in small letters in the text, as words of the language do. */
 function isInLowerCase(text: string, word: string): boolean {
   const lower = word.toLowerCase()
-  return lower !== word && wordsAt(text, lower) >= 0
+  return lower !== word && occurrences(text, lower).next().done !== true
 }
 
 /** True if a name is one of the words that open a line and name no speaker. */

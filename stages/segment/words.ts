@@ -1,13 +1,4 @@
-import { detached, isWordAt, isWordUnit } from 'readout'
-
-/** Where `phrase` stands in `text` as whole words, from `from` on; -1 if nowhere. */
-export function wordsAt(text: string, phrase: string, from = 0): number {
-  for (let at = text.indexOf(phrase, from); at >= 0; at = text.indexOf(phrase, at + 1)) {
-    const joined = at > 0 && isWordUnit(text.charCodeAt(at - 1))
-    if (!joined && !isWordAt(text, at + phrase.length)) return at
-  }
-  return -1
-}
+import { detached } from 'readout'
 
 /** Computes what is asked of a word once for each word. */
 export function memo<T>(compute: (word: string) => T): (word: string) => T {
