@@ -9,6 +9,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  readSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -36,6 +37,15 @@ export interface OpenFile {
   close(): void
 }
 
+/** A file open for reading. */
+export interface Opened {
+  /** Length in bytes. */
+  readonly size: number
+  /** Fills `bytes` from byte `at` of the file as far as it reaches; how many bytes it gave. */
+  read(bytes: Uint8Array, at: number): number
+  close(): void
+}
+
 /** What a path is; links are not followed. */
 export type EntryKind = 'file' | 'folder' | 'link' | 'other'
 
@@ -50,6 +60,8 @@ export interface Disk {
   list(path: string): string[]
   /** The bytes of a regular file of at most `limit` bytes, read once; links are not followed. */
   read(path: string, limit?: number): Uint8Array
+  /** Opens a regular file that may be larger than memory; links are not followed. */
+  open(path: string): Opened
   /** `path` with every link in it resolved. */
   real(path: string): string
   /** Makes a new file; fails if there is one. */
@@ -76,6 +88,17 @@ export const disk: Disk = {
   },
   list: (path) => guard(path, 'listed', () => readdirSync(path).sort()),
   read: (path, limit) => guard(path, 'read', () => readWhole(path, limit)),
+  open(path) {
+    const { O_RDONLY, O_NONBLOCK, O_NOFOLLOW } = constants
+    const flags = O_RDONLY | (O_NONBLOCK ?? 0) | (O_NOFOLLOW ?? 0)
+    const fd = guard(path, 'opened', () => openSync(path, flags))
+    const { size } = guard(path, 'looked at', () => fstatSync(fd))
+    return {
+      size,
+      read: (bytes, at) => guard(path, 'read', () => readAt(fd, bytes, at)),
+      close: () => guard(path, 'closed', () => closeSync(fd)),
+    }
+  },
   real: (path) => guard(path, 'resolved', () => realpathSync(path)),
   create(path) {
     const { O_WRONLY, O_CREAT, O_EXCL, O_NOFOLLOW } = constants
@@ -147,6 +170,16 @@ function readWhole(path: string, limit = Number.MAX_SAFE_INTEGER): Uint8Array {
   } finally {
     closeSync(fd)
   }
+}
+
+function readAt(fd: number, bytes: Uint8Array, at: number): number {
+  let filled = 0
+  while (filled < bytes.length) {
+    const read = readSync(fd, bytes, filled, bytes.length - filled, at + filled)
+    if (read === 0) break
+    filled += read
+  }
+  return filled
 }
 
 function writeAll(fd: number, bytes: Uint8Array): void {

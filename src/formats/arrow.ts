@@ -50,13 +50,18 @@ export function openArrow(table: Table, facts: FileFacts, sink: Sink): Writer {
   }
 }
 
-/** Copies an Arrow file record batch by record batch under a schema with `facts`; returns its rows. */
-export function copyArrow(bytes: Uint8Array, table: Table, facts: FileFacts, sink: Sink): number {
+/** Writes `batches` as an Arrow file under a schema with `facts`; returns their rows. */
+export function copyBatches(
+  batches: Iterable<RecordBatch>,
+  table: Table,
+  facts: FileFacts,
+  sink: Sink,
+): number {
   const schema = schemaOf(table, facts)
   const writer = new RecordBatchFileWriter()
   writer.reset(new SinkQueue(sink), schema)
   let rows = 0
-  for (const batch of batchesOf(bytes)) {
+  for (const batch of batches) {
     writer.write(new RecordBatch(schema, batch.data as Data<Struct<TypeMap>>))
     rows += batch.numRows
   }
@@ -91,7 +96,8 @@ export function readArrowStream(bytes: Uint8Array): ArrowFile {
   return arrowFile(schema, () => batches)
 }
 
-function arrowFile(schema: Schema, batches: () => Iterable<RecordBatch>): ArrowFile {
+/** A file of `schema` whose `batches` are read when its rows are taken. */
+export function arrowFile(schema: Schema, batches: () => Iterable<RecordBatch>): ArrowFile {
   return {
     facts: Object.fromEntries(schema.metadata),
     columns: schema.fields.map((field) => ({
@@ -107,7 +113,8 @@ function arrowFile(schema: Schema, batches: () => Iterable<RecordBatch>): ArrowF
   }
 }
 
-function fileOf(bytes: Uint8Array): RecordBatchFileReader {
+/** The reader of an Arrow file; throws on bytes that are none. */
+export function fileOf(bytes: Uint8Array): RecordBatchFileReader {
   const reader = RecordBatchReader.from(bytes)
   if (!reader.isFile() || !reader.isSync()) throw new TypeError('it is no Arrow file')
   return reader.open()
@@ -117,11 +124,15 @@ function fileOf(bytes: Uint8Array): RecordBatchFileReader {
 function* batchesOf(bytes: Uint8Array): Generator<RecordBatch> {
   const reader = fileOf(bytes)
   for (let index = 0; index < reader.numRecordBatches; index++) {
-    const batch = reader.readRecordBatch(index)
-    const whole = batch?.data.children.every((one) => one.length === batch.numRows && isWhole(one))
-    if (!batch || !whole) throw new RangeError(`batch ${index} is not all there`)
-    yield batch
+    yield wholeBatch(reader.readRecordBatch(index) ?? undefined, index)
   }
+}
+
+/** Batch number `index`, unless it is damaged. */
+export function wholeBatch(batch: RecordBatch | undefined, index: number): RecordBatch {
+  const whole = batch?.data.children.every((one) => one.length === batch.numRows && isWhole(one))
+  if (!batch || !whole) throw new RangeError(`batch ${index} is not all there`)
+  return batch
 }
 
 function cell(data: Data, row: number): Cell {

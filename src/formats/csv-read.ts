@@ -15,6 +15,38 @@ export function readCsv(bytes: Uint8Array): CsvTable {
   return { columns, rows: rest }
 }
 
+/** The rows of a CSV file of ours that comes piece by piece, the names of the columns first. */
+export function* csvRows(pieces: Iterable<Uint8Array>): Generator<string[]> {
+  let held = Buffer.alloc(0)
+  let isFirst = true
+  for (const piece of pieces) {
+    held = Buffer.concat([held, piece])
+    const end = wholeRows(held)
+    if (end === 0) continue
+    yield* parsed(held.subarray(0, end), isFirst)
+    held = held.subarray(end)
+    isFirst = false
+  }
+  if (held.length > 0) yield* parsed(held, isFirst)
+}
+
+function parsed(bytes: Buffer, bom: boolean): string[][] {
+  return parse(bytes, { bom, record_delimiter: '\n' })
+}
+
+/** Where the last row ends that ends in `bytes`: behind a line feed that no quotation marks are about. */
+function wholeRows(bytes: Uint8Array): number {
+  let end = 0
+  let isQuoted = false
+  for (let i = 0; i < bytes.length; i++) {
+    if (bytes[i] === QUOTE) isQuoted = !isQuoted
+    else if (bytes[i] === LF && !isQuoted) end = i + 1
+  }
+  return end
+}
+
+const [QUOTE, LF] = [0x22, 0x0a]
+
 /** The cell that `text` stands for in a column of `type`; throws where it is none. */
 export function parseCell(text: string, type: CellType): Cell {
   if (text === '') return undefined

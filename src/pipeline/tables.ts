@@ -152,29 +152,41 @@ export function schemaLine(table: Pick<Table, 'name' | 'key' | 'columns'>): stri
   return `${table.name} (${table.key.join(', ')}): ${columns.join(', ')}`
 }
 
-/** The logical digest of rows given as cells, for files that are read back. */
-export function digestOf(
-  table: Table,
-  rows: Iterable<readonly Cell[]>,
-): { digest: string; rows: number } {
-  const batch = new Batch({
-    ...table,
-    columns: table.columns.map((column, index) => ({
+/** Rows that are encoded at once. */
+const DIGESTED = 512
+
+/** Computes the logical digest of rows given one by one as cells, for files that are read back. */
+export class RowDigest {
+  private readonly batch: Batch
+  private readonly hash = hasher()
+  private readonly encoder = new CsvEncoder()
+  private held: (readonly Cell[])[] = []
+  private rows = 0
+
+  constructor(table: Table) {
+    const cells = table.columns.map((column, index) => ({
       ...column,
-      value: (row) => (row as Cell[])[index],
-    })),
-  })
-  const digest = hasher()
-  const encoder = new CsvEncoder()
-  let count = 0
-  digest.update(`${schemaLine(table)}\n`)
-  for (const row of rows) {
-    batch.append([row])
-    count++
-    if (batch.rows < CSV_ROWS) continue
-    digest.update(encoder.encode(batch))
-    batch.clear()
+      value: (row: unknown) => (row as Cell[])[index],
+    }))
+    this.batch = new Batch({ columns: cells })
+    this.hash.update(`${schemaLine(table)}\n`)
   }
-  digest.update(encoder.encode(batch))
-  return { digest: digest.digest('hex'), rows: count }
+
+  /** Throws a {@link CellError} for a cell that its column cannot hold. */
+  add(row: readonly Cell[]): void {
+    this.rows++
+    if (this.held.push(row) === DIGESTED) this.encode()
+  }
+
+  finish(): { readonly digest: string; readonly rows: number } {
+    this.encode()
+    return { digest: this.hash.digest('hex'), rows: this.rows }
+  }
+
+  private encode(): void {
+    this.batch.append(this.held)
+    this.hash.update(this.encoder.encode(this.batch))
+    this.batch.clear()
+    this.held = []
+  }
 }

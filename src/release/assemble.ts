@@ -16,7 +16,8 @@ import type {
   StageRecord,
   TableRecord,
 } from '../describe/release.ts'
-import { arrowStream, copyArrow, readArrow } from '../formats/arrow.ts'
+import { arrowStream, readArrow } from '../formats/arrow.ts'
+import { copyArrow } from '../formats/arrow-file.ts'
 import { parquetOf } from '../formats/parquet.ts'
 import { SheetError } from '../formats/workbook.ts'
 import { EXIT, Rejection } from '#model/problem.ts'
@@ -192,7 +193,9 @@ function seal(
   const path = isKept ? `data/${table.name}.arrow` : `${UNSEALED}/${table.name}.sealed.arrow`
   staging.drop(path)
   const sink = staging.open(path)
-  const copied = copyArrow(staging.read(`${UNSEALED}/${table.name}.arrow`), table, facts, sink)
+  const copied = staging.reading(`${UNSEALED}/${table.name}.arrow`, (file) =>
+    copyArrow(file, table, facts, sink),
+  )
   if (copied !== rows) throw new Error(`${path} has ${copied} rows, ${rows} were written`)
   const arrow = staging.record(sink.finish())
   if (isKept) files.arrow = arrow

@@ -5,7 +5,7 @@ import type { ReleaseRecord, TableSummary } from '../describe/record.ts'
 import type { Disk } from '../disk/disk.ts'
 import { sha256 } from '../disk/hash.ts'
 import { filesBelow } from './store.ts'
-import { cellsIn } from './verify-tables.ts'
+import { cellsIn } from './table-files.ts'
 import { WORKBOOK } from './workbook.ts'
 
 /** Most cells that are told of one table. */

@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path'
 import type { FileRecord, TextFile } from '../describe/release.ts'
-import type { Disk, OpenFile } from '../disk/disk.ts'
+import type { Disk, Opened, OpenFile } from '../disk/disk.ts'
 import { hasher } from '../disk/hash.ts'
 import type { Sink } from '../formats/format.ts'
 
@@ -102,6 +102,16 @@ export class Staging {
 
   read(path: string): Uint8Array {
     return this.disk.read(join(this.folder, path))
+  }
+
+  /** What `use` makes of a file that may be larger than memory. */
+  reading<T>(path: string, use: (file: Opened) => T): T {
+    const file = this.disk.open(join(this.folder, path))
+    try {
+      return use(file)
+    } finally {
+      file.close()
+    }
   }
 
   /** Takes a file or folder out of the release. */

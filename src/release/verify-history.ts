@@ -12,7 +12,7 @@ import { sideOf } from './changes/side.ts'
 import { RELATIONS, SUCCESSION_BASES, type Succession } from './changes/succession.ts'
 import type { Report } from './report.ts'
 import type { Store } from './store.ts'
-import type { Rows } from './verify-tables.ts'
+import type { Row } from './table-cursor.ts'
 
 /** Checks that changes.csv and succession.csv of a release speak of its rows and cells. */
 export function verifyHistory(
@@ -20,7 +20,7 @@ export function verifyHistory(
   folder: string,
   { history, tables }: Pick<ReleaseRecord, 'history' | 'tables'>,
   damaged: ReadonlySet<string>,
-  rows: Rows,
+  rowsOf: (table: string) => readonly Row[],
   report: Report,
 ): void {
   if (!history || HISTORY.some(({ path }) => damaged.has(path))) return
@@ -35,7 +35,7 @@ export function verifyHistory(
       report(path, 'wrong-history', `has not the ${stated} rows that release.json says`)
   }
   const { differences, successions } = readHistory(read)
-  const byId = new Map(tables.map(({ name, key }) => [name, idsOf(rows.get(name) ?? [], key)]))
+  const byId = new Map(tables.map(({ name, key }) => [name, idsOf(rowsOf(name), key)]))
   for (const [index, one] of differences.entries())
     for (const fault of faultsOf(one, byId))
       report(CHANGES.path, 'wrong-history', `row ${index + 1}: ${fault}`)
@@ -53,7 +53,6 @@ function parsed(bytes: Uint8Array): CsvTable | undefined {
   }
 }
 
-type Row = Readonly<Record<string, Cell>>
 type ById = ReadonlyMap<string, ReadonlyMap<string, Row>>
 
 const textOf = (cell: Cell): string =>

@@ -38,7 +38,6 @@ export class SourceReader {
   private readonly disk: Disk
   private readonly folder: string
   private readonly report: Report
-  private readonly places: ReadonlyMap<unknown, Row>
   /** The corpus read last, by line: its records stand one after the other. */
   private corpus: { readonly file: string; readonly records: ReadonlyMap<number, Found> } = {
     file: '',
@@ -50,15 +49,14 @@ export class SourceReader {
     sha256: '',
   }
 
-  constructor(disk: Disk, folder: string, records: readonly Row[], report: Report) {
+  constructor(disk: Disk, folder: string, report: Report) {
     this.disk = disk
     this.folder = folder
     this.report = report
-    this.places = new Map(records.map((row) => [row.doc_id, row]))
   }
 
-  /** The text of `document`, a row of the table documents. */
-  read(document: Row): Read | undefined {
+  /** The text of `document`, a row of the table documents, and its `place` if it is a record. */
+  read(document: Row, place: Row | undefined): Read | undefined {
     const file = `data/${String(document.source_file)}`
     const bytes = this.rawBytes(file, document)
     if (!bytes) return undefined
@@ -66,7 +64,6 @@ export class SourceReader {
     if (told.join() !== [this.raw.sha256, bytes.length].join())
       this.report(file, 'changed-source', 'is not the file that documents describes')
     const carried = `data/${String(document.text_file ?? document.source_file)}`
-    const place = this.places.get(document.doc_id)
     const again = place ? this.record(file, bytes, document, place) : undefined
     if (place && (!again || carried === file))
       return again && { text: again.text, bytes: Buffer.byteLength(again.text), file }

@@ -1,22 +1,26 @@
-import { join } from 'node:path'
-import { CellError } from '#model/presence.ts'
-import type { Cell, CellType, Column, Table } from '#model/table.ts'
 import type { ReleaseRecord, TableSummary } from '../describe/record.ts'
 import type { Disk } from '../disk/disk.ts'
-import { readArrow, readArrowStream, type ArrowFile } from '../formats/arrow.ts'
-import { parseCell, readCsv, type CsvTable } from '../formats/csv-read.ts'
-import { streamOfParquet } from '../formats/parquet.ts'
-import { digestOf } from '../pipeline/tables.ts'
-import { readWorkbook } from '../formats/workbook.ts'
 import type { Report } from './report.ts'
-import { WORKBOOK } from './workbook.ts'
+import { TableCursor, type Row, type Run } from './table-cursor.ts'
+import { digestIn, type Digested, type TableSite } from './table-files.ts'
+import { CellChecker } from './verify-cells.ts'
+import { ReferenceChecker } from './verify-references.ts'
 
-/** The rows of the tables of a release, as cells by column. */
-export type Rows = ReadonlyMap<string, readonly Readonly<Record<string, Cell>>[]>
+/** A document with its rows in the tables that are divided by documents. */
+export type EachDocument = (document: Row, runs: ReadonlyMap<string, Run>) => void
+
+/** A table that is read, the file it is read from, and what checks its cells. */
+interface Reading {
+  readonly site: TableSite
+  readonly file: string
+  readonly cursor: TableCursor
+  readonly checker: CellChecker
+}
 
 /**
- * Checks schema, keys, references and digests of all tables; returns their rows. A table of which
- * all files are damaged is told by its manifest, and left out.
+ * Checks schema, keys, references and digests of all tables, and gives `each` the documents with
+ * their rows: memory holds the rows of one document, and the tables that are not divided by
+ * documents. A table of which all files are damaged is told by its manifest, and left out.
  */
 export function verifyTables(
   disk: Disk,
@@ -24,220 +28,121 @@ export function verifyTables(
   record: ReleaseRecord,
   damaged: ReadonlySet<string>,
   report: Report,
-): Rows {
-  const rows = new Map<string, NamedRows>()
-  for (const summary of record.tables) {
-    const sound = summary.files.filter((file) => !damaged.has(file))
-    const cells = tableCells(disk, folder, summary, sound, report)
-    if (!cells) continue
-    const table = cells.map((row) => named(summary, row))
-    rows.set(summary.name, table)
-    checkKeys(summary, table, sound[0]!, report)
-    checkCells(summary, table, sound[0]!, report)
+  each: EachDocument,
+): void {
+  const readings = record.tables.flatMap((summary) =>
+    readingOf({ disk, folder, summary }, damaged, report),
+  )
+  const names = new Set(readings.map(({ site }) => site.summary.name))
+  const references = new ReferenceChecker(disk, folder, names, report)
+  const documents = readings.find(({ site }) => site.summary.name === 'documents')
+  const [divided, whole] = [true, false].map((wanted) =>
+    readings.filter((one) => one !== documents && (isDivided(one) && !!documents) === wanted),
+  ) as [Reading[], Reading[]]
+  for (const reading of whole) checkWhole(reading, references)
+  if (documents) checkDocuments(documents, divided, references, each)
+  for (const reading of divided) checkRest(reading, references, report)
+  references.finish((name) => rowsAgain(readings.find(({ site }) => site.summary.name === name)!))
+  for (const reading of readings) checkDigest(reading, report)
+}
+
+const isDivided = ({ site }: Reading): boolean =>
+  site.summary.columns.some(({ name, required }) => name === 'doc_id' && required)
+
+/** The first file of a table that is sound, after the others gave the digest that release.json states. */
+function readingOf(site: TableSite, damaged: ReadonlySet<string>, report: Report): Reading[] {
+  const { summary } = site
+  const [first, ...others] = summary.files.filter((file) => !damaged.has(file))
+  if (first === undefined) return []
+  const arrow = others.find((file) => file.endsWith('.arrow'))
+  const file = arrow !== undefined && isGood(site, first) ? arrow : first
+  for (const other of [first, ...others].filter((one) => one !== file))
+    tellDigest(summary, other, digestIn(site, other), report)
+  const checker = new CellChecker(summary, first, report)
+  return [{ site, file, cursor: new TableCursor(site, file), checker }]
+}
+
+/** Arrow is read many times faster, and its rows are those of another file that has the same digest. */
+function isGood(site: TableSite, file: string): boolean {
+  const found = digestIn(site, file)
+  return typeof found !== 'string' && found.digest === site.summary.digest
+}
+
+function tellDigest(
+  summary: TableSummary,
+  file: string,
+  found: Digested | string,
+  report: Report,
+): void {
+  if (typeof found === 'string') report(file, 'wrong-schema', found)
+  else if (found.rows !== summary.rows)
+    report(file, 'wrong-rows', `has ${found.rows} rows; release.json says ${summary.rows}`)
+  else if (found.digest !== summary.digest)
+    report(file, 'wrong-digest', 'its rows do not give the logical digest in release.json')
+}
+
+function checkWhole({ site, cursor, checker }: Reading, references: ReferenceChecker): void {
+  const run = cursor.take(() => true)
+  checker.check(run, undefined)
+  references.know(site.summary.name, run.rows)
+  references.check(new Map([[site.summary.name, run]]))
+}
+
+function checkDocuments(
+  documents: Reading,
+  divided: readonly Reading[],
+  references: ReferenceChecker,
+  each: EachDocument,
+): void {
+  for (let row = documents.cursor.row; row; row = documents.cursor.row) {
+    const id = row.doc_id
+    const own = documents.cursor.take((one) => one === row)
+    documents.checker.check(own, undefined)
+    const runs = new Map([['documents', own]])
+    for (const { site, cursor, checker } of divided) {
+      const run = cursor.take((one) => one.doc_id === id)
+      checker.check(run, String(id))
+      runs.set(site.summary.name, run)
+    }
+    references.check(runs)
+    each(row, runs)
   }
-  checkReferences(disk, folder, rows, report)
-  return rows
 }
 
-function named(summary: TableSummary, row: readonly Cell[]): Record<string, Cell> {
-  return Object.fromEntries(summary.columns.map((column, index) => [column.name, row[index]]))
+/** Rows that stand apart from those of their document: their texts were compared with nothing. */
+function checkRest(
+  { site, file, cursor, checker }: Reading,
+  references: ReferenceChecker,
+  report: Report,
+): void {
+  const run = cursor.take(() => true)
+  if (run.rows.length === 0) return
+  checker.check(run, undefined)
+  references.check(new Map([[site.summary.name, run]]))
+  const message = `row ${run.from + 1} stands apart from the rows of its document`
+  report(file, 'wrong-order', message)
 }
 
-/** The rows of one table, after each of `files` gave the digest that release.json states. */
-function tableCells(
+/** The rows of a table of which a file is sound. */
+export function soundRows(
   disk: Disk,
   folder: string,
   summary: TableSummary,
-  files: readonly string[],
-  report: Report,
-): Cell[][] | undefined {
-  let first: Cell[][] | undefined
-  for (const file of files) {
-    const bytes = disk.read(join(folder, file))
-    const read = cellsIn(file, bytes, summary)
-    if (typeof read === 'string') {
-      report(file, 'wrong-schema', read)
-      continue
-    }
-    const digested = digestIn(summary, read)
-    if (typeof digested === 'string') {
-      report(file, 'wrong-schema', digested)
-      continue
-    }
-    const { digest, rows } = digested
-    if (rows !== summary.rows)
-      report(file, 'wrong-rows', `has ${rows} rows; release.json says ${summary.rows}`)
-    else if (digest !== summary.digest)
-      report(file, 'wrong-digest', 'its rows do not give the logical digest in release.json')
-    first ??= read
-  }
-  return first
+  damaged: ReadonlySet<string>,
+): readonly Row[] {
+  const file = summary.files.find((one) => !damaged.has(one))
+  if (file === undefined) return []
+  return new TableCursor({ disk, folder, summary }, file).take(() => true).rows
 }
 
-/** The rows of a file by its format, or what is wrong with them. */
-export function cellsIn(file: string, bytes: Uint8Array, summary: TableSummary): Cell[][] | string {
-  if (file.endsWith('.csv')) return csvCells(bytes, summary)
-  if (!file.endsWith('.parquet')) return arrowCells(() => readArrow(bytes), summary)
-  return arrowCells(() => readArrowStream(streamOfParquet(bytes)), summary)
-}
-
-/** The logical digest of rows, or which cell their columns cannot hold. */
-function digestIn(summary: TableSummary, rows: Cell[][]): ReturnType<typeof digestOf> | string {
-  try {
-    return digestOf(tableOf(summary), rows)
-  } catch (error) {
-    if (error instanceof CellError) return error.message
-    throw error
+function* rowsAgain({ site, file }: Reading): Generator<Row> {
+  const cursor = new TableCursor(site, file)
+  for (let row = cursor.row; row; row = cursor.row) {
+    yield row
+    cursor.take((one) => one === row)
   }
 }
 
-/** A table with the schema of `summary`, for its digest; missing cells are told by {@link checkCells}. */
-function tableOf(summary: TableSummary): Table {
-  const columns = summary.columns.map(({ name, type }): Column => ({
-    name,
-    type: type as CellType,
-    required: false,
-    description: '',
-    stage: '',
-    evidence: 'quote',
-    free: true,
-    value: () => undefined,
-  }))
-  const range = (): never => {
-    throw new TypeError('a table that was read back has no ranges')
-  }
-  return {
-    name: summary.name,
-    row: '',
-    key: summary.key,
-    foreign: [],
-    columns,
-    rows: () => [],
-    range,
-  }
-}
-
-function csvCells(bytes: Uint8Array, summary: TableSummary): Cell[][] | string {
-  return textCells(() => readCsv(bytes), summary)
-}
-
-/** The cells that texts stand for, as CSV and workbooks have them. */
-function textCells(file: () => CsvTable, summary: TableSummary): Cell[][] | string {
-  try {
-    const { columns, rows } = file()
-    const wanted = summary.columns.map((column) => column.name)
-    if (columns.join() !== wanted.join()) return `its columns are ${columns.join(', ')}`
-    return rows.map((row) =>
-      row.map((text, index) => parseCell(text, summary.columns[index]!.type as CellType)),
-    )
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error)
-  }
-}
-
-/** Arrow's names of our types. */
-const ARROW: Readonly<Record<string, string>> = {
-  text: 'Utf8',
-  integer: 'Int32',
-  boolean: 'Bool',
-  date: 'Date32<DAY>',
-  list: 'List<Utf8>',
-}
-
-function arrowCells(file: () => ArrowFile, summary: TableSummary): Cell[][] | string {
-  try {
-    const { columns, rows } = file()
-    const found = columns.map((column) => `${column.name} ${column.type}`).join()
-    const wanted = summary.columns.map((column) => `${column.name} ${ARROW[column.type]}`).join()
-    return found === wanted ? [...rows()] : `its columns are ${found}`
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error)
-  }
-}
-
-/** Checks that each table stands in the workbook of the release with the rows that it has elsewhere. */
-export function verifyWorkbook(
-  bytes: Uint8Array,
-  record: Pick<ReleaseRecord, 'tables'>,
-  report: Report,
-): void {
-  const sheets = readWorkbook(bytes)
-  for (const summary of record.tables) {
-    const [columns, ...rows] = sheets.get(summary.name) ?? []
-    if (!columns) {
-      report(WORKBOOK, 'wrong-schema', `has no sheet '${summary.name}'`)
-      continue
-    }
-    const whole = rows.map((row) => columns.map((_, index) => row[index] ?? ''))
-    const cells = textCells(() => ({ columns, rows: whole }), summary)
-    const digested = typeof cells === 'string' ? cells : digestIn(summary, cells)
-    if (typeof digested === 'string')
-      report(WORKBOOK, 'wrong-schema', `sheet ${summary.name}: ${digested}`)
-    else if (digested.digest !== summary.digest)
-      report(WORKBOOK, 'wrong-digest', `sheet ${summary.name} has other rows than its table`)
-  }
-}
-
-type NamedRows = readonly Readonly<Record<string, Cell>>[]
-
-function checkKeys(summary: TableSummary, rows: NamedRows, file: string, report: Report): void {
-  const seen = new Set<string>()
-  for (const [index, row] of rows.entries()) {
-    const key = JSON.stringify(summary.key.map((name) => row[name]))
-    if (seen.has(key))
-      report(file, 'duplicate-key', `row ${index + 1} has the key ${key} of an earlier row`)
-    seen.add(key)
-  }
-}
-
-function checkCells(summary: TableSummary, rows: NamedRows, file: string, report: Report): void {
-  for (const { name, required, values } of summary.columns) {
-    const closed = values && new Set(values)
-    for (const [index, row] of rows.entries()) {
-      const cell = row[name]
-      if (cell === undefined && required)
-        report(file, 'missing-cell', `row ${index + 1}: ${name} is missing`)
-      const codes =
-        cell === undefined ? [] : Array.isArray(cell) ? (cell as string[]) : [String(cell)]
-      const stray = closed && codes.find((code) => !closed.has(code))
-      if (stray !== undefined)
-        report(
-          file,
-          'unknown-code',
-          `row ${index + 1}: ${name} is '${stray}', which is not in its list`,
-        )
-    }
-  }
-}
-
-interface PackagedTable {
-  readonly name: string
-  readonly path: string
-  readonly schema?: {
-    readonly foreignKeys: readonly {
-      fields: string[]
-      reference: { resource: string; fields: string[] }
-    }[]
-  }
-}
-
-function checkReferences(disk: Disk, folder: string, rows: Rows, report: Report): void {
-  const text = Buffer.from(disk.read(join(folder, 'datapackage.json'))).toString()
-  const { resources } = JSON.parse(text) as { resources: PackagedTable[] }
-  for (const { name, path, schema } of resources) {
-    for (const { fields, reference } of schema?.foreignKeys ?? []) {
-      if (!rows.has(reference.resource)) continue
-      const targets = new Set(rows.get(reference.resource)?.map((row) => row[reference.fields[0]!]))
-      for (const [index, row] of (rows.get(name) ?? []).entries()) {
-        const cell = row[fields[0]!]
-        if (cell === undefined || targets.has(cell)) continue
-        const where = `${reference.resource}.${reference.fields[0]}`
-        report(
-          path,
-          'dangling-reference',
-          `row ${index + 1}: ${fields[0]} is '${String(cell)}', which ${where} does not hold`,
-        )
-      }
-    }
-  }
+function checkDigest({ site, file, cursor }: Reading, report: Report): void {
+  tellDigest(site.summary, file, cursor.finish(), report)
 }

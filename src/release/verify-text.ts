@@ -1,15 +1,14 @@
 import type { Origin } from '#model/source.ts'
-import type { Cell } from '#model/table.ts'
 import type { Tile } from '#model/tiles.ts'
 import { view } from '#model/view.ts'
 import { offsetsOf, type Offsets } from '#text/offsets.ts'
+import type { Range } from '#text/range.ts'
 import type { Disk } from '../disk/disk.ts'
 import { verifyAlignment } from './verify-alignment.ts'
 import { SourceReader } from './verify-source.ts'
 import type { Report } from './report.ts'
-import type { Rows } from './verify-tables.ts'
-
-type Row = Readonly<Record<string, Cell>>
+import type { Row, Run } from './table-cursor.ts'
+import type { EachDocument } from './verify-tables.ts'
 
 /** Columns that quote the range of their row to the letter. */
 const QUOTES: readonly (readonly [table: string, column: string])[] = [
@@ -32,69 +31,58 @@ interface Raw {
 }
 
 /** Recomputes every text and every quote from data/raw, and checks that the tiles are the sources. */
-export function verifyText(disk: Disk, folder: string, rows: Rows, report: Report): void {
-  const cut = rows.get('tiles')
-  if (!cut) return
-  const sources = new Map<unknown, Raw>()
-  const tiles = groupBy(cut)
-  const reader = new SourceReader(disk, folder, rows.get('records') ?? [], report)
-  const alignment = groupBy(rows.get('alignment') ?? [])
-  for (const document of rows.get('documents') ?? []) {
-    const raw = readRaw(reader, document, tiles.get(document.doc_id) ?? [], report)
-    if (!raw) continue
-    sources.set(document.doc_id, raw)
-    const own = alignment.get(document.doc_id) ?? []
+export function textVerifier(disk: Disk, folder: string, report: Report): EachDocument {
+  const reader = new SourceReader(disk, folder, report)
+  return (document, runs) => {
+    const tiles = runs.get('tiles')
+    if (!tiles) return
+    const raw = readRaw(reader, document, runs, report)
+    if (!raw) return
+    const own = runs.get('alignment')?.rows ?? []
     const { pieces = [], raw: decoded = '' } = raw.origin ?? {}
     const both = [raw.offsets, offsetsOf(decoded, Buffer.byteLength(decoded))] as const
     verifyAlignment(String(document.doc_id), own, pieces, both, report)
+    for (const [table, column] of QUOTES)
+      compare(runs, table, column, raw, ({ text }, { start, end }) => text.slice(start, end))
+    for (const table of VIEWS)
+      compare(runs, table, 'text', raw, ({ text, tiles: cut }, range) => view(text, cut, range))
   }
-  const compare = (
+
+  function compare(
+    runs: ReadonlyMap<string, Run>,
     table: string,
     column: string,
-    read: (raw: Raw, start: number, end: number) => string,
-  ): void => {
-    for (const [index, row] of (rows.get(table) ?? []).entries()) {
-      const raw = sources.get(row.doc_id)
-      if (!raw) continue
-      const found = read(
-        raw,
-        raw.offsets.unit(row.start as number),
-        raw.offsets.unit(row.end as number),
-      )
-      if (found === (row[column] ?? '')) continue
-      const message = `row ${index + 1}: ${column} is not what the raw file has from ${String(row.start)} to ${String(row.end)}`
+    raw: Raw,
+    read: (raw: Raw, range: Range) => string,
+  ): void {
+    const { from, rows } = runs.get(table) ?? { from: 0, rows: [] }
+    for (const [index, row] of rows.entries()) {
+      const [start, end] = [row.start, row.end].map((at) => raw.offsets.unit(at as number))
+      if (read(raw, { start: start!, end: end! }) === (row[column] ?? '')) continue
+      const message = `row ${from + index + 1}: ${column} is not what the raw file has from ${String(row.start)} to ${String(row.end)}`
       report(`data/${table}.csv`, 'wrong-text', message)
     }
   }
-  for (const [table, column] of QUOTES)
-    compare(table, column, ({ text }, start, end) => text.slice(start, end))
-  for (const table of VIEWS)
-    compare(table, 'text', ({ text, tiles }, start, end) => view(text, tiles, { start, end }))
-}
-
-function groupBy(rows: readonly Row[]): Map<unknown, Row[]> {
-  const groups = new Map<unknown, Row[]>()
-  for (const row of rows) {
-    const group = groups.get(row.doc_id)
-    if (group) group.push(row)
-    else groups.set(row.doc_id, [row])
-  }
-  return groups
 }
 
 function readRaw(
   reader: SourceReader,
   document: Row,
-  rows: readonly Row[],
+  runs: ReadonlyMap<string, Run>,
   report: Report,
 ): Raw | undefined {
-  const read = reader.read(document)
+  const read = reader.read(document, runs.get('records')?.rows[0])
   if (!read) return undefined
   const { text, file, bytes, origin } = read
   const offsets = offsetsOf(text, bytes)
   if (document.source_chars !== offsets.codePoint(text.length))
     report(file, 'changed-source', 'is not the file that documents describes')
-  return { text, offsets, origin, tiles: tilesOf(rows, text, offsets, file, report) }
+  return {
+    text,
+    offsets,
+    origin,
+    tiles: tilesOf(runs.get('tiles')!.rows, text, offsets, file, report),
+  }
 }
 
 /** The tiles as spans, after checking that they are the text from its first character to its last. */

@@ -3,17 +3,20 @@ import type { Problem } from '#model/problem.ts'
 import { parseManifest } from '../describe/bag.ts'
 import type { ReleaseRecord } from '../describe/record.ts'
 import { DiskError, type Disk } from '../disk/disk.ts'
-import { sha256 } from '../disk/hash.ts'
+import { hasher } from '../disk/hash.ts'
+import { pieces } from '../disk/pieces.ts'
 import type { Statement } from '../evaluate/draw.ts'
 import type { Report } from './report.ts'
+import type { Row } from './table-cursor.ts'
 import { statementsIn } from './statements.ts'
 import { WORKBOOK } from './workbook.ts'
 import { filesBelow, yankDigest, type IndexEntry, type Store } from './store.ts'
 import { verifyAgainst, verifyHistory } from './verify-history.ts'
 import { verifyMetadata } from './verify-metadata.ts'
 import { verifyQuality } from './verify-quality.ts'
-import { verifyTables, verifyWorkbook } from './verify-tables.ts'
-import { verifyText } from './verify-text.ts'
+import { soundRows, verifyTables } from './verify-tables.ts'
+import { textVerifier } from './verify-text.ts'
+import { verifyWorkbook } from './verify-workbook.ts'
 
 /** Everything that is wrong with the releases of a dataset, or with the one of `version`. */
 export function verifyStore(store: Store, version?: string): Problem[] {
@@ -137,11 +140,17 @@ export function verifyFolder(disk: Disk, folder: string): Problem[] {
     const record = JSON.parse(read('release.json')) as ReleaseRecord
     const isThere = (path: string): boolean => disk.kind(join(folder, path)) !== undefined
     verifyMetadata(read, isThere, report)
-    const tables = verifyTables(disk, folder, record, damaged, report)
+    verifyTables(disk, folder, record, damaged, report, textVerifier(disk, folder, report))
     if (disk.kind(join(folder, WORKBOOK)) === 'file' && !damaged.has(WORKBOOK))
       verifyWorkbook(disk.read(join(folder, WORKBOOK)), record, report)
-    verifyText(disk, folder, tables, report)
-    verifyHistory(disk, folder, record, damaged, tables, report)
+    const rowsOf = (name: string): readonly Row[] =>
+      soundRows(
+        disk,
+        folder,
+        record.tables.find((one) => one.name === name)!,
+        damaged,
+      )
+    verifyHistory(disk, folder, record, damaged, rowsOf, report)
     const statements = (): Statement[] => statementsIn(disk, folder, record.tables)
     const known = { sources: record.sources, statements }
     verifyQuality(undamaged(disk, folder, damaged), read, known, report)
@@ -179,14 +188,28 @@ function verifyManifests(disk: Disk, folder: string, report: Report): ReadonlySe
   }
   let octets = 0
   for (const [path, digest] of [...payload, ...tags]) {
-    const bytes = found.has(path) ? disk.read(join(folder, path)) : undefined
-    if (bytes && path.startsWith('data/')) octets += bytes.length
-    if (!bytes) damage(path, 'missing-file', 'is listed in a manifest and gone')
-    else if (sha256(bytes) !== digest)
+    if (!found.has(path)) {
+      damage(path, 'missing-file', 'is listed in a manifest and gone')
+      continue
+    }
+    const { length, sha256 } = sumOf(disk, join(folder, path))
+    if (path.startsWith('data/')) octets += length
+    if (sha256 !== digest)
       damage(path, 'changed-file', 'its SHA-256 is not the one in the manifest')
   }
   verifyCount(disk, folder, found, `Payload-Oxum: ${octets}.${payload.size}`, report)
   return damaged
+}
+
+/** Length in bytes and SHA-256 of a file that may be larger than memory. */
+function sumOf(disk: Disk, path: string): { readonly length: number; readonly sha256: string } {
+  const hash = hasher()
+  let length = 0
+  for (const piece of pieces(disk, path)) {
+    hash.update(piece)
+    length += piece.length
+  }
+  return { length, sha256: hash.digest('hex') }
 }
 
 /** bag-info.txt counts what is there, so that a shortened manifest shows. */

@@ -3,7 +3,7 @@ import { readInput, readInputSchema, type InputColumn } from '../formats/arrow-i
 import { openNested } from '../formats/arrow-nested.ts'
 import type { Plan } from '../pipeline/plan.ts'
 import { Answers, type Numbered, type Outcome } from './answers.ts'
-import { messages, StreamFault, type Read } from './messages.ts'
+import { messages, StreamFault, type Read } from '../formats/arrow-messages.ts'
 import { answerColumns, PROTOCOL } from './schema.ts'
 
 /** What a worker is, by which an answer can be told to be that of another. */

@@ -25,6 +25,7 @@ export function watched(disk: Disk, before: Before): Disk {
     kind: (path) => disk.kind(path),
     list: (path) => disk.list(path),
     read: (path, limit) => disk.read(path, limit),
+    open: (path) => disk.open(path),
     real: (path) => disk.real(path),
     create(path) {
       step('create', path)

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path'
-import { DiskError, type Disk } from '../../src/disk/disk.ts'
+import { DiskError, type Disk, type Opened } from '../../src/disk/disk.ts'
 
 /** A file: what reads see, and what a power cut leaves for certain. */
 interface FileNode {
@@ -58,6 +58,19 @@ export class MemoryDisk implements Disk {
     if (node.kind === 'folder') throw fault('EISDIR', path)
     if (node.bytes.length > limit) throw fault('E2BIG', path)
     return Buffer.from(node.bytes)
+  }
+
+  open(path: string): Opened {
+    const bytes = this.read(path)
+    return {
+      size: bytes.length,
+      read(into, at) {
+        const part = bytes.subarray(at, at + into.length)
+        into.set(part)
+        return part.length
+      },
+      close() {},
+    }
   }
 
   real(path: string): string {

@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Batch } from '#model/batch.ts'
 import type { Cell } from 'readout'
-import { copyArrow, openArrow, readArrow } from '../../src/formats/arrow.ts'
+import type { Opened } from '../../src/disk/disk.ts'
+import { openArrow, readArrow } from '../../src/formats/arrow.ts'
+import { copyArrow, streamArrow } from '../../src/formats/arrow-file.ts'
 import { generated } from './generate.ts'
 import { tableOf, type Shape } from './tables.ts'
 
@@ -23,10 +25,18 @@ function arrow(shapes: readonly Shape[], rows: readonly Cell[][], most: number):
   return Buffer.concat(chunks)
 }
 
+function opened(bytes: Buffer): Opened {
+  return {
+    size: bytes.length,
+    read: (into, at) => bytes.copy(into, 0, at),
+    close() {},
+  }
+}
+
 function copied(bytes: Buffer, shapes: readonly Shape[]): { bytes: Buffer; rows: number } {
   const chunks: Buffer[] = []
   const sink = { write: (one: Uint8Array) => void chunks.push(Buffer.from(one)) }
-  const rows = copyArrow(bytes, tableOf(shapes), { version: '1.0.0' }, sink)
+  const rows = copyArrow(opened(bytes), tableOf(shapes), { version: '1.0.0' }, sink)
   return { bytes: Buffer.concat(chunks), rows }
 }
 
@@ -43,6 +53,7 @@ describe('Arrow', () => {
         const copy = copied(bytes, shapes)
         expect(copy.rows).toBe(rows.length)
         expect([...readArrow(copy.bytes).rows()]).toEqual(wanted)
+        expect([...streamArrow(opened(copy.bytes)).rows()]).toEqual(wanted)
         expect(readArrow(copy.bytes).facts).toMatchObject({ version: '1.0.0', table: 'generated' })
       }),
       { numRuns: 400 },

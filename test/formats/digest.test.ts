@@ -4,7 +4,7 @@ import { Batch } from '#model/batch.ts'
 import type { Article, Cell, Table } from 'readout'
 import { readArrow } from '../../src/formats/arrow.ts'
 import { parseCell, readCsv } from '../../src/formats/csv-read.ts'
-import { digestOf, schemaLine, TableWriters } from '../../src/pipeline/tables.ts'
+import { RowDigest, schemaLine, TableWriters } from '../../src/pipeline/tables.ts'
 import { generated } from './generate.ts'
 import { tableOf, type Shape } from './tables.ts'
 
@@ -28,6 +28,12 @@ function written(shapes: readonly Shape[], rows: readonly Cell[][], bom: boolean
   const { digest, rows: count } = writers.finish()[0]!
   const file = (format: string): Buffer => Buffer.concat(held.get(format)!)
   return { digest, rows: count, csv: file('csv'), arrow: file('arrow') }
+}
+
+function digestOf(table: Table, rows: Iterable<readonly Cell[]>): { digest: string; rows: number } {
+  const digest = new RowDigest(table)
+  for (const row of rows) digest.add(row)
+  return digest.finish()
 }
 
 describe('the logical digest', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { messages, StreamFault, type Read } from '../../src/worker/messages.ts'
+import { messages, StreamFault, type Read } from '../../src/formats/arrow-messages.ts'
 import { stream } from './stream.ts'
 
 /** Reads `bytes`; `position` tells how far. */

@@ -69,7 +69,7 @@ class SideTexts {
   read(id: string): DocumentText | undefined {
     const { reader, documents } = (this.open ??= this.opened())
     const document = documents.get(id)
-    const read = document && reader.read(document)
+    const read = document && reader.read(document, this.record(id))
     if (!document || !read) return undefined
     const isRaw = read.file === `data/${String(document.source_file)}` && !this.record(id)
     const line = this.record(id)?.line as number | undefined
@@ -82,9 +82,8 @@ class SideTexts {
   }
 
   private opened(): NonNullable<SideTexts['open']> {
-    const records = this.rows('records')
-    for (const row of records) this.records.set(String(row.doc_id), row)
-    const reader = new SourceReader(this.disk, this.side.folder, records, () => {})
+    for (const row of this.rows('records')) this.records.set(String(row.doc_id), row)
+    const reader = new SourceReader(this.disk, this.side.folder, () => {})
     const documents = new Map(this.rows('documents').map((row) => [String(row.doc_id), row]))
     return { reader, documents }
   }

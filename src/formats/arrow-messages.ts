@@ -61,8 +61,8 @@ function exactly(read: Read, length: number, cut: string): Uint8Array<ArrayBuffe
   return bytes
 }
 
-/** Place of the field bodyLength in the virtual table of a Message, behind its own two sizes. */
-const BODY_LENGTH = 4 + 2 * 3
+/** Place of the fourth field in a virtual table, behind the two sizes of the table. */
+const FOURTH = 4 + 2 * 3
 
 /**
  * Bytes of the body that `metadata`, a flatbuffer Message, states; NaN if it is none.
@@ -71,13 +71,41 @@ const BODY_LENGTH = 4 + 2 * 3
 function bodyLength(metadata: Uint8Array<ArrayBuffer>): number {
   const view = new DataView(metadata.buffer, metadata.byteOffset, metadata.length)
   try {
-    const table = view.getUint32(0, true)
-    const virtual = table - view.getInt32(table, true)
-    if (view.getUint16(virtual, true) <= BODY_LENGTH) return 0
-    const place = view.getUint16(virtual + BODY_LENGTH, true)
-    return place === 0 ? 0 : Number(view.getBigInt64(table + place, true))
+    const place = fourthField(view)
+    return place === undefined ? 0 : Number(view.getBigInt64(place, true))
   } catch (error) {
     if (error instanceof RangeError) return NaN
     throw error
   }
+}
+
+/** Where the fourth field of the root table of a flatbuffer stands; undefined if it has none. */
+function fourthField(view: DataView): number | undefined {
+  const table = view.getUint32(0, true)
+  const virtual = table - view.getInt32(table, true)
+  if (view.getUint16(virtual, true) <= FOURTH) return undefined
+  const place = view.getUint16(virtual + FOURTH, true)
+  return place === 0 ? undefined : table + place
+}
+
+/** Where a batch stands in an Arrow file: its first byte, and bytes of its metadata and body. */
+export type Block = readonly [offset: number, metadata: number, body: number]
+
+/** Bytes of a block in a footer: two integers of 64 bits, between them one of 32 and room for another. */
+const BLOCK = 24
+
+/**
+ * The batches that the footer of an Arrow file lists. Throws a RangeError for bytes that are no footer.
+ * @see https://github.com/apache/arrow/blob/main/format/File.fbs
+ */
+export function blocksOf(footer: Uint8Array): Block[] {
+  const view = new DataView(footer.buffer, footer.byteOffset, footer.length)
+  const place = fourthField(view)
+  if (place === undefined) return []
+  const vector = place + view.getUint32(place, true)
+  return Array.from({ length: view.getUint32(vector, true) }, (_, index) => {
+    const at = vector + 4 + index * BLOCK
+    const [offset, body] = [view.getBigInt64(at, true), view.getBigInt64(at + 16, true)]
+    return [Number(offset), view.getInt32(at + 8, true), Number(body)] as const
+  })
 }
