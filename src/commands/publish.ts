@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { Listing } from '../pipeline/listing.ts'
 import { readShards } from '../pipeline/shards.ts'
 import { interruptible } from './interrupt.ts'
 import { planOf, type Context } from './project.ts'
@@ -8,6 +9,7 @@ import { runOf } from './shard.ts'
 /** `readout publish --shards folder`: publishes what `run --shard` has read, as `run` would have. */
 export async function publishShards(context: Context, folder: string, date: string): Promise<void> {
   const plan = await planOf(context)
-  const shards = readShards(context.disk, resolve(folder), runOf(context, plan))
-  await publishFrom(context, plan, interruptible(shards), date)
+  const listing = new Listing(context.disk, context.root, plan.declared)
+  const shards = readShards(context.disk, resolve(folder), runOf(context, plan, listing))
+  await publishFrom(context, plan, { listing, readers: interruptible(shards) }, date)
 }

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { planDigest } from '../pipeline/identity.ts'
+import type { Listing } from '../pipeline/listing.ts'
 import type { Plan } from '../pipeline/plan.ts'
 import { readHere, type Readers } from '../pipeline/portions.ts'
 import { readInThreads } from '../pipeline/threads.ts'
@@ -16,9 +17,14 @@ const MOST = 8
 const ENTRY = new URL(BUNDLED ? import.meta.url : '../../bin/thread.mjs', import.meta.url)
 
 /** Readers on `workers` threads; if no number is given, as many as pay. */
-export function readersOf({ disk, root }: Context, plan: Plan, workers?: number): Readers {
+export function readersOf(
+  { disk, root }: Context,
+  plan: Plan,
+  { count: documents }: Listing,
+  workers?: number,
+): Readers {
   return interruptible((inputs) => {
-    const paying = Math.min(availableParallelism(), MOST, Math.floor(inputs.length / FEWEST))
+    const paying = Math.min(availableParallelism(), MOST, Math.floor(documents / FEWEST))
     const count = workers ?? paying
     if (count < 2) return readHere(disk, root, plan)(inputs)
     const data = { root, plan: planDigest(plan) }

@@ -1,9 +1,8 @@
 import { frame, sortProblems, type Problem } from '#model/problem.ts'
 import { blindPlan } from '../evaluate/blind.ts'
-import { listInputs } from '../pipeline/listing.ts'
+import { Listing } from '../pipeline/listing.ts'
 import type { Plan } from '../pipeline/plan.ts'
-import type { Readers } from '../pipeline/portions.ts'
-import { examine, type Progress } from '../release/gather.ts'
+import { examine, type Progress, type Work } from '../release/gather.ts'
 import { goldFolder, goldProblems } from '../release/quality.ts'
 import { publish, type Outcome } from '../release/publish.ts'
 import type { Terminal } from '../terminal.ts'
@@ -19,14 +18,16 @@ const STATUS_EVERY = 100
 /** `readout run`: reads all sources and publishes a release if anything differs. */
 export async function run(context: Context, date: string, workers?: number): Promise<void> {
   const plan = await planOf(context)
-  await publishFrom(context, plan, readersOf(context, plan, workers), date)
+  const listing = new Listing(context.disk, context.root, plan.declared)
+  const readers = readersOf(context, plan, listing, workers)
+  await publishFrom(context, plan, { listing, readers }, date)
 }
 
 /** Publishes a release of what `readers` read if anything differs, and tells what came of it. */
 export async function publishFrom(
   context: Context,
   plan: Plan,
-  readers: Readers,
+  { listing, readers }: Omit<Work, 'progress'>,
   date: string,
 ): Promise<void> {
   const { terminal, root, disk } = context
@@ -36,8 +37,7 @@ export async function publishFrom(
   )
   const hasGold = goldFolder(disk, root, plan) !== undefined
   const blind = hasGold ? await blindPlan(context, plan, context.stages) : undefined
-  const inputs = listInputs(disk, root, plan.declared)
-  const work = { inputs, readers, progress: progress(terminal) }
+  const work = { listing, readers, progress: progress(terminal) }
   const outcome = await publish(disk, { root, plan, blind, date, software: tool, work })
   for (const version of outcome.recovered)
     terminal.say(`release ${version} of an interrupted run was complete: it is now listed`)
@@ -52,9 +52,9 @@ export async function checkProject(context: Context, workers?: number): Promise<
   const plan = await planOf(context)
   const { terminal } = context
   const { disk, root } = context
-  const inputs = listInputs(disk, root, plan.declared)
-  const readers = readersOf(context, plan, workers)
-  const work = { inputs, readers, progress: progress(terminal) }
+  const listing = new Listing(disk, root, plan.declared)
+  const readers = readersOf(context, plan, listing, workers)
+  const work = { listing, readers, progress: progress(terminal) }
   const { problems: found, spans, documents } = await examine(plan, work)
   const problems = sortProblems([...found, ...goldProblems(disk, root, plan)])
   if (context.json) for (const problem of problems) terminal.data(JSON.stringify(problem))

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { EXIT, Rejection, sortProblems } from '#model/problem.ts'
 import { planDigest } from '../pipeline/identity.ts'
 import type { Input } from '../pipeline/inputs.ts'
-import { listInputs } from '../pipeline/listing.ts'
+import { Listing } from '../pipeline/listing.ts'
 import { TablePackers } from '../pipeline/packing.ts'
 import type { Plan } from '../pipeline/plan.ts'
 import { packPortion, shares, type PackedPortion } from '../pipeline/portions.ts'
@@ -19,34 +19,41 @@ import { software } from './software.ts'
 export async function runShard(context: Context, { shard, of, into }: Share): Promise<void> {
   const { disk, root, terminal } = context
   const plan = await planOf(context)
-  const { found, problems } = listInputs(disk, root, plan.declared)
+  const listing = new Listing(disk, root, plan.declared)
+  const { problems, count } = listing
   if (problems.some(({ level }) => level === 'error'))
     throw new Rejection(sortProblems(problems), EXIT.input)
-  const share = shareOf(found, shard, of)
+  const share = shareOf({ count, inputs: listing.inputs() }, shard, of)
   const portions = [...portionsOf(context, plan, share)]
-  rejectErrors(portions)
-  const head = { ...runOf(context, plan), inputs: inputsDigest(found), of, shard }
-  writeShard(disk, resolve(into), head, portions, randomUUID())
-  terminal.say(`share ${shard} of ${of}: ${share.length} of ${found.length} documents`)
+  const read = rejectErrors(portions)
+  writeShard(
+    disk,
+    resolve(into),
+    { ...runOf(context, plan, listing), of, shard },
+    portions,
+    randomUUID(),
+  )
+  terminal.say(`share ${shard} of ${of}: ${read} of ${count} documents`)
 }
 
 /** What this project and this program are, by which shares of one run are known. */
-export function runOf({ disk }: Context, plan: Plan): Omit<Run, 'of' | 'inputs'> {
+export function runOf({ disk }: Context, plan: Plan, listing: Listing): Omit<Run, 'of'> {
   const { digest } = software(disk)
-  return { plan: planDigest(plan), software: digest, node: process.versions.node }
+  const inputs = inputsDigest(listing.inputs())
+  return { plan: planDigest(plan), inputs, software: digest, node: process.versions.node }
 }
 
 function* portionsOf(
   { disk, root }: Context,
   plan: Plan,
-  inputs: readonly Input[],
+  inputs: Iterable<Input>,
 ): Generator<PackedPortion> {
   const packers = new TablePackers(plan.tables)
   for (const share of shares(inputs)) yield packPortion(disk, root, plan, packers, share)
 }
 
-/** Throws a {@link Rejection} with all errors of `portions`. */
-function rejectErrors(portions: readonly PackedPortion[]): void {
+/** Number of documents of `portions`. Throws a {@link Rejection} with all errors of them. */
+function rejectErrors(portions: readonly PackedPortion[]): number {
   const problems = portions.flatMap((portion) =>
     'rejected' in portion
       ? portion.rejected.problems
@@ -54,4 +61,5 @@ function rejectErrors(portions: readonly PackedPortion[]): void {
   )
   const errors = problems.filter(({ level }) => level === 'error')
   if (errors.length > 0) throw new Rejection(sortProblems(errors), EXIT.input)
+  return portions.reduce((sum, one) => sum + ('accounts' in one ? one.accounts.length : 0), 0)
 }

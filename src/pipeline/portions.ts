@@ -8,13 +8,14 @@ import type { TableWriters } from './tables.ts'
 
 /** Some documents that were read, in the order of the inputs. */
 export interface Portion {
+  readonly inputs: readonly Input[]
   readonly accounts: readonly Account[]
   /** Writes their rows. Throws a {@link Rejection} for a stage that broke its contract. */
   write(writers: TableWriters): void
 }
 
 /** Reads documents: here and now, in threads, or from what other machines have read. */
-export type Readers = (inputs: readonly Input[]) => AsyncIterable<Portion>
+export type Readers = (inputs: Iterable<Input>) => AsyncIterable<Portion>
 
 /** Documents of one portion at most, and the units of text after which one ends. */
 const [MOST_DOCUMENTS, MOST_UNITS] = [64, 256 * 1024]
@@ -28,6 +29,7 @@ export function readHere(disk: Disk, root: string, plan: Plan): Readers {
     for (const input of inputs) {
       const { account, article } = readInput(disk, root, plan, input)
       yield {
+        inputs: [input],
         accounts: [account],
         write: (writers) => article && writers.append(article),
       }
@@ -39,7 +41,7 @@ export function readHere(disk: Disk, root: string, plan: Plan): Readers {
 }
 
 /** The inputs in portions. */
-export function* shares(inputs: readonly Input[]): Generator<readonly Input[]> {
+export function* shares(inputs: Iterable<Input>): Generator<readonly Input[]> {
   let share: Input[] = []
   let units = 0
   for (const input of inputs) {
@@ -80,11 +82,12 @@ export function packPortion(
   }
 }
 
-/** The portion that `packed` holds. */
-export function unpacked(packed: PackedPortion): Portion {
+/** The portion that `packed` holds of `inputs`. */
+export function unpacked(packed: PackedPortion, inputs: readonly Input[]): Portion {
   if ('rejected' in packed) {
     const { problems, exit } = packed.rejected
     throw new Rejection(problems, exit)
   }
-  return { accounts: packed.accounts, write: (writers) => writers.take(packed.tables) }
+  const { accounts, tables } = packed
+  return { inputs, accounts, write: (writers) => writers.take(tables) }
 }

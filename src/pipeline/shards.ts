@@ -34,7 +34,7 @@ const DIGEST = 64
 const WIDTH = 6
 
 /** Digest of what is to be read, in its order. */
-export function inputsDigest(inputs: readonly Input[]): string {
+export function inputsDigest(inputs: Iterable<Input>): string {
   const hash = hasher()
   for (const { id, file, record } of inputs)
     hash.update(`${id} ${file} ${record ? `${record.corpus.sha256} ${record.startByte}` : ''}\0`)
@@ -42,9 +42,17 @@ export function inputsDigest(inputs: readonly Input[]): string {
 }
 
 /** The inputs of share number `shard`, from 1: runs of equal length, in order. */
-export function shareOf(inputs: readonly Input[], shard: number, of: number): readonly Input[] {
-  const bound = (index: number): number => Math.floor((index * inputs.length) / of)
-  return inputs.slice(bound(shard - 1), bound(shard))
+export function* shareOf(
+  { count, inputs }: { readonly count: number; readonly inputs: Iterable<Input> },
+  shard: number,
+  of: number,
+): Generator<Input> {
+  const bound = (index: number): number => Math.floor((index * count) / of)
+  let index = 0
+  for (const input of inputs) {
+    if (index >= bound(shard)) return
+    if (index++ >= bound(shard - 1)) yield input
+  }
 }
 
 /**
@@ -97,9 +105,8 @@ function framed(bytes: Uint8Array): Uint8Array {
  * Reads what {@link writeShard} kept in `folder`, in the order of the inputs. Throws a
  * {@link Rejection} that names each share that is missing, damaged or of another run.
  */
-export function readShards(disk: Disk, folder: string, run: Omit<Run, 'of' | 'inputs'>): Readers {
+export function readShards(disk: Disk, folder: string, run: Omit<Run, 'of'>): Readers {
   return async function* (inputs) {
-    const wanted = { ...run, inputs: inputsDigest(inputs) }
     const names = shardsIn(disk, folder)
     const of = Number(/-of-(\d+)\.shard$/.exec(names[0] ?? '')?.[1] ?? 0)
     const all = Array.from({ length: of }, (_, index) => shardName(index + 1, of))
@@ -107,14 +114,23 @@ export function readShards(disk: Disk, folder: string, run: Omit<Run, 'of' | 'in
       ...(of === 0 ? [wrong(folder, 'holds no shares', 'run --shard 1/n --into it first')] : []),
       ...all.filter((name) => !names.includes(name)).map(missing),
       ...names.filter((name) => !all.includes(name)).map(stray),
-      ...names.flatMap((name) => headProblems(disk, folder, name, wanted)),
+      ...names.flatMap((name) => headProblems(disk, folder, name, run)),
     ]
     if (problems.length > 0) throw new Rejection(problems, EXIT.input)
+    const share = inputs[Symbol.iterator]()
     for (const name of all) {
       const [, ...frames] = framesOf(wholeFile(disk, folder, name))
-      for (const frame of frames) yield unpacked(deserialize(frame) as PackedPortion)
+      for (const frame of frames) {
+        const packed = deserialize(frame) as PackedPortion
+        const count = 'accounts' in packed ? packed.accounts.length : 0
+        yield unpacked(packed, taken(share, count))
+      }
     }
   }
+}
+
+function taken(inputs: Iterator<Input>, count: number): Input[] {
+  return Array.from({ length: count }, () => inputs.next().value as Input)
 }
 
 function shardsIn(disk: Disk, folder: string): string[] {
@@ -146,7 +162,7 @@ function headProblems(
   disk: Disk,
   folder: string,
   name: string,
-  wanted: Readonly<Record<string, string>>,
+  wanted: Omit<Run, 'of'>,
 ): Problem[] {
   const again = `run --shard ${Number(name.slice(0, WIDTH))}/${ofName(name)} again`
   const bytes = wholeFile(disk, folder, name)
@@ -156,7 +172,9 @@ function headProblems(
   if (sha256(bytes.subarray(0, end)) !== bytes.subarray(end).toString())
     return [wrong(name, 'is damaged: its digest is not that of its bytes', again)]
   const head = JSON.parse(String(framesOf(bytes).next().value)) as Record<string, unknown>
-  const others = Object.keys(wanted).filter((key) => head[key] !== wanted[key])
+  const others = Object.entries(wanted).flatMap(([key, value]) =>
+    head[key] === value ? [] : [key],
+  )
   if (others.length === 0) return []
   return [wrong(name, `was read with other ${others.join(', ')}`, again)]
 }

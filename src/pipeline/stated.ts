@@ -49,9 +49,11 @@ export function correctorsOf(
   return found.sort((a, b) => compare(a.name, b.name))
 }
 
-/** Corrections of documents that are none of `ids`. */
-export function strayCorrections(plan: Plan, ids: readonly string[]): Problem[] {
+/** Corrections of documents that are none of those listed. */
+export function strayCorrections(plan: Plan, listing: { ids(): readonly string[] }): Problem[] {
   const { file, entries } = entriesOf(plan)
+  if (entries.length === 0) return []
+  const ids = listing.ids()
   const known = new Set(ids)
   return entries.flatMap(({ document }, index) => {
     if (known.has(document)) return []

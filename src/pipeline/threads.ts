@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { Input } from './inputs.ts'
-import { shares, unpacked, type PackedPortion, type Readers } from './portions.ts'
+import { shares, unpacked, type PackedPortion, type Portion, type Readers } from './portions.ts'
 
 /** Portions for each thread that were given out and not taken yet, at most. */
 const AHEAD = 3
@@ -33,19 +33,29 @@ export class ThreadEnded extends Error {}
 export function readInThreads({ count, entry, data }: Threads): Readers {
   return async function* (inputs) {
     const threads = Array.from({ length: count }, () => new Thread(entry, data))
-    const waiting: Promise<PackedPortion>[] = []
+    const waiting: Asked[] = []
     try {
       for (const share of shares(inputs)) {
-        if (waiting.length >= count * AHEAD) yield unpacked(await waiting.shift()!)
+        if (waiting.length >= count * AHEAD) yield await answered(waiting.shift()!)
         const least = threads.reduce((a, b) => (b.load < a.load ? b : a))
-        waiting.push(least.read(share))
+        waiting.push({ share, packed: least.read(share) })
       }
-      while (waiting.length > 0) yield unpacked(await waiting.shift()!)
+      while (waiting.length > 0) yield await answered(waiting.shift()!)
     } finally {
-      for (const rest of waiting) rest.catch(() => {})
+      for (const { packed } of waiting) packed.catch(() => {})
       await Promise.all(threads.map((thread) => thread.end()))
     }
   }
+}
+
+/** A portion that a thread was asked for. */
+interface Asked {
+  readonly share: readonly Input[]
+  readonly packed: Promise<PackedPortion>
+}
+
+async function answered({ share, packed }: Asked): Promise<Portion> {
+  return unpacked(await packed, share)
 }
 
 interface Expected {

@@ -4,7 +4,8 @@ import type { Composition, FileRecord, SourceRecord } from '../describe/release.
 import type { Disk } from '../disk/disk.ts'
 import { swhid as swhidOf } from '../disk/hash.ts'
 import { readInput, type Account, type Told } from '../pipeline/account.ts'
-import type { Input, Inputs } from '../pipeline/inputs.ts'
+import type { Input } from '../pipeline/inputs.ts'
+import type { Listing } from '../pipeline/listing.ts'
 import type { Plan } from '../pipeline/plan.ts'
 import type { Readers } from '../pipeline/portions.ts'
 import { strayCorrections } from '../pipeline/stated.ts'
@@ -39,7 +40,7 @@ export const UNSEALED = '.unsealed'
 
 /** What is read, how, and who is told how far it got. */
 export interface Work {
-  readonly inputs: Inputs
+  readonly listing: Listing
   readonly readers: Readers
   readonly progress: Progress
 }
@@ -49,7 +50,7 @@ export interface Work {
  * all inputs that cannot be read and all findings of level error.
  */
 export async function gather(plan: Plan, staging: Staging, work: Work): Promise<Gathered> {
-  const { inputs } = work
+  const { listing } = work
   const sinks = new Map<string, FileSink>()
   const writers = new TableWriters(plan.tables, written(plan.formats), (table, format) => {
     const path =
@@ -61,13 +62,13 @@ export async function gather(plan: Plan, staging: Staging, work: Work): Promise<
   const tally = new Tally(plan)
   const composer = new Composer(plan.declared.value.language)
   const shelf = new Shelf(staging)
-  await eachDocument(inputs.found, writers, work, (input, account) => {
+  await eachDocument(writers, work, (input, account) => {
     tally.add(account)
     if (!account.read) return
     composer.add(input.facts, account.read)
     shelf.put(input, account.read)
   })
-  const problems = [...inputs.problems, ...strays(plan, inputs.found), ...tally.problems]
+  const problems = [...listing.problems, ...strayCorrections(plan, listing), ...tally.problems]
   const rejected = problems.filter((one) => one.level === 'error')
   if (rejected.length > 0) throw new Rejection(sortProblems(rejected), EXIT.input)
   const tables = writers.finish()
@@ -79,18 +80,18 @@ export async function gather(plan: Plan, staging: Staging, work: Work): Promise<
 
 /** Reads `inputs`, writes their rows, and gives what is told of each. */
 async function eachDocument(
-  inputs: readonly Input[],
   writers: TableWriters,
-  { readers, progress }: Work,
+  { listing, readers, progress }: Work,
   tell: (input: Input, account: Account) => void,
 ): Promise<void> {
   let done = 0
-  for await (const portion of readers(inputs)) {
+  for await (const portion of readers(listing.inputs())) {
     portion.write(writers)
-    for (const account of portion.accounts) tell(inputs[done++]!, account)
-    progress.read(done, inputs.length)
+    for (const [index, input] of portion.inputs.entries()) tell(input, portion.accounts[index]!)
+    done += portion.inputs.length
+    progress.read(done, listing.count)
   }
-  if (done !== inputs.length) throw new Error(`${done} of ${inputs.length} documents were read`)
+  if (done !== listing.count) throw new Error(`${done} of ${listing.count} documents were read`)
 }
 
 /** Formats written while reading: Parquet and workbooks are made of Arrow when the version is known. */
@@ -104,13 +105,13 @@ export async function examine(
   plan: Plan,
   work: Work,
 ): Promise<{ problems: Problem[]; spans: Gathered['spans']; documents: number }> {
-  const { inputs } = work
+  const { listing } = work
   const tally = new Tally(plan)
   const writers = new TableWriters(plan.tables, { names: [], bom: false }, () => ({ write() {} }))
-  await eachDocument(inputs.found, writers, work, (_, account) => tally.add(account))
+  await eachDocument(writers, work, (_, account) => tally.add(account))
   writers.finish()
-  const all = [...inputs.problems, ...strays(plan, inputs.found), ...tally.problems]
-  return { problems: sortProblems(all), spans: tally.spans, documents: inputs.found.length }
+  const all = [...listing.problems, ...strayCorrections(plan, listing), ...tally.problems]
+  return { problems: sortProblems(all), spans: tally.spans, documents: listing.count }
 }
 
 /** The article of `input`, or why its source cannot be read. */
@@ -171,12 +172,4 @@ class Shelf {
     if (bytes !== this.corpus?.bytes) this.corpus = { bytes, swhid: swhidOf(bytes) }
     return this.corpus
   }
-}
-
-/** Corrections of documents that the project does not have. */
-function strays(plan: Plan, found: readonly Input[]): Problem[] {
-  return strayCorrections(
-    plan,
-    found.map(({ id }) => id),
-  )
 }

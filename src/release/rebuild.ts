@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path'
 import type { ReleaseRecord } from '../describe/record.ts'
 import type { Disk } from '../disk/disk.ts'
 import { readDeclaration } from '../pipeline/declaration.ts'
-import { listInputs } from '../pipeline/listing.ts'
+import { Listing } from '../pipeline/listing.ts'
 import type { Plan } from '../pipeline/plan.ts'
 import { readHere } from '../pipeline/portions.ts'
 import { contentOf, writeVersion } from './assemble.ts'
@@ -62,8 +62,8 @@ export async function rebuild(
   record: ReleaseRecord,
 ): Promise<string> {
   const staging = new Staging(disk, join(root, '.rebuilt'))
-  const inputs = listInputs(disk, root, plan.declared)
-  const work = { inputs, readers: readHere(disk, root, plan), progress: { read() {} } }
+  const listing = new Listing(disk, root, plan.declared)
+  const work = { listing, readers: readHere(disk, root, plan), progress: { read() {} } }
   const gathered = await gather(plan, staging, work)
   const quality = measure(disk, root, { plan, blind }, staging, gathered)
   const content = contentOf(plan, gathered, staging, quality)

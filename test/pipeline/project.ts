@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { Rejection, sortProblems, type Problem } from '#model/problem.ts'
 import type { Stage } from 'readout'
 import { disk, type Disk } from '../../src/disk/disk.ts'
-import { listInputs } from '../../src/pipeline/listing.ts'
+import { Listing } from '../../src/pipeline/listing.ts'
 import { makePlan } from '../../src/pipeline/plan.ts'
 import { readHere } from '../../src/pipeline/portions.ts'
 import { publish, type Outcome } from '../../src/release/publish.ts'
@@ -67,8 +67,8 @@ export async function runProject(root: string, settings: Settings = {}): Promise
   const { disk: on = disk, date = '2026-01-01', stages = BUILTIN } = settings
   const plan = await makePlan(on, root, 'pipeline.yaml', stages)
   const software = { name: 'readout', version: '0.0.0', digest: 'sha256:0' }
-  const inputs = listInputs(on, root, plan.declared)
-  const work = { inputs, readers: readHere(on, root, plan), progress: { read() {} } }
+  const listing = new Listing(on, root, plan.declared)
+  const work = { listing, readers: readHere(on, root, plan), progress: { read() {} } }
   return publish(on, { root, plan, date, software, work })
 }
 

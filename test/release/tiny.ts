@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { column, stage, table, z, type Article, type Span, type Stage } from 'readout'
 import type { Disk } from '../../src/disk/disk.ts'
-import { listInputs } from '../../src/pipeline/listing.ts'
+import { Listing } from '../../src/pipeline/listing.ts'
 import { makePlan } from '../../src/pipeline/plan.ts'
 import { readHere } from '../../src/pipeline/portions.ts'
 import { publish, type Outcome } from '../../src/release/publish.ts'
@@ -176,8 +176,8 @@ export function putWords(disk: Disk, words: string): void {
 export async function runTiny(disk: Disk, day = '2026-01-01', stages = STAGES): Promise<Outcome> {
   const plan = await makePlan(disk, ROOT, 'pipeline.yaml', stages)
   const software = { name: 'readout', version: '0.0.0', digest: 'sha256:0' }
-  const inputs = listInputs(disk, ROOT, plan.declared)
-  const work = { inputs, readers: readHere(disk, ROOT, plan), progress: { read() {} } }
+  const listing = new Listing(disk, ROOT, plan.declared)
+  const work = { listing, readers: readHere(disk, ROOT, plan), progress: { read() {} } }
   return publish(disk, { root: ROOT, plan, date: day, software, work })
 }
 
