@@ -33,6 +33,11 @@ export const VERIFICATION: Readonly<Record<string, ErrorEntry>> = {
     meaning: 'index.json lacks a yanked release of which latest.json has the digest',
     remedy: 'Take index.json from another copy',
   },
+  'wrong-order': {
+    exit: 7,
+    meaning: 'Rows of a table stand apart from the other rows of their document',
+    remedy: 'Take the release from another copy',
+  },
   'stale-pointer': {
     exit: 7,
     meaning: 'latest.json does not point to the last release that is not yanked',
