@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { readCsv } from '../../src/formats/csv-read.ts'
+import { CORPORA, formatOf } from '../../src/inputs/format.ts'
 import { readout, ROOT, scratch } from '../project.ts'
 import { answers, stream, work, type Answer, type Given } from './stream.ts'
 
@@ -29,7 +30,9 @@ function casesProject(): string {
   const tool = join(ROOT, 'tools/cases-project.ts')
   const made = spawnSync(process.execPath, ['--import', 'tsx', tool, folder], { cwd: ROOT })
   expect(made.status).toBe(0)
-  for (const name of ['lines.jsonl', 'rows.csv']) rmSync(join(folder, 'raw', name))
+  const raw = join(folder, 'raw')
+  for (const name of readdirSync(raw))
+    if (CORPORA.has(formatOf(name)?.format ?? 'text')) rmSync(join(raw, name))
   return folder
 }
 
