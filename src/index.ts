@@ -39,8 +39,8 @@ export {
 } from './names/label.ts'
 export { hasOffice, isInCapitals, partyOf, type LabelName } from './names/party.ts'
 export { isNameWord, isUncased, isUpper, tokensOf } from './names/tokens.ts'
+export { key } from './names/key.ts'
 export {
-  key,
   lexicon,
   lexicons,
   namesSchema,
@@ -48,6 +48,8 @@ export {
   type Lexicons,
   type SpeakerFunction,
 } from './names/lexicon.ts'
+export { isOffice } from './names/office.ts'
+export { opensCalled } from './names/nobody.ts'
 export { holders, namings, type Naming } from './names/naming.ts'
 export { lines, placeOf, type Place } from '#text/lines.ts'
 export { detached } from '#text/detached.ts'

@@ -3,6 +3,8 @@ import type { Range, Span } from '#model/span.ts'
 
 /** A time printed beside a label: `00:12:34`, `[12:34]`, `(1:02:03.5)`. */
 const TIME = /[[({<]?\b\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?\b[\])}>]?/g
+/** Marks that open and close a title inside a name: `《海港日报》记者`. */
+const TITLE = /^[《「『].*[》」』]/u
 /** What may stand before or after a printed name and is no part of it: marks, dashes, emphasis. */
 const EDGE_BEFORE = /^[^\p{L}\p{N}([（]+/u
 const EDGE_AFTER = /[^\p{L}\p{N}\p{M})\]）.'’]+$/u
@@ -54,5 +56,6 @@ function closed(article: Article, role: Range): number {
 
 function cleaned(printed: string): string {
   const bare = printed.replace(TIME, ' ').replace(/[*_]/g, '').replace(/\s+/g, ' ')
-  return bare.replace(EDGE_BEFORE, '').replace(EDGE_AFTER, '')
+  const opened = TITLE.test(bare) ? bare : bare.replace(EDGE_BEFORE, '')
+  return opened.replace(EDGE_AFTER, '')
 }

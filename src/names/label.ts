@@ -2,9 +2,13 @@ import { detached } from '#text/detached.ts'
 import type { Range } from '#text/range.ts'
 import { isSpace, trim } from '#text/space.ts'
 import { isCapitalised, isWordUnit, visible } from '#text/words.ts'
-import { key, type Lexicon } from './lexicon.ts'
+import { key } from './key.ts'
+import type { Lexicon } from './lexicon.ts'
+import { isOffice } from './office.ts'
 import { namesNobody } from './nobody.ts'
-import { hasOffice, partyOf, type LabelName } from './party.ts'
+import { endsSentence } from './behind.ts'
+import { functionOf } from './function.ts'
+import { hasOffice, isInCapitals, partyOf, type LabelName } from './party.ts'
 
 /** Longest label read, in units: longer stretches before a colon are prose. */
 export const LONGEST_LABEL = 160
@@ -94,6 +98,16 @@ export function shapeOf(text: string, lexicon: Lexicon): readonly LabelName[] {
       if (isLong) return names
       continue
     }
+    if (last?.role && index > 1 && isFurtherOffice(text, part, lexicon)) {
+      const role = { start: last.role.start, end: part.end }
+      names[names.length - 1] = { ...last, end: part.end, role }
+      continue
+    }
+    const given = last && givenBehind(text, last, part, lexicon)
+    if (given) {
+      names[names.length - 1] = { ...last, end: given.end }
+      continue
+    }
     if (last && isPostNominal(text, part, lexicon)) {
       names[names.length - 1] = { ...last, end: part.end }
       continue
@@ -109,11 +123,31 @@ export function shapeOf(text: string, lexicon: Lexicon): readonly LabelName[] {
   return names
 }
 
+/** True for a second office behind a name, in small letters: "…, представитель, заместитель министра". */
+const isFurtherOffice = (text: string, part: Range, lexicon: Lexicon): boolean =>
+  !isCapitalised(text.slice(part.start, part.end)) && isOfficeBehind(text, part, lexicon)
+
+/** The given name that tells apart, with a title of its own: "La señora LUND, doña Ida". */
+function givenBehind(
+  text: string,
+  last: LabelName,
+  part: Range,
+  lexicon: Lexicon,
+): LabelName | undefined {
+  if (!last.titled || !isInCapitals(text, last) || isCapitalised(text.slice(part.start, part.end)))
+    return undefined
+  const given = partyOf(text, part, lexicon)
+  return given?.titled && !given.role && !isInCapitals(text, given) ? given : undefined
+}
+
 /** True for degrees and honours behind a name and a comma: "Ida Lund, Psy.D". */
 function isPostNominal(text: string, { start, end }: Range, lexicon: Lexicon): boolean {
   const words = text.slice(start, end).split(/\s+/)
   return words.every((word) => /\p{Lu}.*\p{Lu}/u.test(word) && lexicon.honorifics.has(key(word)))
 }
+
+/** Parts in a conversation that are printed behind a name as an office is: "PAUL KERN, HOST". */
+const PARTS: ReadonlySet<string> = new Set(['moderator', 'questioner'])
 
 const isParty = (text: string, part: Range, lexicon: Lexicon): boolean =>
   partyOf(text, part, lexicon) !== undefined
@@ -123,7 +157,9 @@ function isOfficeBehind(text: string, part: Range, lexicon: Lexicon): boolean {
   // The full stop of a word in small letters ends a sentence, not an abbreviation.
   if (/(?:^|\s)\p{Ll}+[.!?]\s+\p{Lu}/u.test(text.slice(part.start))) return false
   const said = text.slice(part.start, part.end).toLowerCase()
-  if (lexicon.behalf.some((words) => said.startsWith(`${words} `))) return true
+  if (endsSentence(said, lexicon)) return false
+  if (lexicon.behalf.some((words) => said === words || said.startsWith(`${words} `))) return true
+  if (PARTS.has(functionOf(said, lexicon) ?? '')) return true
   if (!hasOffice(text, part, lexicon)) return false
   const party = partyOf(text, part, lexicon)
   return !party || party.core.end === party.core.start
@@ -191,6 +227,8 @@ function split(text: string, range: Range, lexicon: Lexicon): Range[] {
     const word = match[1]
     if ('([（'.includes(match[0][0]!)) continue
     if (word !== undefined && !isJoiner(word, lexicon)) continue
+    // "Liikenne- ja viestintäministeri": a hyphen leaves the end to the next word.
+    if (word !== undefined && source[match.index - 1] === '-') continue
     if (word !== undefined && hasOfficeBefore(source.slice(0, match.index), lexicon)) continue
     parts.push(trim(text, { start: from, end: range.start + match.index }))
     from = range.start + match.index + match[0].length
@@ -221,7 +259,7 @@ const DIVIDES: ReadonlySet<number> = new Set([...',/&+;()[]'].map((mark) => mark
 /** True if an office and what it is for stand before a joiner: "Minister of Justice and Order". */
 function hasOfficeBefore(before: string, lexicon: Lexicon): boolean {
   const words = before.split(/\s+/)
-  const at = words.findLastIndex((word) => lexicon.offices.has(key(word)))
+  const at = words.findLastIndex((word) => isOffice(lexicon, key(word)))
   const joins = (word: string): boolean =>
     lexicon.complements.has(key(word)) || (lexicon.caseComplements && !isCapitalised(word))
   return at >= 0 && words.slice(at + 1).some(joins)

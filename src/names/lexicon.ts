@@ -1,6 +1,5 @@
 import { z, type Inferred } from '#model/schema.ts'
-import { detached } from '#text/detached.ts'
-import { isAscii } from '#text/words.ts'
+import { key } from './key.ts'
 import { line } from '#model/codebook.ts'
 import { compare } from '#model/problem.ts'
 import { likely, type SmallWords } from './language.ts'
@@ -36,6 +35,8 @@ const language = z.strictObject({
   articles: words,
   complements: words,
   case_complements: z.boolean().default(false),
+  compounds: z.boolean().default(false),
+  small_behind: words,
   place_joiners: words,
   particles: words,
   joiners: words,
@@ -57,7 +58,7 @@ type Book = Inferred<typeof namesSchema>
 type Language = Book['languages'][number]
 type ListName = Exclude<
   keyof Language,
-  'line' | 'language' | 'also' | 'functions' | 'only' | 'case_complements'
+  'line' | 'language' | 'also' | 'functions' | 'only' | 'case_complements' | 'compounds'
 >
 
 /** Lists whose words are too common in other languages to count there: "a", "on", "die", "ben". */
@@ -70,7 +71,7 @@ const OWN: ReadonlySet<ListName> = new Set<ListName>([
   'complements',
   'place_joiners',
   'joiners',
-  'behalf',
+  'small_behind',
   'asked',
   'speech',
   'not_names',
@@ -89,6 +90,10 @@ export interface Lexicon {
   readonly sexes: ReadonlyMap<string, 'man' | 'woman'>
   /** Nouns that end the name of an office: "minister", "president". */
   readonly offices: ReadonlySet<string>
+  /** Nouns that end compounds for offices: "Verkehrsminister"; none where words are not compounded. */
+  readonly compounded: readonly string[]
+  /** Small words behind a name without a bracket: "Ida Lund ps". */
+  readonly smallBehind: ReadonlySet<string>
   /** Offices of who presides, as a label prints them without a name: "deputy speaker". */
   readonly chairs: ReadonlySet<string>
   /** Words behind the name of who presides from there on: "in the Chair". */
@@ -179,11 +184,14 @@ export function lexicon(book: Book, language?: string): Lexicon {
   const set = (name: ListName): Set<string> => new Set(list(name).map(key))
   const longestFirst = (a: string, b: string): number => b.length - a.length || compare(a, b)
   const changers = set('office_changers')
+  const isOwn = languages !== book.languages
   return {
-    language: languages === book.languages ? '' : (language ?? ''),
+    language: isOwn ? (language ?? '') : '',
     honorifics: set('honorifics'),
     sexes: sexesOf(languages),
     offices: set('offices'),
+    compounded: isOwn && languages[0]!.compounds ? languages[0]!.offices.map(key) : [],
+    smallBehind: set('small_behind'),
     chairs: set('chairs'),
     inChair: list('in_chair'),
     rosters: set('rosters'),
@@ -195,7 +203,7 @@ export function lexicon(book: Book, language?: string): Lexicon {
     tails: set('office_tails'),
     articles: set('articles'),
     complements: set('complements'),
-    caseComplements: languages !== book.languages && languages[0]!.case_complements,
+    caseComplements: isOwn && languages[0]!.case_complements,
     placeJoiners: set('place_joiners'),
     particles: set('particles'),
     joiners: set('joiners'),
@@ -238,7 +246,7 @@ const primary = (tag: string): string => tag.split('-')[0]!.toLowerCase()
 function abroad(one: Language): Language {
   const only = new Set(one.only.map(key))
   const kept = (list: readonly string[]): string[] => list.filter((word) => !only.has(key(word)))
-  const { line, language, also, functions, case_complements, only: _, ...lists } = one
+  const { line, language, also, functions, case_complements, compounds, only: _, ...lists } = one
   const names = Object.keys(lists) as ListName[]
   const others = names.map((name) => [name, OWN.has(name) ? [] : kept(lists[name])])
   const parts = Object.entries(functions).map(([code, terms]) => [code, kept(terms)])
@@ -247,6 +255,7 @@ function abroad(one: Language): Language {
     language,
     also,
     case_complements,
+    compounds,
     only: [],
     ...(Object.fromEntries(others) as typeof lists),
     functions: Object.fromEntries(parts) as Language['functions'],
@@ -269,26 +278,4 @@ function functionsOf(languages: readonly Language[]): Map<string, SpeakerFunctio
 /** True if `word` is written in a script without spaces between words: Han, kana, Hangul. */
 function isUnspaced(word: string): boolean {
   return /^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(word)
-}
-
-/** Most words whose keys are kept. */
-const MOST_KEYS = 1 << 15
-/** Longest word whose key is kept, in units: longer ones are lines, which rarely come again. */
-const LONGEST_KEPT = 24
-const keys = new Map<string, string>()
-
-/** The form under which a word is looked up: composed, lower case, no full stop at its end. */
-export function key(word: string): string {
-  if (word.length > LONGEST_KEPT) return keyOf(word)
-  let found = keys.get(word)
-  if (found !== undefined) return found
-  if (keys.size >= MOST_KEYS) keys.clear()
-  const own = detached(word)
-  keys.set(own, (found = keyOf(own)))
-  return found
-}
-
-function keyOf(word: string): string {
-  const lower = (isAscii(word) ? word : word.normalize('NFC')).toLowerCase()
-  return lower.endsWith('.') ? lower.slice(0, -1) : lower
 }

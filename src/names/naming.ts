@@ -2,7 +2,9 @@ import { occurrences } from '#text/occurrences.ts'
 import type { Range } from '#text/range.ts'
 import { isSpace } from '#text/space.ts'
 import { isCapitalised, wordEnd } from '#text/words.ts'
-import { key, type Lexicon } from './lexicon.ts'
+import { key } from './key.ts'
+import type { Lexicon } from './lexicon.ts'
+import { isOffice } from './office.ts'
 
 /** Most words read before a family name. */
 const MOST_BEFORE = 9
@@ -104,7 +106,7 @@ function nameBehind(text: string, offset: number, lexicon: Lexicon): Range | und
 function isNamePart(word: string, lexicon: Lexicon): boolean {
   if (word === '') return false
   if (lexicon.particles.has(word)) return true
-  return isCapitalised(word) && !isCommon(word, lexicon) && !lexicon.offices.has(key(word))
+  return isCapitalised(word) && !isCommon(word, lexicon) && !isOffice(lexicon, key(word))
 }
 
 /** Letters glued to a pronoun by an apostrophe: "I'm", "We've", "That's". */
@@ -142,10 +144,10 @@ function read(text: string, family: Range, lexicon: Lexicon): Naming | undefined
   const word = (index: number): string =>
     key(text.slice(before[index]?.start ?? 0, before[index]?.end ?? 0))
   let title = before.length - 1
-  while (title >= 0 && !lexicon.offices.has(word(title)) && !lexicon.honorifics.has(word(title))) {
+  while (title >= 0 && !isOffice(lexicon, word(title)) && !lexicon.honorifics.has(word(title))) {
     title--
   }
-  const office = title >= 0 && lexicon.offices.has(word(title))
+  const office = title >= 0 && isOffice(lexicon, word(title))
   let given = title + 1
   if (office && isOf(word(given))) given = afterComplement(text, before, given)
   while (given < before.length && isOutside(text, before[given]!, lexicon)) given++
@@ -193,7 +195,7 @@ function mayNeighbour(word: string, lexicon: Lexicon): boolean {
   if (isSmallWord(word)) return true
   if (word.endsWith('.') && (/^\p{Lu}\.$/u.test(word) || /^(?:[A-Z]\.)+$/.test(word))) return true
   const known = key(word)
-  if (lexicon.offices.has(known) || lexicon.modifiers.has(known)) return true
+  if (isOffice(lexicon, known) || lexicon.modifiers.has(known)) return true
   if (lexicon.particles.has(word)) return true
   if (word.endsWith('.')) return lexicon.honorifics.has(known)
   return isCapitalised(word) && /^[\p{L}\p{M}'’‐‑-]+$/u.test(word)
@@ -250,7 +252,7 @@ function givenAfter(text: string, offset: number, lexicon: Lexicon): number {
     const stop = wordEnd(text, end + 1, text.length)
     const word = text.slice(end + 1, stop)
     const capital = isCapitalised(word) && /^[\p{L}\p{M}‐‑-]+$/u.test(word)
-    if (!capital || isCommon(word, lexicon) || lexicon.offices.has(key(word))) break
+    if (!capital || isCommon(word, lexicon) || isOffice(lexicon, key(word))) break
     end = stop
   }
   return end
@@ -265,7 +267,7 @@ function roleBehind(text: string, offset: number, lexicon: Lexicon): Range | und
   if (!match) return undefined
   const start = offset + match[0].length - match[1]!.length
   const words = match[1]!.split(' ')
-  const at = words.findIndex((word) => lexicon.offices.has(key(word)))
+  const at = words.findIndex((word) => isOffice(lexicon, key(word)))
   if (at < 0 || at > 4) return undefined
   return { start, end: start + match[1]!.length }
 }

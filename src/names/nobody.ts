@@ -1,4 +1,6 @@
-import { key, type Lexicon } from './lexicon.ts'
+import { key } from './key.ts'
+import type { Lexicon } from './lexicon.ts'
+import { isOffice } from './office.ts'
 
 /** Small words of a lexicon: those that may stand in a label, and those that open what a function is called. */
 interface Small {
@@ -16,9 +18,11 @@ function smallOf(lexicon: Lexicon): Small {
 
 function prepared(lexicon: Lexicon): Small {
   const { complements, tails, articles, particles, modifiers, offices } = lexicon
-  const { joiners, honorifics, placeJoiners, functions } = lexicon
+  const { joiners, honorifics, placeJoiners, functions, smallBehind } = lexicon
   const lists = [complements, tails, articles, particles, modifiers, offices]
-  const all = [...lists, joiners, honorifics, placeJoiners].flatMap((list) => [...list])
+  const all = [...lists, joiners, honorifics, placeJoiners, smallBehind].flatMap((list) => [
+    ...list,
+  ])
   const openers = new Set([...functions.keys()].map((words) => words.split(' ')[0]!))
   return { inLabels: new Set(all), openers }
 }
@@ -29,6 +33,7 @@ function prepared(lexicon: Lexicon): Small {
  * first mark or letter beyond ASCII, and up to a joiner: behind these any words may stand.
  */
 export function namesNobody(text: string, start: number, end: number, lexicon: Lexicon): boolean {
+  let [isFor, isCalled, isHonoured] = [false, false, false]
   for (let from = start; from < end;) {
     let at = from
     let isSmall = true
@@ -43,13 +48,24 @@ export function namesNobody(text: string, start: number, end: number, lexicon: L
     if (isSmall) {
       const word = text.slice(from, at)
       const { inLabels, openers } = smallOf(lexicon)
-      if (!inLabels.has(word)) return !opensFunction(text, start, at, openers)
+      if (!inLabels.has(word) && !isOffice(lexicon, word))
+        return !opensFunction(text, start, at, openers)
       if (lexicon.joiners.has(word)) return false
     }
+    // What an office is for may be any words: "Ministr dopravy Petr Dorna", "M. le président de la".
+    const known = key(text.slice(from, at))
+    isCalled ||= isHonoured && lexicon.articles.has(known)
+    isHonoured = lexicon.honorifics.has(known)
+    isFor ||= (isCalled || lexicon.caseComplements) && isOffice(lexicon, known)
+    if (isFor) return false
     from = at + 1
   }
   return false
 }
+
+/** True if the first word of what a function is called is `known`: "Plusieurs". */
+export const opensCalled = (known: string, lexicon: Lexicon): boolean =>
+  smallOf(lexicon).openers.has(known)
 
 /** Capitals, digits, the full stop, the apostrophe and the hyphen. */
 function isNamePart(unit: number): boolean {

@@ -1,5 +1,30 @@
+import { detached } from '#text/detached.ts'
 import { isCapitalised } from '#text/words.ts'
 import type { Lexicon } from './lexicon.ts'
+
+/** Fewest letters of an office that ends a compound, and of what stands before it. */
+const FEWEST_LETTERS = 6
+const FEWEST_BEFORE = 3
+/** Most words whose answers are kept. */
+const MOST_WORDS = 1 << 14
+
+const compounds = new WeakMap<Lexicon, Map<string, boolean>>()
+
+/** True for the noun of an office, or a compound that ends with one: `known` is a key of a lexicon. */
+export function isOffice(lexicon: Lexicon, known: string): boolean {
+  if (lexicon.offices.has(known)) return true
+  const { compounded } = lexicon
+  if (compounded.length === 0 || known.length < FEWEST_LETTERS + FEWEST_BEFORE) return false
+  let answers = compounds.get(lexicon)
+  if (!answers || answers.size >= MOST_WORDS) compounds.set(lexicon, (answers = new Map()))
+  let found = answers.get(known)
+  if (found === undefined)
+    answers.set(detached(known), (found = compounded.some((end) => ends(known, end))))
+  return found
+}
+
+const ends = (known: string, end: string): boolean =>
+  end.length >= FEWEST_LETTERS && known.length >= end.length + FEWEST_BEFORE && known.endsWith(end)
 
 /** The end of the office whose noun is at `at`: its tail, and what a complement joins to it. */
 export function officeEnd(
@@ -26,5 +51,5 @@ export function isInCase(word: string, known: string, lexicon: Lexicon): boolean
 }
 
 function isTail(known: string, lexicon: Lexicon): boolean {
-  return lexicon.tails.has(known) || lexicon.offices.has(known)
+  return lexicon.tails.has(known) || isOffice(lexicon, known)
 }

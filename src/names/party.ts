@@ -2,8 +2,10 @@ import type { Range } from '#text/range.ts'
 import { trim } from '#text/space.ts'
 import { isCapitalised } from '#text/words.ts'
 import { functionOf } from './function.ts'
-import { key, type Lexicon, type SpeakerFunction } from './lexicon.ts'
-import { isInCase, officeEnd } from './office.ts'
+import { key } from './key.ts'
+import type { Lexicon, SpeakerFunction } from './lexicon.ts'
+import { capitalsBefore, endsSentence } from './behind.ts'
+import { isInCase, isOffice, officeEnd } from './office.ts'
 import { isNameWord, isTitleWord, isUncased, isUpper, tokensOf } from './tokens.ts'
 
 /** Most words a name in a label has. */
@@ -109,10 +111,20 @@ function bareParty(text: string, bare: Range, lexicon: Lexicon): LabelName | und
   const tokens = tokensOf(text, bare)
   if (tokens.length === 0 || tokens.length > MOST_OFFICE_WORDS) return undefined
   const said = text.slice(bare.start, bare.end)
+  if (endsSentence(said, lexicon)) return undefined
   const spoken = functionOf(said, lexicon)
   if (spoken) return { ...bare, core: { start: bare.start, end: bare.start }, function: spoken }
   const word = (index: number): string => text.slice(tokens[index]!.start, tokens[index]!.end)
   if (tokens.length === 1 && SITE.test(said)) return { ...bare, core: bare }
+  const before = capitalsBefore(tokens, text, lexicon)
+  if (before > 0) {
+    const end = tokens[before - 1]!.end
+    const named = bareParty(text, { start: bare.start, end }, lexicon)
+    const role = { start: tokens[before]!.start, end: bare.end }
+    return named && named.core.end > named.core.start
+      ? { ...named, end: bare.end, role }
+      : undefined
+  }
   const first = titles(
     tokens.map((_, index) => word(index)),
     lexicon,
@@ -149,7 +161,8 @@ function coreOf(tokens: readonly Range[], text: string, lexicon: Lexicon): Range
   if (count === 0 || count > MOST_WORDS) return undefined
   const all = name.every((token) => lexicon.particles.has(word(token)))
   if (all) return undefined
-  if (rest.length > 0) {
+  const isBehind = (token: Range): boolean => lexicon.smallBehind.has(key(word(token)))
+  if (rest.length > 0 && !rest.every(isBehind)) {
     if (!lexicon.placeJoiners.has(key(word(rest[0]!))) || rest.length > 5) return undefined
     const place = rest.slice(1)
     if (place.length === 0 || !place.every((token) => isTitleWord(word(token), lexicon)))
@@ -174,16 +187,18 @@ function titles(
   const called = nameBehind(known, articles, office, lexicon)
   if (called >= 0) return { office: called, name: called, titled: true }
   // "Mme la présidente"
-  if (office > articles && lexicon.articles.has(known[office] ?? '')) office++
+  const isCalled = office > articles && lexicon.articles.has(known[office] ?? '')
+  if (isCalled) office++
   let name = office
   for (let i = office; i < words.length; i++) {
-    if (lexicon.offices.has(known[i]!)) name = officeEnd(known, words, i, lexicon)
+    if (isOffice(lexicon, known[i]!)) name = officeEnd(known, words, i, lexicon)
     if (name > i) i = name - 1
   }
   if (name > office) name = beforeHonorific(known, name, lexicon)
   const before = words.slice(office, name)
   const isPart = (word: string, at: number): boolean =>
-    isTitleWord(word, lexicon) || (at > 0 && isInCase(word, known[office + at]!, lexicon))
+    isTitleWord(word, lexicon) ||
+    (at > 0 && (isCalled || isInCase(word, known[office + at]!, lexicon)))
   if (!before.every(isPart) || hasNoName(known, office, name, lexicon)) return undefined
   const behind = name
   while (name < words.length && isTitleBehind(words[name]!, known[name]!, lexicon)) name++
@@ -236,8 +251,9 @@ function hasNoName(
   lexicon: Lexicon,
 ): boolean {
   for (let i = office; i < name; i++) {
-    if (lexicon.offices.has(known[i]!)) return false
-    if (lexicon.notNames.has(known[i]!) && !lexicon.modifiers.has(known[i]!)) return true
+    if (isOffice(lexicon, known[i]!)) return false
+    const joins = i > office && lexicon.joiners.has(known[i]!)
+    if (lexicon.notNames.has(known[i]!) && !lexicon.modifiers.has(known[i]!) && !joins) return true
   }
   return false
 }
@@ -267,7 +283,7 @@ export function hasOffice(text: string, range: Range, lexicon: Lexicon): boolean
 
 function isOfficeWord(word: string, lexicon: Lexicon): boolean {
   const known = key(word.replace(/[,;]$/, ''))
-  if (lexicon.offices.has(known)) return true
+  if (isOffice(lexicon, known)) return true
   return isUncased(known) && lexicon.officeEndings.some((ending) => known.endsWith(ending))
 }
 

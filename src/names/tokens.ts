@@ -1,7 +1,9 @@
 import type { Range } from '#text/range.ts'
 import { isSpace } from '#text/space.ts'
 import { isCapitalised, visible } from '#text/words.ts'
-import { key, type Lexicon } from './lexicon.ts'
+import { key } from './key.ts'
+import type { Lexicon } from './lexicon.ts'
+import { isOffice } from './office.ts'
 
 /** The words of `range`, cut at white space. */
 export function tokensOf(text: string, range: Range): Range[] {
@@ -53,7 +55,7 @@ export function isTitleWord(word: string, lexicon: Lexicon): boolean {
     lexicon.articles.has(known) ||
     lexicon.particles.has(word) ||
     lexicon.modifiers.has(known) ||
-    lexicon.offices.has(known) ||
+    isOffice(lexicon, known) ||
     lexicon.joiners.has(known) ||
     lexicon.honorifics.has(known)
   )

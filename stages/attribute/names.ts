@@ -1,5 +1,6 @@
 import {
   isAscii,
+  isOffice,
   key,
   slug,
   visible,
@@ -42,7 +43,7 @@ export function sexBefore(text: string, offset: number, lexicon: Lexicon): Sex |
     const word = key(text.slice(start, end).replace(/^[([“"*_]+/, ''))
     const sex = lexicon.sexes.get(word)
     if (sex) return sex
-    if (!lexicon.honorifics.has(word) && !lexicon.offices.has(word)) return undefined
+    if (!lexicon.honorifics.has(word) && !isOffice(lexicon, word)) return undefined
     end = start
   }
   return undefined

@@ -30,14 +30,16 @@ export function label({ article, span }: StatementRow): Span | undefined {
 }
 
 /** What ends a label and is no part of the names in it: a colon, a stop, a dash, the end of a tag. */
-const LABEL_ENDS = ':：;；.．。-–—>'
+const LABEL_ENDS = ':：;；.．。-–—ـ>'
 
 /** The label as printed, without the mark that ends it. */
 function labelText(row: StatementRow): Range | undefined {
   const printed = label(row)
   if (!printed) return undefined
   const { text } = row.article.source
-  const end = LABEL_ENDS.includes(text[printed.end - 1]!) ? printed.end - 1 : printed.end
+  const last = text[printed.end - 1]!
+  const isTag = last === '>' && text.slice(printed.start, printed.end).includes('<')
+  const end = LABEL_ENDS.includes(last) && !isTag ? printed.end - 1 : printed.end
   return trim(text, { start: printed.start, end })
 }
 

@@ -36,12 +36,29 @@ export function accepted(sites: readonly Site[], evidence: Evidence): Site[] {
   const dashes = markedLabels(by('dash'), evidence, Math.max(colons.length, stops.length))
   const circles = circleLabels(by('circle'), evidence)
   const letters = letterLabels(by('letter'), colons)
-  const told = [...colons, ...stops, ...dashes, ...circles, ...letters]
+  const told = [
+    ...withoutFields(colons, [...stops, ...dashes], evidence),
+    ...stops,
+    ...dashes,
+    ...circles,
+    ...letters,
+  ]
   const lines = aloneLabels(by('alone'), evidence, told.length)
   const clauses = by('clause')
   const isKnown = told.length + lines.length > 0 || clauses.length > 1
   const misprints = misprinted(by('stop'), stops, colons, evidence)
   return [...told, ...lines, ...(isKnown ? clauses : []), ...misprints]
+}
+
+/** Without fields above the first label, in a record whose labels have another form: `CHAIR: Ida Lund`. */
+function withoutFields(
+  colons: readonly Site[],
+  others: readonly Site[],
+  evidence: Evidence,
+): readonly Site[] {
+  if (others.length < FEWEST * Math.max(1, colons.length) - 1) return colons
+  const first = others.reduce((least, { start }) => Math.min(least, start), Infinity)
+  return colons.filter((site) => !isField(site, first, evidence))
 }
 
 const QUOTATION = /^\s*[“”„"«»「『]/
@@ -127,7 +144,9 @@ function isField({ start, end }: Site, first: number, evidence: Evidence): boole
   const { text } = evidence
   const rest = text.slice(end, Math.min(evidence.paragraphEnd(start), end + 2 * WIDEST_FIELD))
   const value = rest.split(NEXT_FIELD)[0]!.trim()
-  return value.length > 0 && value.length < WIDEST_FIELD && !/[.!?…。？！,;:—-]["”’)]?$/.test(value)
+  return (
+    value.length > 0 && value.length < WIDEST_FIELD && !/[.!?…。？！।؟,;:—-]["”’)]?$/.test(value)
+  )
 }
 
 /**
@@ -158,11 +177,18 @@ function circleLabels(sites: readonly Site[], evidence: Evidence): Site[] {
 
 /** `Q` and `A` without a colon, where the record has at least two questions. */
 function letterLabels(sites: readonly Site[], colons: readonly Site[]): Site[] {
-  const strong = sites.filter(({ isStrong }) => isStrong)
   const asks = ({ names }: Site): boolean => names[0]?.function === 'questioner'
+  const strong = sites.filter(({ isStrong }) => isStrong)
+  const asking = sites.filter(asks).length
+  // Letters of other languages are initials too: both must come again and again.
+  if (strong.length === 0)
+    return asking >= FEWEST - 1 && sites.length - asking >= FEWEST - 1 ? [...sites] : []
   const questions = strong.filter(asks)
   const isHeld = questions.length > 1 || (questions.length === 1 && colons.length > 0)
   if (!isHeld) return []
+  const answers = strong.length - questions.length
+  const others = sites.filter((site) => !site.isStrong && !asks(site))
+  if (answers === 0 && others.length > 1) return [...sites]
   return sites.filter((site) => site.isStrong || (asks(site) && questions.length >= FEWEST))
 }
 
@@ -170,7 +196,8 @@ function letterLabels(sites: readonly Site[], colons: readonly Site[]): Site[] {
 function aloneLabels(sites: readonly Site[], evidence: Evidence, others: number): Site[] {
   const strong = sites.filter(({ isStrong }) => isStrong)
   const again = sites.filter(
-    (site) => !site.isStrong && recurs(site, evidence) && !isPhrase(site, evidence),
+    (site) =>
+      !site.isStrong && recurs(site, evidence) && (isTold(site.names) || !isPhrase(site, evidence)),
   )
   const parties = new Set(again.flatMap(({ names }) => names.map(evidence.nameOf)))
   const held = strong.filter((site) => site.isTimed || recurs(site, evidence))

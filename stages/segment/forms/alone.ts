@@ -1,4 +1,4 @@
-import { isUpper, partiesIn } from 'readout'
+import { isUpper, partiesIn, type LabelName } from 'readout'
 import { isCovered } from '../sheet.ts'
 import { areCapitals, isTold, printedOf, siteOf } from './make.ts'
 import { bare, withoutTime } from './opening.ts'
@@ -21,7 +21,7 @@ export const alone: Grammar = (reading, opening) => {
     return undefined
   if ('.,;:!?…。：！？'.includes(text[line.end - 1]!)) return undefined
   const untimed = bare(text, withoutTime(text, { start: from, end: line.end }))
-  const names = partiesIn(text, untimed, reading.lexicon, reading.shapes)
+  const names = inverted(text, partiesIn(text, untimed, reading.lexicon, reading.shapes))
   if (names.length === 0 || names.length > 2) return undefined
   const timed = isTimed || untimed.end < line.end - 2
   const isMarked = isCovered(marks('strong'), untimed)
@@ -37,6 +37,23 @@ export const alone: Grammar = (reading, opening) => {
   )
     return undefined
   return siteOf(reading, opening, { ...found, isStrong, isTimed: timed })
+}
+
+/** A family name, a comma, and the given one: `Lund, Ida (SDP)`, `Lund, Ida, ministerka dopravy`. */
+function inverted(text: string, names: readonly LabelName[]): readonly LabelName[] {
+  const [family, given] = names
+  if (names.length !== 2 || !family || !given || family.role || family.titled) return names
+  if (family.end > family.core.end || given.core.start > given.start || given.function) return names
+  if (!/^,\s$/.test(text.slice(family.end, given.start))) return names
+  const core = { start: family.core.start, end: given.core.end }
+  return [
+    {
+      ...given,
+      start: family.start,
+      core,
+      ...(given.bracketed ? { bracketed: { start: family.start, end: given.bracketed.end } } : {}),
+    },
+  ]
 }
 
 function hasDigits(text: string, start: number, end: number): boolean {

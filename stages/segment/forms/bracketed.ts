@@ -1,39 +1,99 @@
-import { isSpace, partiesIn } from 'readout'
-import { printedOf, siteOf } from './make.ts'
+import { isSpace, partiesIn, type LabelName } from 'readout'
+import { isTold, printedOf, siteOf } from './make.ts'
 import { timeBehind } from './opening.ts'
-import type { Grammar } from './site.ts'
+import type { Grammar, Opening, Reading, Site } from './site.ts'
 
-const OPEN = 0x5b
+/** What opens and closes brackets of names. */
+const PAIRS: ReadonlyMap<string, string> = new Map([
+  ['[', ']'],
+  ['<', '>'],
+  ['（', '）'],
+  ['【', '】'],
+  ['〈', '〉'],
+  ['＜', '＞'],
+])
+/** Parts that brackets name; those of the house are stage directions: `(Zurufe)`. */
+const PARTS: ReadonlySet<string> = new Set(['questioner', 'answerer', 'moderator'])
+const CLOSERS: ReadonlySet<string> = new Set(PAIRS.values())
 const COLON = 0x3a
 const WIDEST = 80
+/** A name in a chat, as `<ida_l>` prints it. */
+const NICK = /^[@+~&% ]?([\p{L}_][\p{L}\p{N}_.|^`{}\\-]{0,24})$/u
 
 /**
- * Names in square brackets, with a time or a colon behind them, as recognisers of speech print them.
+ * Names in brackets, with a time or a colon behind them, as recognisers of speech print them; parts in
+ * the conversation in brackets of any kind; names in a chat.
  *
  * ```
  * [Speaker 1] [00:17] So you saw it.        [Ida Lund]: I did.
+ * （問）橋はいつ                             [12:01] <ida_l> first topic
  * ```
  */
 export const bracketed: Grammar = (reading, opening) => {
   const { text } = reading.sheet
+  const close = PAIRS.get(text[opening.from]!)
+  const found = close === undefined ? undefined : within(reading, opening, opening.from, close)
+  return found ?? closed(reading, opening)
+}
+
+function within(
+  reading: Reading,
+  opening: Opening,
+  start: number,
+  closer: string,
+): Site | undefined {
+  const { text } = reading.sheet
   const { line } = opening
-  if (text.charCodeAt(line.start) !== OPEN) return undefined
-  const close = text.indexOf(']', line.start)
-  if (close < 0 || close > Math.min(line.end, line.start + WIDEST)) return undefined
+  const close = text.indexOf(closer, start)
+  if (close < 0 || close > Math.min(line.end, start + WIDEST)) return undefined
   let end = close + 1
   while (end < line.end && isSpace(text.charCodeAt(end))) end++
   const time = timeBehind(text, close + 1)
   const isColon = text.charCodeAt(end) === COLON
-  if (!isColon && time === close + 1) return undefined
-  const inner = { start: line.start + 1, end: close }
-  const names = partiesIn(text, inner, reading.lexicon, reading.shapes)
-  if (names.length === 0) return undefined
+  const inner = { start: start + 1, end: close }
+  const names = namesIn(reading, inner, closer)
+  const isSmall = /^\p{Ll}/u.test(text.slice(inner.start, close))
+  const isPart = !isSmall && names.some(({ function: spoken }) => PARTS.has(spoken ?? ''))
+  const isNick = closer === '>' && end > close + 1
+  const isBare = !isColon && time === close + 1
+  if (names.length === 0 || (isBare && !isPart && !isNick)) return undefined
+  if (closer !== ']' && !isPart && !isNick) return undefined
   return siteOf(reading, opening, {
     form: 'colon',
     names,
     printed: printedOf(names),
     end: isColon ? end + 1 : close + 1,
-    isStrong: !isColon,
+    isStrong: isPart || (!isColon && !isBare),
     isTimed: time > close + 1,
   })
 }
+
+function namesIn(
+  { sheet: { text }, lexicon, shapes }: Reading,
+  inner: { readonly start: number; readonly end: number },
+  closer: string,
+): readonly LabelName[] {
+  const names = partiesIn(text, inner, lexicon, shapes)
+  if (names.length > 0 || closer !== '>') return names
+  const nick = NICK.exec(text.slice(inner.start, inner.end))?.[1]
+  if (nick === undefined) return []
+  const core = { start: inner.end - nick.length, end: inner.end }
+  return [{ ...core, core }]
+}
+
+/** A part or office before a bracket that none opens, as minutes of Japan print them: `記者）`. */
+function closed(reading: Reading, opening: Opening): Site | undefined {
+  const { text } = reading.sheet
+  const { line } = opening
+  const head = text.slice(line.start, Math.min(line.end, line.start + LONGEST_CLOSED))
+  const at = [...head].findIndex((unit) => CLOSERS.has(unit))
+  if (at < 1 || !'）)'.includes(head[at]!)) return undefined
+  const inner = { start: line.start, end: line.start + at }
+  if (text.charCodeAt(inner.start) < 0x3000) return undefined
+  const names = partiesIn(text, inner, reading.lexicon, reading.shapes)
+  if (names.length !== 1 || !isTold(names)) return undefined
+  const found = { form: 'colon', names, printed: inner, end: inner.end + 1 } as const
+  return siteOf(reading, opening, { ...found, isStrong: false })
+}
+
+const LONGEST_CLOSED = 12

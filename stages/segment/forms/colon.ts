@@ -1,5 +1,6 @@
 import { colonIn, hasOffice, isSpace, partiesIn, type LabelName, type Range } from 'readout'
 import { firstWord, isCovered } from '../sheet.ts'
+import { dash } from './dash.ts'
 import { isTold, printedOf, siteOf } from './make.ts'
 import { bare, withoutTime } from './opening.ts'
 import type { Grammar, Opening, Reading, Site } from './site.ts'
@@ -20,7 +21,12 @@ export const colon: Grammar = (reading, opening) => {
   let at = colonIn(text, { start: from, end: line.end })
   if (at < 0) at = overTwoLines(reading, opening)
   if (at < 0) return misprinted(reading, opening)
-  if (isAddress(text, at, line.end) || isInHeading(reading, opening)) return undefined
+  if (isAddress(text, at, line.end)) return undefined
+  if (at + 1 < line.end && isInHeading(reading, opening)) return undefined
+  if (isDashed(text, from, at)) {
+    const dashed = dash(reading, opening)
+    if (dashed && dashed.end < at) return dashed
+  }
   const names = namesBefore(reading, { start: from, end: at })
   if (names.length === 0) return undefined
   const printed = printedOf(names)
@@ -37,6 +43,10 @@ export const colon: Grammar = (reading, opening) => {
   })
 }
 
+/** True if a stop or bracket and a dash stand before the colon: `SEÑOR LUND.- Señor presidente: la`. */
+const isDashed = (text: string, from: number, colon: number): boolean =>
+  /[.)]\s?[—–-]+\s/.test(text.slice(from, colon))
+
 /** A semicolon printed for the colon: whether it ends a label is for the record to say. */
 function misprinted(reading: Reading, opening: Opening): Site | undefined {
   const { text } = reading.sheet
@@ -52,7 +62,7 @@ function misprinted(reading: Reading, opening: Opening): Site | undefined {
 
 const WIDEST_MISPRINT = 50
 
-/** True for a colon inside a heading: it parts the heading, and names nobody. */
+/** True for a line in a heading, in which a colon names nobody. */
 function isInHeading({ sheet }: Reading, { line }: Opening): boolean {
   if (sheet.marks('heading').length === 0) return false
   return isCovered(sheet.marks('heading'), line)
@@ -90,10 +100,14 @@ function overTwoLines(
   const comma = from + text.slice(from, line.end).indexOf(',')
   if (comma < from) return -1
   if (!hasOffice(text, { start: comma, end: line.end }, lexicon)) return -1
+  if (SENTENCE_END.test(text.slice(comma, line.end))) return -1
   const next = text.slice(line.end, Math.min(beyond, line.end + 90))
   const found = /^\r?\n\s*[^\n\r:.!?]{2,70}:(?=\s|$)/.exec(next)
   return found ? line.end + found[0].length - 1 : -1
 }
+
+/** Where a sentence ends, behind a word in small letters. */
+const SENTENCE_END = /\p{Ll}{3,}[.!?](?:\s|$)/u
 
 /** True if an address follows: "Slides: https://". */
 function isAddress(text: string, colon: number, end: number): boolean {

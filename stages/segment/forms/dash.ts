@@ -5,7 +5,8 @@ import { mayOpen } from './opening.ts'
 import type { Grammar } from './site.ts'
 
 /** A dash that ends a label, with the stop that may stand before it. */
-const DASH = /(?:\s?\.\s?[—–-]+|\)\s?[—–]+|\)\s-|\s[—–-](?=\s)|:\s?[—–-](?=\s)|[—–](?=\p{Lu}))\s*/u
+const DASH =
+  /(?:\s?\.\s?[—–-]+|\sـ(?=\s)|\)\s?[—–]+|\)\s-|\s[—–-](?=\s)|:\s?[—–-](?=\s)|[—–](?=\p{Lu}))\s*/u
 const WIDEST = 150
 
 /**
@@ -20,7 +21,7 @@ export const dash: Grammar = (reading, opening) => {
   const { text } = reading.sheet
   const { from, line } = opening
   const head = text.slice(from, Math.min(line.end, from + WIDEST))
-  if (!/[—–-]/.test(head)) return undefined
+  if (!/[—–ـ-]/.test(head)) return undefined
   const found = DASH.exec(outside(head))
   if (!found || found.index === 0) return undefined
   const mark = found[0].startsWith(')') ? found.index + 1 : found.index

@@ -1,16 +1,19 @@
 import { isSpace, partiesIn } from 'readout'
 import { siteOf } from './make.ts'
 import { mayOpen } from './opening.ts'
-import type { Grammar, Reading } from './site.ts'
+import type { Grammar, Opening, Reading, Site } from './site.ts'
 
 const Q = 0x51
 const A = 0x41
 /** Behind a first initial, the other ones and a name in capitals: `A. M. LUND`. */
 const INITIALS = /^\s?(?:\p{Lu}\.\s?)+\p{Lu}{3}/u
 const WIDEST_INITIALS = 20
+/** A name in capitals, perhaps behind further initials: `V. LUND`. */
+const CAPITALS = /^\s(?:\p{Lu}\.\s?)*\p{Lu}{3}/u
 
 /**
- * `Q` and `A` without a colon: with a stop, with white space, or glued to the first word.
+ * `Q` and `A` without a colon: with a stop, a dash, with white space, or glued to the first word; the
+ * letters of other languages with a stop or a dash.
  *
  * ```
  * Q    Is it true?        Q. Is it true?       Q (Harbour Times) Is it true?      QIs it true?
@@ -21,7 +24,7 @@ export const letter: Grammar = (reading, opening) => {
   const { text } = reading.sheet
   const { from, line } = opening
   const unit = text.charCodeAt(from)
-  if (unit !== Q && unit !== A) return undefined
+  if (unit !== Q && unit !== A) return other(reading, opening)
   let at = from + 1
   const isStopped = text[at] === '.'
   if (isStopped) at++
@@ -40,7 +43,25 @@ export const letter: Grammar = (reading, opening) => {
   const printed = { start: from, end: isStopped && !bracket ? at - 1 : at }
   const names = partiesIn(text, { start: from, end: printed.end }, reading.lexicon, reading.shapes)
   if (names.length !== 1 || names[0]!.function === undefined) return undefined
-  return siteOf(reading, opening, { form: 'letter', names, printed, end: at, isStrong: !isGlued })
+  const dash = /^\s?[–—-](?=\s)/.exec(text.slice(at, at + 3))?.[0].length ?? 0
+  const found = { form: 'letter', names, printed, end: at + dash } as const
+  return siteOf(reading, opening, { ...found, isStrong: !isGlued })
+}
+
+/** The letter for a question or an answer in other languages, with a stop or a dash: `P. ¿Cuándo?` */
+function other(reading: Reading, opening: Opening): Site | undefined {
+  const { text } = reading.sheet
+  const { from } = opening
+  const end = from + 1
+  const mark = /^(?:\.(?:\s?[–—-])?|\s?[–—-])(?=\s)/.exec(text.slice(end, end + 4))?.[0]
+  if (mark === undefined || isInitial(reading, end + mark.length + 1)) return undefined
+  if (CAPITALS.test(text.slice(end + mark.length, end + mark.length + WIDEST_INITIALS)))
+    return undefined
+  const names = partiesIn(text, { start: from, end }, reading.lexicon, reading.shapes)
+  const spoken = names.length === 1 ? names[0]!.function : undefined
+  if (spoken !== 'questioner' && spoken !== 'answerer') return undefined
+  const found = { form: 'letter', names, printed: { start: from, end } } as const
+  return siteOf(reading, opening, { ...found, end: end + mark.length, isStrong: false })
 }
 
 /** A family name, and the seat or party behind it, before the mark that ends a label. */

@@ -2,9 +2,9 @@ import { isSpace, type Range } from 'readout'
 import type { Block, Line } from '../sheet.ts'
 import type { Opening } from './site.ts'
 
-/** Marks, numbers and times that may stand before a label. */
+/** Marks, numbers, days and times that may stand before a label. */
 const BEFORE =
-  /(?:<bullet>|[\s>»*_#`•·●▪◦‣:]+|[–—-]\s+|T?\d{1,4}[.)]\s+(?:\[\d{4,}\]\s+)?|\d{1,2}\.\d{2}\s+|(?:Anf|Nr|No)\.\s*\d{1,4}\s+|[[(<{]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>}]?\s*(?:[-–—]\s+)?)*/y
+  /(?:\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s+\d{1,2}:\d{2}(?::\d{2})?(?:[\s\u202f][AaPp]\.?[Mm]\.?)?\]?\s*(?:[-–—]\s+)?|<bullet>|[\s>»*_#`•·●▪◦‣:]+|[–—-]\s+|T?\d{1,4}[.)]\s+(?:\[\d{4,}\]\s+)?|\d{1,2}\.\d{2}\s+|(?:Anf|Nr|No)\.\s*\d{1,4}\s+|[[(<{]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?[\])>}]?\s*(?:[-–—]\s+)?)*/y
 /** A time, perhaps in brackets, as it stands in labels. */
 const TIME = /\\?[[(<{]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?\\?[\])>}]?/
 const TIME_BEHIND = new RegExp(`[\\s*_]*${TIME.source}(?=\\s|$)`, 'y')
@@ -51,7 +51,7 @@ function isLetter(unit: number): boolean {
 /** True if a sentence, a label or a bracket ends with `line`. */
 function endsSentence(text: string, { start, end }: Line): boolean {
   const last = text[end - 1]!
-  return '.!?:;"”’)]…。！？」』>*'.includes(last) || end - start < 50
+  return '.!?:;"”’)]…。！？।؟」』>*'.includes(last) || end - start < 50
 }
 
 /** End of the time printed at `at`, behind white space; `at` if there is none. */

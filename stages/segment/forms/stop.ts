@@ -1,4 +1,15 @@
-import { isCapitalised, isSpace, isUpper, key, partiesIn, type Lexicon, type Range } from 'readout'
+import {
+  isCapitalised,
+  isOffice,
+  isSpace,
+  isUpper,
+  key,
+  opensCalled,
+  partiesIn,
+  type Lexicon,
+  type Range,
+  type SpeakerFunction,
+} from 'readout'
 import { firstWord } from '../sheet.ts'
 import { areCapitals, isTold, printedOf, siteOf } from './make.ts'
 import { mayOpen } from './opening.ts'
@@ -60,7 +71,7 @@ function stopOf({ sheet: { text }, lexicon }: Reading, { from, line }: Opening):
     if (word.length > 2 && !lexicon.honorifics.has(key(word))) isNamed = true
     // What an office is for may be any words: "ministre de la mer", "X, Relatore per la pace".
     const mayBe = isSmall(word) || isComma
-    isFree ||= i > 0 && mayBe && lexicon.offices.has(key(word.replace(/,$/, '')))
+    isFree ||= i > 0 && mayBe && isOffice(lexicon, key(word.replace(/,$/, '')))
     isComma = word.endsWith(',')
   }
   return -1
@@ -82,15 +93,26 @@ export function mayStart(text: string, from: number, lexicon: Lexicon): boolean 
   while (end < text.length && end < from + 24 && !endsOpening(text.charCodeAt(end))) end++
   const word = text.slice(from, end)
   if (!isCapitalised(word)) return false
+  if (INITIALLED.test(text.slice(from, from + WIDEST_INITIALLED))) return true
   const known = key(word)
   if (isUpper(word.replace(/[.'’]/g, '')) && word.length > 1) return true
   return (
     lexicon.honorifics.has(known) ||
-    lexicon.offices.has(known) ||
+    isOffice(lexicon, known) ||
     lexicon.articles.has(known) ||
-    lexicon.modifiers.has(known)
+    lexicon.modifiers.has(known) ||
+    isAsked(lexicon.functions.get(known)) ||
+    opensCalled(known, lexicon)
   )
 }
+
+const isAsked = (spoken: SpeakerFunction | undefined): boolean =>
+  spoken === 'questioner' || spoken === 'answerer'
+
+/** A name with initials: `J.Kalns (`, `Ozols P. J.,`. */
+const INITIALLED =
+  /^(?:(?:\p{Lu}\.\s?){1,2}\p{Lu}[\p{L}’-]{2,}\s?\(|\p{Lu}\p{Ll}[\p{L}’-]+\s\p{Lu}\.\s?\p{Lu}\.(?:,|$))/u
+const WIDEST_INITIALLED = 40
 
 /** White space, an opening bracket or a comma. */
 const endsOpening = (unit: number): boolean =>
@@ -105,7 +127,7 @@ function mayStand(word: string, lexicon: Lexicon): boolean {
     lexicon.articles.has(known) ||
     lexicon.tails.has(known) ||
     lexicon.modifiers.has(known) ||
-    lexicon.offices.has(known) ||
+    isOffice(lexicon, known) ||
     lexicon.joiners.has(known) ||
     lexicon.honorifics.has(known)
   )
@@ -125,6 +147,6 @@ function isEnd(
   if (isInitial && !(isNamed && /^\p{Script=Cyrillic}/u.test(word))) return false
   if (next === undefined) return true
   const following = text.slice(next.start, next.end)
-  if (isInitial && /^\p{Lu}\.$/u.test(following)) return false
+  if (isInitial && /^\p{Lu}\.,?$/u.test(following)) return false
   return /\s/.test(text[token.end] ?? ' ') && mayOpen(text, next.start)
 }

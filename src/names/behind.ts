@@ -1,0 +1,39 @@
+import type { Range } from '#text/range.ts'
+import { isCapitalised } from '#text/words.ts'
+import { key } from './key.ts'
+import type { Lexicon } from './lexicon.ts'
+import { isOffice } from './office.ts'
+import { isUpper } from './tokens.ts'
+
+/** A word of some length before a full stop, and another behind it. */
+const STOPPED = /(\p{L}[\p{L}\p{M}'’-]{4,})\.\s/gu
+
+/** Most letters of an office that is shortened: "Assoc." */
+const LONGEST_SHORTENED = 7
+
+/** True if a sentence ends inside `said`: its last word is no abbreviation that labels print. */
+export function endsSentence(said: string, lexicon: Lexicon): boolean {
+  if (!said.includes('.')) return false
+  for (const [, word = ''] of said.matchAll(STOPPED)) {
+    const known = key(word)
+    const isShort = word.length <= LONGEST_SHORTENED && lexicon.offices.has(known)
+    if (!isShort && !lexicon.honorifics.has(known)) return true
+  }
+  return false
+}
+
+/**
+ * Number of words in capitals before an office in small letters, 0 if the words are not such:
+ * "IDA LUND közlekedési államtitkár" has 2.
+ */
+export function capitalsBefore(tokens: readonly Range[], text: string, lexicon: Lexicon): number {
+  const word = ({ start, end }: Range): string => text.slice(start, end)
+  const count = tokens.findIndex((token) => !isCapitalised(word(token)))
+  const rest = tokens.slice(Math.max(0, count))
+  if (count < 1 || rest.some((token) => isCapitalised(word(token)))) return 0
+  const capitals = tokens.slice(0, count).map(word)
+  const isName = (printed: string): boolean =>
+    printed.length > 2 && !lexicon.honorifics.has(key(printed))
+  if (!capitals.every(isUpper) || !capitals.some(isName)) return 0
+  return rest.some((token) => isOffice(lexicon, key(word(token)))) ? count : 0
+}
