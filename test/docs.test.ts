@@ -87,6 +87,12 @@ describe('the docs', () => {
     expect(await outdated()).toEqual([])
   })
 
+  it('the independent checker is as short as is said', () => {
+    expect(readFileSync(join(ROOT, 'docs/releases.md'), 'utf8')).toContain('in 200 lines of plain')
+    const lines = readFileSync(join(ROOT, 'tools/verify.py'), 'utf8').trimEnd().split('\n')
+    expect(lines.length).toBeLessThanOrEqual(200)
+  })
+
   it('links point to files that exist', () => {
     const broken = PAGES.flatMap((page) => {
       const text = readFileSync(join(ROOT, page), 'utf8')

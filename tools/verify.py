@@ -16,7 +16,6 @@ VIEWS = {"statements": "text", "sentences": "text"}
 QUOTES = {"attributions": "mention", "notes": "text", "incidents": "text", "topics": "evidence", "corrections": "quote"}
 CODECS = {"shift_jis": "cp932", "euc-kr": "cp949", "big5": "big5hkscs", "macintosh": "mac_roman", "ibm866": "cp866"}
 TAGS = "tagmanifest-sha256.txt"
-CHUNK = re.compile(rb"(?:\r?\n)?([0-9a-fA-F]{1,8})[ \t]*(?:;[^\r\n]*)?\r?\n")
 csv.field_size_limit(2**31 - 1)
 
 def fault(file, cause, row="", column=""):
@@ -112,36 +111,6 @@ def source(path):
     told = {"source_sha256": sha(data), "source_bytes": str(len(data))}
     return gzip.decompress(data) if path.suffix == ".gz" else data, told
 
-@lru_cache(1)
-def decoded(path, codec):
-    """A raw file as characters, and these in UTF-8."""
-    raw = source(path)[0].decode(codec)
-    return raw, raw.encode()
-
-def page(record):
-    """The page that a record of a web archive holds: chunks joined, gzip unpacked, still in bytes."""
-    block = record.partition(b"\r\n\r\n")[2]
-    head, _, body = min(map(block.partition, (b"\r\n\r\n", b"\n\n")), key=lambda parts: len(parts[0]))
-    pairs = (line.lower().partition(b":") for line in head.split(b"\n"))
-    fields = {name.strip(): value.strip() for name, _, value in pairs}
-    parts, at = [], 0
-    while b"chunked" in fields.get(b"transfer-encoding", b"") and (line := CHUNK.match(body, at)):
-        parts.append(body[line.end() : line.end() + int(line[1], 16)])
-        at = line.end() + len(parts[-1])
-        if parts[-1] == b"":
-            break
-    body = b"".join(parts) if parts else body
-    packed = b"gzip" in fields.get(b"content-encoding", b"") and body[:2] == b"\x1f\x8b"
-    return gzip.decompress(body) if packed else body
-
-def record_text(raw, document, place):
-    own = raw[int(place["start_byte"]) : int(place["end_byte"])].decode()
-    if re.search(r"\.(jsonl|ndjson)(\.gz)?$", document["source_file"]):
-        return json.loads(own)[place["field"]]
-    head = raw[: raw.find(b"\n")].decode("utf-8-sig").rstrip("\r")
-    mark = next((one for one in ",\t;" if one in head), ",")
-    return dict(zip(*csv.reader(io.StringIO(f"{head}\n{own}", newline=""), delimiter=mark)))[place["field"]]
-
 def partition(file, rows, names, lengths):
     """The ranges of `rows` that begin at the columns `names`, each where the row before ended, up to `lengths`."""
     spans, ends = [], [0] * len(names)
@@ -168,20 +137,15 @@ def document(folder, at, number, row, groups):
     raw_file, text_file = f"data/{row['source_file']}", f"data/{row.get('text_file') or row['source_file']}"
     plain, told = source(folder / raw_file)
     codec = CODECS.get(row.get("encoding"), row.get("encoding") or "utf-8")
-    record = records[0][1] if records else {}
-    if row.get("format") in ("warc", "wet"):
-        own = plain[int(record["start_byte"]) : int(record["end_byte"])]
-        raw = (page(own) if record["field"] == "payload" else own.partition(b"\r\n\r\n")[2]).decode(codec)
-        text = (folder / text_file).read_bytes().decode() if record["field"] == "payload" else raw
-    elif row.get("format") == "parquet":  # Python's library cannot read it: the text is held against its digest only
-        raw = text = (folder / text_file).read_bytes().decode()
-    else:
-        raw, coded = decoded(folder / raw_file, codec)
-        text = record_text(coded, row, record) if record else (folder / text_file).read_bytes().decode()
+    if records:
+        from verify_records import read  # beside this file; only corpora and web archives need it
+    raw, text = read(plain, codec, row, records[0][1]) if records else (plain.decode(codec), None)
+    is_page = row.get("format") == "html" or records and raw is not None and text is None
+    text = (folder / text_file).read_bytes().decode() if text is None else text
     for column, value in {**told, "source_chars": str(len(text))}.items():
         if row[column] != value:
             fault(at + "data/documents.csv", f"is {row[column]}; {raw_file} has {value}", number, column)
-    if row.get("format") == "html" or record.get("field") == "payload" and row.get("format") == "warc":
+    if is_page:
         alignment(at + "data/alignment.csv", pieces, text, raw)
     elif not records and text != raw:
         fault(at + text_file, f"is not the text of {raw_file}")
@@ -222,7 +186,7 @@ def release(folder, at):
         attempt(at + f"data/{name}.csv", evidence, at, name, column, documents, tables.get(name, []))
 
 def main(folder):
-    versions = sorted(path.name for path in folder.glob("*.*.*") if path.is_dir())
+    versions = sorted(path.name for path in folder.glob("*.*.*") if path.is_dir() and not path.is_symlink())
     if versions or (folder / "index.json").exists():
         attempt("index.json", chain, folder, versions)
     for name in versions or [""]:

@@ -153,6 +153,11 @@ def main(dataset: Path) -> None:
         version = max((one for one in copy.iterdir() if one.is_dir()), key=lambda one: [int(n) for n in one.name.split(".")])
         for other in (one for one in copy.iterdir() if one.is_dir() and one != version):
             assert verify(other)[0] == 0, verify(other)[1]
+        version.rename(scratch / "elsewhere")
+        version.symlink_to(scratch / "elsewhere", target_is_directory=True)
+        assert verify(copy)[0] == 7, "a link in place of a release"
+        version.unlink()
+        (scratch / "elsewhere").rename(version)
         listed = damage_content(version, scratch)
         files = damage_files(copy, version)
         assert verify(copy)[0] == 0, "the copy was not mended"

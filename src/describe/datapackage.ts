@@ -12,7 +12,7 @@ import {
 } from './release.ts'
 
 /** Types of Table Schema 2.0 for ours. A list is text here: validators do not know `list` yet. */
-const TYPES: Readonly<Record<CellType, string>> = {
+export const TYPES: Readonly<Record<CellType, string>> = {
   text: 'string',
   integer: 'integer',
   boolean: 'boolean',

@@ -1,4 +1,6 @@
+import type { CellType } from '#model/table.ts'
 import { parseManifest } from '../describe/bag.ts'
+import { TYPES } from '../describe/datapackage.ts'
 import type { ReleaseRecord } from '../describe/record.ts'
 import { readCsv } from '../formats/csv-read.ts'
 import { parseYaml } from '#text/yaml.ts'
@@ -47,7 +49,40 @@ function ofRecord(record: ReleaseRecord): Claims {
     ...kept.map(({ path, sha256 }) => [file(path), sha256] as const),
     ...record.tables.map((one) => [rows(one.name), one.rows] as const),
     ...record.tables.map((one) => [columns(one.name), typed(one.columns)] as const),
+    ...record.tables.map((one) => [schema(one.name), recordedSchema(one)] as const),
+    ['day of the stages', released],
   ])
+}
+
+const schema = (table: string): string => `the types, limits and key of ${table}`
+
+/** A column in the words of Table Schema. */
+interface Limited {
+  readonly name: string
+  readonly type: string
+  readonly required?: boolean | undefined
+  readonly values?: readonly string[] | undefined
+}
+
+const limited = (list: readonly Limited[], key: readonly string[]): string =>
+  JSON.stringify([
+    key,
+    ...list.map(({ name, type, required = false, values = [] }) => [
+      name,
+      type,
+      required,
+      ...values,
+    ]),
+  ])
+
+/** The schema that datapackage.json has for a table of release.json. */
+function recordedSchema({ columns: list, key }: ReleaseRecord['tables'][number]): string {
+  const said = list.map(({ type, values, ...column }) => ({
+    ...column,
+    type: TYPES[type as CellType],
+    values: type === 'text' ? values : [],
+  }))
+  return limited(said, key)
 }
 
 const names = (list: readonly (string | undefined)[]): string => list.join('; ')
@@ -77,7 +112,14 @@ interface Package {
     readonly path: string
     readonly hash: string
     readonly rows?: number
-    readonly schema?: { readonly fields: readonly { readonly name: string }[] }
+    readonly schema?: {
+      readonly fields: readonly {
+        readonly name: string
+        readonly type: string
+        readonly constraints?: { readonly required?: boolean; readonly enum?: readonly string[] }
+      }[]
+      readonly primaryKey?: readonly string[]
+    }
   }[]
 }
 
@@ -97,6 +139,14 @@ function ofPackage(given: Package): Claims {
     ['correctors', contributors(given, (one) => one === 'corrector')],
     ...resources.map((one) => [file(one.path), one.hash.replace('sha256:', '')] as const),
     ...tables.map((one) => [rows(one.name), one.rows] as const),
+    ...tables.map(({ name, schema: told }) => {
+      const fields = (told?.fields ?? []).map(({ constraints, ...field }) => ({
+        ...field,
+        required: constraints?.required,
+        values: constraints?.enum,
+      }))
+      return [schema(name), limited(fields, told?.primaryKey ?? [])] as const
+    }),
     ...tables.map(
       (one) =>
         [
@@ -136,6 +186,7 @@ interface Entity {
   readonly author?: Refs
   readonly contributor?: Refs
   readonly sha256?: string
+  readonly endTime?: string
 }
 
 function ofCrate({ '@graph': graph = [] }: Crate): Claims {
@@ -150,6 +201,8 @@ function ofCrate({ '@graph': graph = [] }: Crate): Claims {
   const people = (refs: Refs | undefined): string =>
     names([refs ?? []].flat().map((one) => named(one['@id'])))
   const files = graph.filter((entity) => entity.sha256 !== undefined)
+  const stages = graph.filter((entity) => entity['@type'] === 'CreateAction')
+  const days = new Set(stages.map(({ endTime }) => endTime?.slice(0, 10)))
   return claims([
     ['dataset', stated?.replace(/\/[^/]*$/, '')],
     ['title', root?.name],
@@ -162,7 +215,8 @@ function ofCrate({ '@graph': graph = [] }: Crate): Claims {
     ['keywords', root?.keywords],
     ['creators', root && people(root.author)],
     ['correctors', root && people(root.contributor)],
-    ['number of stages', graph.filter((entity) => entity['@type'] === 'CreateAction').length],
+    ['number of stages', stages.length],
+    ['day of the stages', [...days].join(', ')],
     ...files.map((one) => [file(decodeURI(one['@id'])), one.sha256] as const),
   ])
 }

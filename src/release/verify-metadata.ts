@@ -43,10 +43,20 @@ export function verifyMetadata(
           `${what}: ${short(value)}, but ${first.file} says ${short(first.value)}`,
         )
     }
+    if (file === 'datapackage.json') reportStrays(told, claims, report)
     for (const what of MUST[file] ?? []) {
       if (claims.size > 0 && !claims.has(what))
         report(file, 'disagreement', `says nothing of the ${what}`)
     }
+  }
+}
+
+/** Each file of the payload is a resource of datapackage.json. */
+function reportStrays(told: ReadonlyMap<string, unknown>, claims: Claims, report: Report): void {
+  for (const what of claims.size > 0 ? told.keys() : []) {
+    const path = /^the SHA-256 of (data\/.*)$/.exec(what)?.[1]
+    if (path !== undefined && !claims.has(what))
+      report(path, 'unlisted-file', 'is no resource of datapackage.json')
   }
 }
 

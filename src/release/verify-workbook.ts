@@ -10,7 +10,8 @@ export function verifyWorkbook(
   record: Pick<ReleaseRecord, 'tables'>,
   report: Report,
 ): void {
-  const sheets = readWorkbook(bytes)
+  const sheets = sheetsIn(bytes)
+  if (typeof sheets === 'string') return report(WORKBOOK, 'damaged-file', sheets)
   for (const summary of record.tables) {
     const [columns, ...rows] = sheets.get(summary.name) ?? []
     if (!columns) {
@@ -23,5 +24,13 @@ export function verifyWorkbook(
       report(WORKBOOK, 'wrong-schema', `sheet ${summary.name}: ${digested}`)
     else if (digested.digest !== summary.digest)
       report(WORKBOOK, 'wrong-digest', `sheet ${summary.name} has other rows than its table`)
+  }
+}
+
+function sheetsIn(bytes: Uint8Array): ReturnType<typeof readWorkbook> | string {
+  try {
+    return readWorkbook(bytes)
+  } catch (error) {
+    return `is no workbook: ${error instanceof Error ? error.message : String(error)}`
   }
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Problem } from '#model/problem.ts'
-import { parseManifest } from '../describe/bag.ts'
+import { BAGIT, parseManifest } from '../describe/bag.ts'
 import type { ReleaseRecord } from '../describe/record.ts'
 import { DiskError, type Disk } from '../disk/disk.ts'
 import { hasher } from '../disk/hash.ts'
@@ -197,6 +197,9 @@ function verifyManifests(disk: Disk, folder: string, report: Report): ReadonlySe
     if (sha256 !== digest)
       damage(path, 'changed-file', 'its SHA-256 is not the one in the manifest')
   }
+  const bagit = found.has(BAGIT.path) ? disk.read(join(folder, BAGIT.path)) : undefined
+  if (bagit && Buffer.from(bagit).toString() !== BAGIT.text)
+    report(BAGIT.path, 'damaged-file', 'is not the bagit.txt of every bag')
   verifyCount(disk, folder, found, `Payload-Oxum: ${octets}.${payload.size}`, report)
   return damaged
 }

@@ -171,10 +171,36 @@ describe('verify of index.json and latest.json', () => {
   })
 })
 
+describe('verify of files that the manifests list anew', () => {
+  it('finds one that no other file speaks of', () => {
+    const disk = sound.copy()
+    put(disk, `${DATASET}/0.1.0/data/more.csv`, 'more')
+    rewrite(disk, `${DATASET}/0.1.0/manifest-sha256.txt`, (bytes) =>
+      Buffer.from(`${bytes.toString()}${sha256(Buffer.from('more'))}  data/more.csv\n`),
+    )
+    const faults = verifyFolder(disk, `${DATASET}/0.1.0`)
+    expect(faults).toContainEqual(
+      expect.objectContaining({ file: 'data/more.csv', rule: 'unlisted-file' }),
+    )
+  })
+
+  it.each([
+    ['release.xlsx', ''],
+    ['release.xlsx', 'PK'],
+    ['bagit.txt', 'BagIt-Version: 0.97\nTag-File-Character-Encoding: UTF-8\n'],
+  ])('finds that %s is none', (file, text) => {
+    const disk = sound.copy()
+    rewrite(disk, `${DATASET}/0.1.0/${file}`, () => Buffer.from(text))
+    listAnew(disk, file, 'tagmanifest-sha256.txt')
+    const faults = verifyFolder(disk, `${DATASET}/0.1.0`)
+    expect(faults).toContainEqual(expect.objectContaining({ file, rule: 'damaged-file' }))
+  })
+})
+
 /** Puts the digest that a file of release 0.1.0 has now into its manifest. */
-function listAnew(disk: Disk, file: string): void {
+function listAnew(disk: Disk, file: string, manifest = 'manifest-sha256.txt'): void {
   const digest = sha256(disk.read(`${DATASET}/0.1.0/${file}`))
-  rewrite(disk, `${DATASET}/0.1.0/manifest-sha256.txt`, (bytes) =>
+  rewrite(disk, `${DATASET}/0.1.0/${manifest}`, (bytes) =>
     Buffer.from(bytes.toString().replace(new RegExp(`.{64}(?=  ${file})`), digest)),
   )
 }
@@ -221,6 +247,10 @@ describe('verify of what the metadata files say', () => {
     ],
     ['the type of a column', 'codebook.csv', /,start,integer/, ',start,text'],
     ['a column', 'datapackage.json', /"name": "start"/, '"name": "begin"'],
+    ['the type of a column', 'datapackage.json', /"type": "integer"/, '"type": "string"'],
+    ['a limit of a column', 'datapackage.json', /"required": true/, '"required": false'],
+    ['a key', 'datapackage.json', /("primaryKey": \[\s+")statement_id/, '$1doc_id'],
+    ['the day of a stage', 'ro-crate-metadata.json', /"endTime": "20/, '"endTime": "19'],
     ['the title', 'croissant.json', /"name": "Tiny talks"/, '"name": "Another"'],
     ['a column', 'croissant.json', /"statements\/start"/g, '"statements/begin"'],
     ['a digest', 'index.html', /"sha256": "../, '"sha256": "zz'],
