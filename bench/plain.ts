@@ -1,7 +1,6 @@
 import { createReadStream, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { tableFromArrays, tableToIPC } from 'apache-arrow'
 import { stringify } from 'csv-stringify/sync'
 import type { Generated } from './generate.ts'
 import type { Tally } from './tally.ts'
@@ -16,8 +15,8 @@ interface Row {
 }
 
 /**
- * The same statements as an ordinary script would make them: lines, regular expressions, an object
- * for each row, csv-stringify and Arrow's own builders. Six columns of one table, not all tables.
+ * The small task as an ordinary script does it: lines, regular expressions, an object for each row,
+ * csv-stringify.
  */
 export async function runPlain(path: string, folder: string): Promise<Tally> {
   const rows: Row[] = []
@@ -27,17 +26,11 @@ export async function runPlain(path: string, folder: string): Promise<Tally> {
     count++
   }
   writeFileSync(join(folder, 'statements.csv'), stringify(rows, { header: true }))
-  const table = tableFromArrays({
-    doc_id: rows.map((row) => row.doc_id),
-    section: rows.map((row) => row.section),
-    speaker: rows.map((row) => row.speaker),
-    start: Int32Array.from(rows, (row) => row.start),
-    end: Int32Array.from(rows, (row) => row.end),
-    text: rows.map((row) => row.text),
-  })
-  writeFileSync(join(folder, 'statements.arrow'), tableToIPC(table, 'file'))
   return { articles: count, statements: rows.length }
 }
+
+/** Length in code points. */
+const points = (text: string): number => text.length - (text.match(/[\ud800-\udbff]/g)?.length ?? 0)
 
 function statementsOf({ id, text }: Generated): Row[] {
   const rows: Row[] = []
@@ -47,13 +40,13 @@ function statementsOf({ id, text }: Generated): Row[] {
     const match = /^(\p{Lu}[\p{L}’-]+(?:, \p{Lu}[\p{L}’-]+)*): (.+)$/u.exec(line)
     if (match) {
       const said = match[2]!.replace(/\s*\([^()]*(?:abridged|translated|excerpts)\)$/i, '')
-      const from = start + match[1]!.length + 2
-      const end = from + said.length
+      const from = start + points(match[1]!) + 2
+      const end = from + points(said)
       rows.push({ doc_id: id, section, speaker: match[1]!, start: from, end, text: said })
     } else if (/^\p{Lu}.{0,60}[^.:]$/u.test(line)) {
       section = line
     }
-    start += line.length + 1
+    start += points(line) + 1
   }
   return rows
 }

@@ -10,6 +10,7 @@ import { readArticle } from '../src/pipeline/read.ts'
 import { TableWriters } from '../src/pipeline/tables.ts'
 import { STAGES } from '../src/stages.ts'
 import { readCorpus } from './corpus.ts'
+import { statementsOnly } from './statements-only.ts'
 import type { Generated } from './generate.ts'
 import type { Tally } from './tally.ts'
 
@@ -20,13 +21,17 @@ const HELD = 256 * 1024
 const LANGUAGE = { value: 'en', basis: 'declared', file: 'pipeline.yaml', line: 1 }
 const DATE = { value: '2016-05-06', basis: 'given to the benchmark', file: 'bench', line: 1 }
 
-/** Runs the stages over a corpus and writes its tables in `formats`; without formats, no tables. */
+/**
+ * Runs the stages of `pipeline` over a corpus and writes its tables in `formats`; without formats, no
+ * tables.
+ */
 export async function runReadout(
   path: string,
   folder: string,
   formats: readonly string[],
+  pipeline = 'pipeline.yaml',
 ): Promise<Tally> {
-  const plan = await makePlan(disk, ROOT, 'pipeline.yaml', STAGES)
+  const plan = await makePlan(disk, ROOT, pipeline, [...STAGES, statementsOnly])
   const files = new Map<string, BufferedFile>()
   const tables = formats.length > 0 ? openTables(plan, folder, formats, files) : undefined
   let count = 0

@@ -1,3 +1,4 @@
+import { PEERS } from './peers.ts'
 import type { Measured } from './tally.ts'
 
 /** One work at one size, with all its measurements. */
@@ -18,20 +19,23 @@ const COLUMNS = [
   'MB/s',
   'seconds',
   'range',
+  'cpu s',
   'peak MB',
   'x floor',
+  'x cpu',
 ]
 const MB = 1_000_000
 
 /** The table of `results`, the growth of peak memory, and a warning if works disagree. */
 export function report(results: readonly Result[]): string {
   const rows = results.map((result) => cells(result, floorOf(result, results)))
-  return [...aligned([COLUMNS, ...rows]), '', ...growth(results), ...quarrels(results)].join('\n')
+  const lines = [...growth(results), ...emission(results), ...quarrels(results)]
+  return [...aligned([COLUMNS, ...rows]), '', ...lines].join('\n')
 }
 
-function cells({ family, work, size, bytes, runs }: Result, floor: number | undefined): string[] {
+function cells({ family, work, size, bytes, runs }: Result, floor: Result | undefined): string[] {
   const all = runs.map((run) => run.seconds)
-  const seconds = median(all)
+  const seconds = wall(runs)
   return [
     family,
     String(size),
@@ -40,21 +44,23 @@ function cells({ family, work, size, bytes, runs }: Result, floor: number | unde
     (bytes / MB / seconds).toFixed(1),
     seconds.toFixed(2),
     `${Math.min(...all).toFixed(2)}-${Math.max(...all).toFixed(2)}`,
+    cpu(runs).toFixed(2),
     (peak(runs) / MB).toFixed(0),
-    floor === undefined ? '' : (seconds / floor).toFixed(1),
+    floor === undefined ? '' : (seconds / wall(floor.runs)).toFixed(1),
+    floor === undefined ? '' : (cpu(runs) / cpu(floor.runs)).toFixed(1),
   ]
 }
 
-function floorOf({ family, size }: Result, results: readonly Result[]): number | undefined {
-  const floor = results.find(
-    (one) => one.work === 'floor' && one.size === size && one.family === family,
-  )
-  return floor && median(floor.runs.map((run) => run.seconds))
+function floorOf({ family, size }: Result, results: readonly Result[]): Result | undefined {
+  return results.find((one) => one.work === 'floor' && one.size === size && one.family === family)
 }
 
+const wall = (runs: readonly Measured[]): number => median(runs.map((run) => run.seconds))
+const cpu = (runs: readonly Measured[]): number => median(runs.map((run) => run.cpu))
 const peak = (runs: readonly Measured[]): number => median(runs.map((run) => run.peak))
 
-function median(values: readonly number[]): number {
+/** The middle one of `values`. */
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
   const middle = sorted.length >>> 1
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2
@@ -74,9 +80,24 @@ function growth(results: readonly Result[]): string[] {
 }
 
 /** Works that know the labels of gists only: in other families they scan the same lines and count less. */
-export const GISTS_ONLY: readonly string[] = ['floor', 'plain']
+export const GISTS_ONLY: readonly string[] = ['floor', 'plain', ...Object.keys(PEERS)]
 
-/** Works that did not read the same statements: their times may not be compared. */
+/** What emission takes alone: the work with tables, less the stages. */
+function emission(results: readonly Result[]): string[] {
+  return results.flatMap((stages) => {
+    if (stages.work !== 'stages') return []
+    const { family, size } = stages
+    const alone = ['csv', 'readout'].flatMap((name) => {
+      const one = results.find((o) => o.work === name && o.family === family && o.size === size)
+      return one ? [`${name} ${(cpu(one.runs) - cpu(stages.runs)).toFixed(2)}`] : []
+    })
+    return alone.length === 0
+      ? []
+      : [`emission alone, cpu s at ${size} ${family} articles: ${alone.join(', ')}`]
+  })
+}
+
+/** Works that did not read the same statements, or not at the same places: their times may not be compared. */
 function quarrels(results: readonly Result[]): string[] {
   const lines: string[] = []
   for (const first of results.filter((one) => one.work === results[0]!.work)) {
@@ -90,6 +111,13 @@ function quarrels(results: readonly Result[]): string[] {
     const counts = here.map(({ work, runs }) => `${work} ${runs[0]!.statements}`)
     const differ = new Set(here.map(({ runs }) => runs[0]!.statements)).size > 1
     if (differ) lines.push(`statements differ at ${size} ${family} articles: ${counts.join(', ')}`)
+    const told = here.filter(({ runs }) => runs.some((run) => run.digest !== undefined))
+    const rows = new Set(told.flatMap(({ runs }) => runs.map((run) => run.digest)))
+    const names = told.map(({ work }) => work).join(', ')
+    if (rows.size === 1 && told.length > 1)
+      lines.push(`the same rows at ${size} ${family} articles: ${names}`)
+    if (rows.size > 1)
+      lines.push(`documents, offsets or labels differ at ${size} ${family} articles: ${names}`)
   }
   return lines
 }

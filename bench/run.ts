@@ -4,10 +4,12 @@ import { execPath, stderr, stdout } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { corpusPath } from './corpus.ts'
+import { readyPeers } from './peers.ts'
 import { report, type Result } from './report.ts'
+import { startUp } from './startup.ts'
 import type { Measured } from './tally.ts'
 
-const WORKS = ['floor', 'stages', 'csv', 'readout', 'plain']
+const WORKS = ['floor', 'stages', 'csv', 'readout', 'small', 'plain']
 const SIZES = [10_000, 100_000]
 
 const { values, positionals } = parseArgs({
@@ -16,17 +18,21 @@ const { values, positionals } = parseArgs({
     rounds: { type: 'string', default: '3' },
     works: { type: 'string' },
     families: { type: 'string', default: 'gist' },
+    peers: { type: 'boolean', default: false },
+    startup: { type: 'boolean', default: false },
   },
 })
 const sizes = positionals.length > 0 ? positionals.map(Number) : SIZES
-const works = values.works?.split(',') ?? WORKS
+const peers = values.peers ? readyPeers() : { names: [], missing: [] }
+const works = [...(values.works?.split(',') ?? WORKS), ...peers.names]
 const families = values.families.split(',')
 const rounds = Number(values.rounds)
 const usable = (count: number): boolean => Number.isInteger(count) && count > 0
 if (![...sizes, rounds].every(usable)) throw new Error('sizes and rounds are whole numbers from 1')
 
 for (const family of families) for (const size of sizes) child('make.ts', [family, String(size)])
-stdout.write(`${report(measureAll())}\n`)
+const lines = [report(measureAll()), ...peers.missing, ...(values.startup ? startUp(rounds) : [])]
+stdout.write(`${lines.join('\n')}\n`)
 
 /** Every work at every size once a round, so that a slow minute of the machine hits all alike. */
 function measureAll(): Result[] {

@@ -5,9 +5,17 @@ export interface Tally {
   readonly statements: number
 }
 
-/** One measurement, taken in a process of its own. */
-export interface Measured extends Tally {
+/** What a work gives that is done in a process of its own: it took its time and memory itself. */
+export interface Timed extends Tally {
   readonly seconds: number
+  /** Seconds of all its threads on a core, where they are told. */
+  readonly cpu: number
   /** Largest resident set of the process, in bytes. */
   readonly peak: number
+}
+
+/** One measurement, taken in a process of its own. */
+export interface Measured extends Timed {
+  /** Digest of the rows of the small task, by works that write them. */
+  readonly digest?: string | undefined
 }

@@ -1,10 +1,10 @@
 import { runFloor } from './floor.ts'
 import { runPlain } from './plain.ts'
 import { runReadout } from './readout.ts'
-import type { Tally } from './tally.ts'
+import type { Tally, Timed } from './tally.ts'
 
 /** Reads the corpus at a path and writes what it makes into a folder. */
-type Work = (path: string, folder: string) => Tally | Promise<Tally>
+export type Work = (path: string, folder: string) => Tally | Timed | Promise<Tally>
 
 /** What can be measured, by name. */
 export const WORKS: Readonly<Record<string, Work>> = {
@@ -12,5 +12,6 @@ export const WORKS: Readonly<Record<string, Work>> = {
   stages: (path, folder) => runReadout(path, folder, []),
   csv: (path, folder) => runReadout(path, folder, ['csv']),
   readout: (path, folder) => runReadout(path, folder, ['csv', 'arrow']),
+  small: (path, folder) => runReadout(path, folder, ['csv'], 'bench/small.yaml'),
   plain: runPlain,
 }
