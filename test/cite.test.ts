@@ -97,6 +97,19 @@ describe('cite of a subset', () => {
     },
   )
 
+  it('without rows says so, and which values no row has', async () => {
+    const empty = "speaker_id = 'example:ben-southwel' and is_joint = false and kind in ('answer')"
+    const text = await output(() => cite(context(), undefined, { ...order, where: empty }))
+    expect(text).toContain(': 0 rows, sha256:')
+    expect(said).toContain('warning: no row of statements meets this filter')
+    expect(said).toContain(
+      "speaker_id is never 'example:ben-southwel'; did you mean 'example:ben-southwell'?",
+    )
+    expect(said).toContain("kind is never 'answer'")
+    expect(said).not.toContain('is_joint')
+    expect(await checkCitation(context(), text)).toBe(true)
+  })
+
   it.each([
     ['number of rows', '2 rows', '3 rows', 'the filter gives 2'],
     ['filter', "ben-southwell'", "ben-northcott'", 'the rows give'],
@@ -116,6 +129,12 @@ describe('cite of a subset', () => {
     expect(forged).not.toBe(text)
     expect(await checkCitation(context(), forged)).toBe(false)
     expect(said).toContain(cause)
+  })
+
+  it('is looked for in a file that is there', async () => {
+    const missing = checkCitation(context(), join(scratch(), 'none.ris'))
+    await expect(missing).rejects.toThrow('there is no such file')
+    await expect(checkCitation(context(), 'no citation')).rejects.toThrow('this is no citation')
   })
 
   it('does not hold where the release is damaged', async () => {

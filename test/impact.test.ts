@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { Rejection } from '#model/problem.ts'
@@ -70,6 +70,36 @@ describe('impact', () => {
         '  gone     notes example:n296: nothing succeeds it\n' +
         '  same     statements example:190',
     )
+  })
+
+  it('follows what releases between say, where the first and the last share no document', async () => {
+    const project = makeProject(join(scratch(), 'project'))
+    const [raw, renamed] = ['raw/example.txt', 'raw/harbor.txt'].map((path) => join(project, path))
+    await runProject(project)
+    renameSync(raw!, renamed!)
+    renameSync(join(project, 'raw/example.yaml'), join(project, 'raw/harbor.yaml'))
+    await runProject(project)
+    writeFileSync(
+      renamed!,
+      readFileSync(renamed!, 'utf8')
+        .replace('We can agree', 'We may agree')
+        .replace(' (within a year)', ''),
+    )
+    await runProject(project)
+    const before = root
+    root = project
+    try {
+      const ids = 'id\nexample:275\nexample:379\nexample:n296\nexample\n'
+      expect(await told(ids)).toBe(
+        'yes: 4 of 4 cited rows are not the same in 0.3.0\n' +
+          '  gone     statements example:275 -> harbor:275 (corrected, by range)\n' +
+          '  gone     statements example:379 -> harbor:363 (corrected, by text)\n' +
+          '  gone     notes example:n296: nothing succeeds it\n' +
+          '  gone     documents example -> harbor (corrected, by range)',
+      )
+    } finally {
+      root = before
+    }
   })
 
   it('reads a list without a head, a table beside the id, and prints JSON', async () => {

@@ -46,6 +46,7 @@ export async function cite(
     order.where === undefined
       ? undefined
       : subsetOf(context.disk, folder, record, order.table, order.where)
+  if (subset?.rows === 0) context.terminal.say(noRows(subset))
   const cited = row === undefined ? undefined : citedRow(context, store, entry, record, row)
   const yank = store.yankOf(entry.version)
   sayYanked(context, store, entry.version)
@@ -66,6 +67,15 @@ export async function cite(
   const part = words.length > 0 ? words.join(' ') : undefined
   const citation = { cited: record, digest: entry.digest, part, file }
   context.terminal.data(STYLES[order.style]!(citation))
+}
+
+/** That a subset has no row, and which values of its filter no row has. */
+function noRows({ table, unmet = [] }: Subset): string {
+  const causes = unmet.map(({ column, value, nearest: meant }) => {
+    const hint = meant === undefined ? '' : `; did you mean '${meant}'?`
+    return `\n      = ${column} is never '${value}'${hint}`
+  })
+  return `warning: no row of ${table} meets this filter${causes.join('')}`
 }
 
 /** `readout cite --check`: holds a citation against its release. True if all it states is so. */
@@ -94,7 +104,11 @@ function citationIn({ disk }: Context, given: string): string {
   try {
     const path = resolve(given)
     const isFile = !/[\r\n\0]/.test(given) && given.length < 4096 && disk.kind(path) === 'file'
-    return isFile ? Buffer.from(disk.read(path)).toString() : given
+    if (isFile) return Buffer.from(disk.read(path)).toString()
+    const isName = given !== '' && !/\s/.test(given)
+    if (isName)
+      throw usage(given, 'there is no such file', 'give a citation in quotes, or its file')
+    return given
   } catch (error) {
     if (error instanceof DiskError) return given
     throw error

@@ -78,14 +78,19 @@ export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-/** The candidate nearest to `word`, if it is near enough to be what was meant. */
+/**
+ * The candidate nearest to `word`, if it is near enough to be what was meant; of several that share a
+ * word with it the one that is written most alike.
+ */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   let best: string | undefined
   let least = Math.max(2, Math.floor(word.length / 3)) + 1
+  let edits = Infinity
   for (const candidate of candidates) {
-    const same = sharesWord(word, candidate) ? 1 : Infinity
-    const distance = Math.min(same, editDistance(word, candidate))
-    if (distance < least) [best, least] = [candidate, distance]
+    const own = editDistance(word, candidate)
+    const distance = Math.min(sharesWord(word, candidate) ? 1 : Infinity, own)
+    if (distance < least || (distance === least && own < edits && best !== undefined))
+      [best, least, edits] = [candidate, distance, own]
   }
   return best
 }

@@ -1,5 +1,6 @@
 import type { TableSummary } from '../../describe/record.ts'
 import type { Store } from '../store.ts'
+import { heirsAlong } from './chain.ts'
 import { compareReleases, type Difference } from './compare.ts'
 import { rowsIn } from './rows.ts'
 import { sideOf } from './side.ts'
@@ -81,6 +82,15 @@ export function impactOf(
     sideOf(store.disk, store.path(record.version), record),
   )
   compareReleases(store.disk, sides[0]!, sides[1]!, { difference, succession })
+  const lost = cited.filter((one) => gone.has(keyOf(one)) && !hasHeir(successions.get(keyOf(one))))
+  for (const table of new Set(lost.map((one) => one.table))) {
+    const ids = lost.filter((one) => one.table === table).map(({ id }) => id)
+    for (const [id, heirs] of heirsAlong(store, [from, to], table, ids))
+      successions.set(
+        keyOf({ table, id }),
+        heirs.map((heir) => ({ table, old: id, ...heir })),
+      )
+  }
   return cited.map(({ table, id }) => {
     const key = keyOf({ table, id })
     const [old, now] = [before, after].map(({ tables }) => tables.find((one) => one.name === table))
@@ -93,6 +103,9 @@ export function impactOf(
     return { table, id, fate, columns: differing, successors }
   })
 }
+
+const hasHeir = (successions: readonly Succession[] = []): boolean =>
+  successions.some(({ now }) => now !== '')
 
 const keyOf = ({ table, id }: FoundId): string => `${table}\0${id}`
 

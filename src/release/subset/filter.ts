@@ -102,7 +102,9 @@ class Parser {
     const [column, type] = this.column()
     if (this.take('is')) {
       const isNot = this.take('not') !== undefined
-      this.must('missing')
+      const word = this.next()
+      if (!this.take('missing'))
+        this.refuse(word, "a cell 'is missing' or 'is not missing'", "write 'missing' here")
       return negated(isNot, { kind: 'missing', column })
     }
     const isNot = this.take('not') !== undefined
@@ -126,6 +128,13 @@ class Parser {
           ? `nothing is said of '${column}'`
           : `'${token.value}' compares nothing`,
         'use =, !=, <, <=, >, >=, in, contains, is missing or is not missing',
+      )
+    const more = this.next()
+    if (more.kind === 'sign')
+      this.refuse(
+        more,
+        `'${sign.value}${more.value}' compares nothing`,
+        `write ${sign.value} alone`,
       )
     const kind = sign.value as Order
     const isOrdered = type === 'integer' || type === 'date'
@@ -168,10 +177,15 @@ class Parser {
     }
     if (token.kind !== 'text')
       this.refuse(token, 'a text is missing', "write it in quotes, as in 'this'")
-    if (type === 'date' && !/^\d{4}-\d{2}-\d{2}$/.test(token.value))
+    if (type === 'date' && !isDay(token.value))
       this.refuse(token, 'is no day', "write a day like '2016-05-06'")
     return token.value
   }
+}
+
+function isDay(text: string): boolean {
+  const time = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(time.getTime()) && time.toISOString().slice(0, 10) === text
 }
 
 const negated = (isNot: boolean, part: Filter): Filter => (isNot ? { kind: 'not', part } : part)

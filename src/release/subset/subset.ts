@@ -4,7 +4,8 @@ import type { Disk } from '../../disk/disk.ts'
 import { hasher } from '../../disk/hash.ts'
 import { csvLine } from '../../formats/csv.ts'
 import { readRows } from '../compare.ts'
-import { holds, normalised, parseFilter, type Items } from './filter.ts'
+import { holds, normalised, parseFilter } from './filter.ts'
+import { unmetIn, type Unmet } from './unmet.ts'
 
 /** Rows of a table that a filter chooses, as they are cited. */
 export interface Subset {
@@ -14,6 +15,8 @@ export interface Subset {
   readonly rows: number
   /** SHA-256 of the schema line and the rows as CSV lines, sorted by their bytes. */
   readonly digest: string
+  /** Where no row is chosen: values that no cell of their column has. */
+  readonly unmet?: readonly Unmet[]
 }
 
 /** A table whose rows say more of the statements than the statements do. */
@@ -36,17 +39,19 @@ export function subsetOf(
   const { columns, rows } = readRows(disk, folder, table)
   const places = new Map(columns.map((column, index) => [column, index]))
   const others = beside && more.length > 0 ? groups(disk, folder, beside) : undefined
-  const chosen = rows.filter((cells) => {
-    const items: Items = (column) => {
+  const cellsOf =
+    (column: string) =>
+    (cells: readonly string[]): readonly string[] => {
       const at = places.get(column)
       if (at !== undefined) return itemsOf(cells[at]!, types.get(column)!)
       const group = others?.get(cells[places.get(BESIDE.key)!]!) ?? []
       return group.flatMap((row) => itemsOf(row[column] ?? '', types.get(column)!))
     }
-    return holds(filter, items)
-  })
+  const chosen = rows.filter((cells) => holds(filter, (column) => cellsOf(column)(cells)))
   const digest = digestOf(table, chosen)
-  return { table: name, filter: normalised(filter, types), rows: chosen.length, digest }
+  const subset = { table: name, filter: normalised(filter, types), rows: chosen.length, digest }
+  if (chosen.length > 0) return subset
+  return { ...subset, unmet: unmetIn(filter, (column) => new Set(rows.flatMap(cellsOf(column)))) }
 }
 
 function find({ tables }: Pick<ReleaseRecord, 'tables'>, name: string): TableSummary {
