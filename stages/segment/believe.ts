@@ -25,6 +25,8 @@ const PROSE = 0.25
 /** Fewest labels in small letters before a stop or a dash, and their least share of the blocks. */
 const FEWEST = 3
 const SHARE = 0.12
+/** The least share of names alone on their lines that an honorific or office tells, where nothing else is a label. */
+const SHARE_TOLD = 0.03
 /** Where fewer blocks than this share open with a label, names that are common words are no names. */
 const SPARSE = 0.2
 
@@ -75,8 +77,11 @@ function unquoted(sites: readonly Site[], { text, blocks, nameOf }: Evidence): S
 }
 
 /** Before a colon: strong ones, and weak ones beside them if no word of theirs is a common one. */
-function colonLabels(sites: readonly Site[], evidence: Evidence): Site[] {
-  const recurring = sites.filter((site) => recurs(site, evidence))
+function colonLabels(all: readonly Site[], evidence: Evidence): Site[] {
+  const fields = fieldRuns(all, evidence)
+  const inBody = all.filter((site) => !fields.has(site))
+  const recurring = inBody.filter((site) => recurs(site, evidence))
+  const sites = inBody.filter((site) => !isTitle(site, recurring, evidence))
   const isSparse = recurring.length < evidence.blocks * SPARSE
   const isStrong = (site: Site): boolean =>
     site.isStrong || site.isTimed || site.names.some((name) => isBelieved(name, evidence, isSparse))
@@ -92,6 +97,47 @@ function colonLabels(sites: readonly Site[], evidence: Evidence): Site[] {
   const few = weak.length <= 2 && weak.length < evidence.blocks * PROSE
   if (strong.size === 0 && few) return []
   return [...strong, ...weak]
+}
+
+/** The title of an interview in the form of a label: `IDA LUND: An Interview`, where its labels print `Lund:`. */
+function isTitle(site: Site, recurring: readonly Site[], evidence: Evidence): boolean {
+  const [name] = site.names
+  if (!name || site.names.length > 1 || site.isTimed || recurs(site, evidence)) return false
+  const printed = evidence.nameOf(name)
+  if (printed !== printed.toUpperCase() || printed === printed.toLowerCase()) return false
+  if (site.start > (recurring[0]?.start ?? 0)) return false
+  const family = printed.split(' ').at(-1)
+  const isOf = (other: string): boolean =>
+    other !== other.toUpperCase() && other.split(' ').at(-1)!.toUpperCase() === family
+  return recurring.some(({ names }) => names.some((one) => isOf(evidence.nameOf(one))))
+}
+
+/** Fewest lines of a list of fields, and of labels that come again, beside which it is told from labels. */
+const FEWEST_FIELDS = 3
+
+/** Lists of fields inside a record: lines below each other, each under another name and with a short value. */
+function fieldRuns(sites: readonly Site[], evidence: Evidence): Set<Site> {
+  const found = new Set<Site>()
+  if (sites.filter((site) => recurs(site, evidence)).length < FEWEST_FIELDS) return found
+  let run: Site[] = []
+  for (const site of sites) {
+    const last = run.at(-1)
+    if (last && !isNextLine(last, site, evidence)) run = []
+    if (isLoneField(site, evidence)) run.push(site)
+    else run = []
+    if (run.length === FEWEST_FIELDS) for (const one of run) found.add(one)
+    else if (run.length > FEWEST_FIELDS) found.add(site)
+  }
+  return found
+}
+
+const isNextLine = (last: Site, site: Site, { text }: Evidence): boolean =>
+  /^[^\r\n]*[\r\n]\s*$/.test(text.slice(last.end, site.start))
+
+function isLoneField(site: Site, evidence: Evidence): boolean {
+  return (
+    !site.isTimed && !site.isMarked && !recurs(site, evidence) && isField(site, Infinity, evidence)
+  )
 }
 
 function isBelieved(name: LabelName, evidence: Evidence, isSparse: boolean): boolean {
@@ -201,11 +247,17 @@ function aloneLabels(sites: readonly Site[], evidence: Evidence, others: number)
   )
   const parties = new Set(again.flatMap(({ names }) => names.map(evidence.nameOf)))
   const held = strong.filter((site) => site.isTimed || recurs(site, evidence))
+  // With an honorific and a seat or party: "Lord Holm of Aker (Lab)".
+  const seated = sites.filter(({ names }) =>
+    names.some((one) => one.titled && one.bracketed),
+  ).length
   const believed = [
     ...(held.length > 1 ? strong : []),
-    ...(parties.size > 1 || held.length > 1 ? again : []),
+    ...(parties.size > 1 || held.length > 1 || seated >= FEWEST ? again : []),
   ]
-  const isSparse = believed.length < Math.max(2, evidence.blocks * SHARE)
+  const told = believed.filter(({ names }) => isTold(names)).length
+  const share = others === 0 && told >= FEWEST ? SHARE_TOLD : SHARE
+  const isSparse = believed.length < Math.max(2, evidence.blocks * share)
   if (!isSparse && believed.length > others * 2) {
     const known = new Set(believed)
     for (const site of sites) if (!known.has(site) && isTold(site.names)) believed.push(site)

@@ -170,9 +170,16 @@ export function isNoSpeaker(article: Article, name: Range, lexicon: Lexicon): bo
 }
 
 function isListed(name: string, lexicon: Lexicon): boolean {
-  const printed = key(name).replace(/\s+/g, ' ')
+  const printed = unspaced(key(name))
   return lexicon.notSpeakers.has(printed) || lexicon.notSpeakers.has(printed.replace(/ \d+$/, ''))
 }
+
+/** With single spaces; without those that widen words of Chinese and Japanese: `時　　間`. */
+const unspaced = (name: string): string =>
+  name.replace(
+    name.charCodeAt(0) < 0x3000 ? /\s+/g : /\u3000+/g,
+    name.charCodeAt(0) < 0x3000 ? ' ' : '',
+  )
 
 function namesOf(article: Article, labels: readonly Label[]): Set<string> {
   return new Set(labels.flatMap(({ names }) => names.map((name) => nameKey(article, name))))
