@@ -13,13 +13,15 @@ import {
   type Span,
 } from 'readout'
 import { absorption } from './absorption.ts'
-import { brackets, isRemark, wholeRemark } from './brackets.ts'
+import { brackets, isRemark } from './brackets.ts'
+import { closingFrom, closingSpan } from './closing.ts'
 import { correctedKind } from './corrected.ts'
 import { isFileName } from './display.ts'
 import { headingSpans, sections, type Headings } from './headings.ts'
 import { isNoSpeaker, type Labels } from './labels.ts'
 import type { Notes } from './notes.ts'
-import { isEnd, procedureOf, procedureSpans } from './procedure.ts'
+import { procedureOf, procedureSpans } from './procedure.ts'
+import { isOutcome } from './outcome.ts'
 import { remark } from './remark.ts'
 import { firstWord, isCovered, type Sheet } from './sheet.ts'
 import { isSentence, runningIn, speaks, styleOf, type Style } from './style.ts'
@@ -86,7 +88,7 @@ export function bodySpans(
     } else for (const one of gathering.paragraph(piece)) out.push(one)
   }
   const { turns } = gathering
-  sections(out, body, headings)
+  sections(out, body.slice(0, closing), headings)
   for (const one of turns) {
     one.kind = correctedKind(article, one) ?? one.kind
     turnSpans(out, sheet.text, one, notes, rules, one === turns.at(-1))
@@ -96,21 +98,6 @@ export function bodySpans(
   const isSpoken = (one: Range): boolean =>
     !isRemark(sheet.text, one, notes) && procedureOf(sheet.text, one, notes) === undefined
   absorption(out, article, turns, found.names, isSpoken)
-}
-
-/** Index of the first of the lines that close the record; the number of all if there is none. */
-function closingFrom(text: string, body: readonly Range[], found: Labels, notes: Notes): number {
-  let from = body.length
-  const isClosing = (piece: Range): boolean =>
-    isEnd(text, piece, notes) || wholeRemark(text, piece, notes) !== undefined
-  while (from > 1 && !found.at.has(body[from - 1]!.start) && isClosing(body[from - 1]!)) from--
-  return from
-}
-
-function closingSpan(text: string, piece: Range, notes: Notes): Span {
-  const code = wholeRemark(text, piece, notes)
-  if (code === undefined) return span('narration', piece, 'narration.end')
-  return span('note', piece, 'note.after-last', { code, features: { scope: 'document' } })
 }
 
 const NONE: readonly Span[] = []
@@ -170,8 +157,9 @@ class Gathering {
       return [span('narration', piece, 'narration.running')]
     }
     if (this.turn && this.announces(piece)) return [span('narration', piece, 'narration.name')]
-    if (this.running.has(piece.start) || this.isAside(piece))
+    if (this.running.has(piece.start) || this.isAside(piece) || this.isStrayNumber(piece))
       return [span('narration', piece, 'narration.running')]
+    if (isOutcome(this.sheet, piece, notes)) return [span('narration', piece, 'narration.outcome')]
     if (this.isTold(piece)) {
       this.turn = undefined
       return [span('narration', piece, 'narration.told')]
@@ -184,8 +172,13 @@ class Gathering {
     if (this.reads && !isRemark(text, piece, notes)) return this.read(piece)
     const done = procedureSpans(text, piece, notes)
     if (done.length > 0) return done
-    if (isRemark(text, piece, notes))
-      return brackets(text, piece, notes).map((one) => remark(text, one))
+    if (isRemark(text, piece, notes)) {
+      const all = brackets(text, piece, notes)
+      // Below a heading an unknown bracket that is no sentence belongs to it: who presents, a number.
+      const isPart = all.every(({ code, end }) => code === 'other' && text[end - 2] !== '.')
+      if (this.opensSection && isPart) return [span('narration', piece, 'narration.between')]
+      return all.map((one) => remark(text, one))
+    }
     if (!this.isSpoken(piece))
       return [unlabelled(piece), span('narration', piece, 'narration.between')]
     if (this.turn && !this.style.isShort) this.turn.paragraphs.push(piece)
@@ -234,6 +227,13 @@ class Gathering {
     if (!isPage || piece.end - piece.start > WIDEST_ASIDE) return false
     if (this.knowledge.names.notSpeakers.has(key(text.slice(piece.start, piece.end)))) return true
     return isCovered(marks('link'), piece)
+  }
+
+  /** True for a number alone below what is said: that of a page. */
+  private isStrayNumber({ start, end }: Range): boolean {
+    if (end - start > 4 || this.turn === undefined || this.turn.paragraphs.length === 0)
+      return false
+    return /^\d+$/.test(this.sheet.text.slice(start, end))
   }
 
   /** True for `Mr. LUND, from the Committee, reported`: capitals as in labels, and no label. */

@@ -53,7 +53,8 @@ export function headingsOf(
     const isFirst = isBegun && i < firstLabel && isUpperLine(quoted(sheet.text, one))
     const isAbove = found.at.has(below.start) || headings.has(below.start)
     if (!isAbove && !isDone && !isFirst) continue
-    if (opensTurn(found, body[i - 1])) continue
+    if (opensTurn(found, body[i - 1]) && !(isAbove && isCall(sheet.text, found, body[i - 1]!, one)))
+      continue
     const isTitle = !isBegun && isTitlePlace(displayed, i, firstLabel)
     const isPart = i < firstLabel && isFieldLine(quoted(sheet.text, one))
     if (displayed[i] && !isTitle && !isPart && !isFront(one)) {
@@ -225,6 +226,10 @@ function isTitlePlace(displayed: readonly boolean[], index: number, firstLabel: 
 function opensTurn(found: Labels, above: Range | undefined): boolean {
   return above !== undefined && found.at.get(above.start)?.end === above.end
 }
+
+/** True for `Delegate Dorn.` above a line in capitals: he is called, and says nothing yet. */
+const isCall = (text: string, found: Labels, above: Range, line: Range): boolean =>
+  found.at.get(above.start)?.form === 'stop' && isUpperLine(quoted(text, line))
 
 /** Before the first label only a line below a paragraph of text can be a heading. */
 function followsLead(displayed: readonly boolean[], index: number): boolean {

@@ -129,6 +129,8 @@ export default stage({
     'narration.running': 'A short line that recurs in the record, or ends a part of it',
     'narration.told':
       'A paragraph that opens with a name in capitals, as labels do, and tells of its bearer',
+    'narration.outcome':
+      'A line of minutes that opens with a word of `outcomes` in codebooks/notes.yaml',
     'narration.name': 'A name alone on a line inside a turn: who comes next, and not what is said',
     'narration.end':
       'A line with words of `ends` in codebooks/notes.yaml, or a time, behind the last words',
@@ -174,7 +176,7 @@ function read(article: Article, options: Options, knowledge: Knowledge): (Span |
   const isEvent = (content: string): boolean => remarkOf(content, notes) !== undefined
   const shaped = labels(article, printed, { lexicon: names, isEvent }, options.form)
   const found = correctedLabels(article, printed, shaped, names)
-  const { sheet, body } = joined(printed, piecesOf(printed, found), found, names)
+  const { sheet, body } = joined(printed, piecesOf(printed, found), found, knowledge)
   const isOpen = (piece: Range): boolean =>
     found.at.has(piece.start) || found.displayed.has(piece.start)
   const firstLabel = body.findIndex(isOpen)
@@ -213,8 +215,14 @@ function read(article: Article, options: Options, knowledge: Knowledge): (Span |
 const isTitled = ({ marks }: Sheet): boolean =>
   marks('field').some(({ value }) => value === 'title')
 
+/** Longest name with its honorific, in characters. */
+const WIDEST_PERSON = 50
+
 /** True for nothing but a name with its honorific: who comes next, or took an oath. */
 function isPerson(text: string, piece: Range, names: Lexicon): boolean {
+  const said = text.slice(piece.start, piece.end)
+  if (said.length > WIDEST_PERSON || said.includes(',')) return false
+  if (!names.honorifics.has(key(said.split(' ')[0]!.replace(/\.$/, '')))) return false
   const parties = partiesIn(text, piece, names)
   return parties.length === 1 && parties[0]!.titled === true
 }

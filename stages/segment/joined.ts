@@ -1,6 +1,7 @@
 import { isSpace, key, type Lexicon, type Range } from 'readout'
 import { hasColumns, isClock, isDated, isDisplay, isUpperLine } from './display.ts'
 import type { Labels } from './labels.ts'
+import { procedureIn, type Notes } from './notes.ts'
 import type { Sheet } from './sheet.ts'
 
 /** Most lines of one heading, and of one bracket. */
@@ -32,10 +33,10 @@ export function joined(
   sheet: Sheet,
   body: readonly Range[],
   { at, displayed }: Labels,
-  lexicon: Lexicon,
+  { names, notes }: { readonly names: Lexicon; readonly notes: Notes },
 ): Joined {
   const isFree = ({ start }: Range): boolean => !at.has(start) && !displayed.has(start)
-  const lines = new Lines(sheet, body, isFree, lexicon)
+  const lines = new Lines(sheet, body, isFree, names, notes)
   const pieces: Range[] = []
   const ends: number[] = []
   for (let i = 0; i < body.length; i++) {
@@ -77,14 +78,19 @@ class Lines {
   private readonly body: readonly Range[]
   private readonly isFree: (piece: Range) => boolean
   private readonly lexicon: Lexicon
+  private readonly notes: Notes
+  private readonly marked: readonly Range[]
 
   constructor(
-    { text }: Sheet,
+    sheet: Sheet,
     body: readonly Range[],
     isFree: (piece: Range) => boolean,
     lexicon: Lexicon,
+    notes: Notes,
   ) {
-    this.text = text
+    this.text = sheet.text
+    this.notes = notes
+    this.marked = sheet.isPage ? sheet.marks('heading') : []
     this.body = body
     this.isFree = isFree
     this.lexicon = lexicon
@@ -96,6 +102,9 @@ class Lines {
     if (piece.end - piece.start > WIDEST || !this.isFree(piece)) return index
     const bracket = this.bracketEnd(index)
     if (bracket > index) return bracket
+    const marked = this.markedEnd(index)
+    if (marked > index) return marked
+    if (this.isWitness(index)) return this.witnessEnd(index + 1)
     if (!this.mayHead(piece)) return index
     const run = this.runEnd(index)
     return run > index ? run : this.goesOn(index) ? index + 1 : index
@@ -114,6 +123,40 @@ class Lines {
       if (at >= 0) return /^[.:]?$/.test(text.slice(start + at + 1, end)) ? i : index
     }
     return index
+  }
+
+  /** Last of the lines that the markup of a page calls one heading. */
+  private markedEnd(index: number): number {
+    const { body, marked } = this
+    const mark = marked.find(
+      (one) => one.start <= body[index]!.start && body[index]!.end <= one.end,
+    )
+    let last = index
+    while (mark && last + 1 < body.length && body[last + 1]!.end <= mark.end) last++
+    return last - index < MOST_LINES ? last : index
+  }
+
+  /** True for a name in capitals and a comma above a line that tells that its bearer took an oath. */
+  private isWitness(index: number): boolean {
+    const { text, body } = this
+    const [{ start, end }, next] = [body[index]!, body[index + 1]]
+    if (text[end - 1] !== ',' || !next || !this.isFree(next) || this.gap(index + 1) > 1)
+      return false
+    if (!isUpperLine(text.slice(start, end))) return false
+    const head = key(text.slice(next.start, next.start + WIDEST)).replace(/\s+/g, ' ')
+    return procedureIn(head, this.notes) === 'oath'
+  }
+
+  /** Last of the lines that tell of the oath: where they end, or stand apart. */
+  private witnessEnd(index: number): number {
+    const { text, body } = this
+    let last = index
+    while (last < index + MOST_LINES && !'.:'.includes(text[body[last]!.end - 1]!)) {
+      const next = body[last + 1]
+      if (!next || !this.isFree(next) || this.gap(last + 1) > 1) return last
+      last++
+    }
+    return last
   }
 
   /** Last of the lines in capitals, or centred, that stand together from `index` on, apart from all else. */

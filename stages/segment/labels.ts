@@ -56,8 +56,10 @@ export function labels(
 ): Labels {
   const reading = { sheet, lexicon, isEvent, shapes: shapesOf(lexicon) }
   const isWord = memo((printed: string) => isListed(printed, lexicon))
-  const isSpoken = ({ names, printed }: Site): boolean =>
-    !isWord(article.quote(printed)) && !names.some((name) => isWord(article.quote(name)))
+  const isSpoken = ({ names, printed, start }: Site): boolean =>
+    !isWord(article.quote(printed)) &&
+    !tellsOf(article.quote({ start, end: printed.end }), lexicon) &&
+    !names.some((name) => isWord(article.quote(name)))
   const shaped = sitesOf(reading).filter(isSpoken)
   const believed =
     declared === 'auto'
@@ -152,6 +154,18 @@ function evidenceOf(
     paragraphEnd: (offset) => sheet.blocks.find(({ end }) => end > offset)?.end ?? text.length,
   }
 }
+
+/** True for `STATEMENT OF IDA LUND` in capitals: what somebody gives, and no name or office. */
+function tellsOf(line: string, { complements, offices, modifiers }: Lexicon): boolean {
+  if (line.toUpperCase() !== line) return false
+  const words = line.split(/\s+/, 4).map((word) => key(word))
+  const at = words.findIndex((word, i) => i > 0 && complements.has(word))
+  const noun = words[at - 1]
+  return noun !== undefined && NOUN.test(noun) && !offices.has(noun) && !modifiers.has(noun)
+}
+
+/** A word and nothing else: a name before "of" ends in a stop or a bracket, as in `MR. LUND (FOR HOLM)`. */
+const NOUN = /^\p{L}{6,}$/u
 
 /** What a party is told apart by: its name, or the office or function it is printed as. */
 function nameKey(article: Article, name: LabelName): string {

@@ -21,6 +21,7 @@ const spoken = z.strictObject({
   incidents: byCode,
   procedures: words,
   records: words,
+  outcomes: words,
   fidelity: byCode,
 })
 
@@ -33,6 +34,7 @@ export const notesSchema = z
     procedures: z.array(entry).default([]),
     ends: z.array(z.string().min(1)).default([]),
     records: words,
+    outcomes: words,
     fidelity: z.array(entry),
     tongues: z.array(z.strictObject({ line, language: z.string().min(2), words })).default([]),
     languages: z.array(spoken).default([]),
@@ -74,6 +76,8 @@ export interface Notes {
   readonly ends: ReadonlySet<string>
   /** Words that name a kind of record, as titles do, in small letters. */
   readonly records: readonly string[]
+  /** Words that open a line of minutes telling what came of the talk, in small letters, by their first word. */
+  readonly outcomes: ReadonlyMap<string, readonly string[]>
   readonly fidelity: readonly { code: string; phrase: string }[]
   /** Names of languages, in small letters, with their codes (BCP 47). */
   readonly tongues: ReadonlyMap<string, string>
@@ -114,12 +118,22 @@ function notesOf(book: Book, language: string): Notes {
     byFirst: grouped(phrases),
     procedures: grouped([...book.procedures.flatMap((one) => coded(one.code, one.words)), ...done]),
     ends: new Set(book.ends.map(key)),
+    outcomes: byFirstWord([...book.outcomes, ...heard.flatMap(({ outcomes }) => outcomes)]),
     records: [...book.records, ...heard.flatMap(({ records }) => records)].map(key),
     fidelity: listed('fidelity'),
     tongues: new Map(
       book.tongues.flatMap(({ language, words }) => words.map((word) => [key(word), language])),
     ),
   }
+}
+
+function byFirstWord(phrases: readonly string[]): Map<string, string[]> {
+  const found = new Map<string, string[]>()
+  for (const phrase of phrases.map(key)) {
+    const first = firstWord(phrase)
+    found.set(first, [...(found.get(first) ?? []), phrase])
+  }
+  return found
 }
 
 const coded = (code: string, words: readonly string[]): { code: string; phrase: string }[] =>

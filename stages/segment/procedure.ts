@@ -18,6 +18,7 @@ const WIDEST_BARE = 60
 export function procedureOf(text: string, { start, end }: Range, notes: Notes): string | undefined {
   const cut = cutShort(text, start, end, notes)
   if (cut !== undefined) return cut
+  if (isWitness(text, start, end, notes)) return 'oath'
   if (end - start > WIDEST || !mayTell(text, start, end, notes)) return undefined
   const said = key(text.slice(start, end)).replace(/\s+/g, ' ')
   if (/[\p{L}\p{N}]{3}[.!?]\s+\p{Lu}/u.test(text.slice(start, end))) return undefined
@@ -35,6 +36,36 @@ export function procedureOf(text: string, { start, end }: Range, notes: Notes): 
   )
   return one?.code
 }
+
+/** A name in capitals, as records of courts print that of a witness. */
+const WITNESS =
+  /^(?:\p{Lu}[\p{Lu}.'’-]*[ \u200b]+){1,5}?(?:\p{Lu}[\p{Lu}.'’-]*)(?:,[\s\u200b]+|\s(?=\())/u
+
+/** `IDA LUND, called as a witness, having been duly sworn, testified as follows:` or `IDA LUND (affirmed)`. */
+function isWitness(text: string, start: number, end: number, notes: Notes): boolean {
+  const unit = text.charCodeAt(start + 1)
+  if (end - start > WIDEST || !(unit === 0x20 || isCapital(unit) || unit === 0x2e)) return false
+  if (!text.slice(start, start + WIDEST_WITNESS).match(/[,(]/)) return false
+  const name = WITNESS.exec(text.slice(start, end))?.[0]
+  if (name === undefined) return false
+  const said = key(text.slice(start + name.length, end)).replace(/[\s\u200b]+/g, ' ')
+  if (procedureIn(said, notes) === 'oath') return true
+  const last = said
+    .replace(/[).\s]+$/, '')
+    .split(/[,(\s]+/)
+    .at(-1)!
+  return (
+    said.length < WIDEST_BARE &&
+    notes.procedures.get(last)?.some(({ code, phrase }) => code === 'oath' && phrase === last) ===
+      true
+  )
+}
+
+/** Longest name of a witness, in characters. */
+const WIDEST_WITNESS = 60
+
+/** True for a capital letter, as far as ASCII tells. */
+const isCapital = (unit: number): boolean => (unit >= 0x41 && unit <= 0x5a) || unit >= 0xc0
 
 /** The code of a short line whose last word before a dash tells what is done: `Mr Lund interjecting—`. */
 function cutShort(text: string, start: number, end: number, notes: Notes): string | undefined {

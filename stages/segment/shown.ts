@@ -63,9 +63,13 @@ const quoted = (text: string, { start, end }: Range): string => text.slice(start
 /** A time of day: `12:47 P.M. EST`. */
 const TIME = /^\d{1,2}[:.]\d{2}\s?(?:[ap]\.?m\.?)?(?:\s[a-z]{2,5})?$/i
 
+/** A time of day in words: `Às 13 horas e 55 minutos`, `Kl. 10.00`, `9.00 Uhr`. */
+const HOUR =
+  /^(?:\p{L}{1,4}\.?\s)?\d{1,2}(?:[.:h]\d{2})?\s?(?:horas?|hs?|heures?|uhr|ore|hodin|godz\w*|uur|час\w*|годин\w*|kello|時|时|시)(?![\p{L}])[^.!?]{0,30}$|^(?:kl|klo|kello|saat|godz|ora)\.?\s\d{1,2}[.:]\d{2}/iu
+
 /** True for a line that heads nothing: an address, an entry of a list of contents, a date, a time. */
 function isOutline(line: string): boolean {
   if (/(?:[.…]\s?){3,}\s*\d/.test(line) || TIME.test(line) || hasColumns(line)) return true
-  if (isDated(line)) return true
+  if (isDated(line) || HOUR.test(line) || !/\p{L}/u.test(line)) return true
   return line.includes('://') || /[\t.]{2,}\s*\d|\t\s*\d[-–\d]*$/u.test(line)
 }
