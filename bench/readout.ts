@@ -21,6 +21,9 @@ const HELD = 256 * 1024
 const LANGUAGE = { value: 'en', basis: 'declared', file: 'pipeline.yaml', line: 1 }
 const DATE = { value: '2016-05-06', basis: 'given to the benchmark', file: 'bench', line: 1 }
 
+/** What is stated of all articles. */
+export const factsOfAll = { language: LANGUAGE, date: DATE }
+
 /**
  * Runs the stages of `pipeline` over a corpus and writes its tables in `formats`; without formats, no
  * tables.
@@ -47,7 +50,8 @@ export async function runReadout(
   return { articles: count, statements }
 }
 
-function openTables(
+/** Opens the files of all tables of `plan` in `folder`, which are put into `files`. */
+export function openTables(
   plan: Plan,
   folder: string,
   names: readonly string[],
@@ -64,12 +68,19 @@ function openTables(
 function sourceOf({ id, text }: Generated): Source {
   const bytes = Buffer.from(text)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  const facts = { language: LANGUAGE, date: DATE }
-  return { id, file: `raw/${id}.txt`, sha256, bytes: bytes.length, text, facts, marks: [] }
+  return {
+    id,
+    file: `raw/${id}.txt`,
+    sha256,
+    bytes: bytes.length,
+    text,
+    facts: factsOfAll,
+    marks: [],
+  }
 }
 
 /** A file that gathers small writes; what is larger goes straight through. */
-class BufferedFile implements Sink {
+export class BufferedFile implements Sink {
   private readonly descriptor: number
   private readonly held = Buffer.allocUnsafe(HELD)
   private size = 0

@@ -9,7 +9,7 @@ import { report, type Result } from './report.ts'
 import { startUp } from './startup.ts'
 import type { Measured } from './tally.ts'
 
-const WORKS = ['floor', 'stages', 'csv', 'readout', 'small', 'plain']
+const WORKS = ['floor', 'stages', 'csv', 'readout', 'threads-2', 'small', 'plain']
 const SIZES = [10_000, 100_000]
 
 const { values, positionals } = parseArgs({

@@ -2,6 +2,7 @@ import { runFloor } from './floor.ts'
 import { runPlain } from './plain.ts'
 import { runReadout } from './readout.ts'
 import type { Tally, Timed } from './tally.ts'
+import { runThreads } from './threads.ts'
 
 /** Reads the corpus at a path and writes what it makes into a folder. */
 export type Work = (path: string, folder: string) => Tally | Timed | Promise<Tally>
@@ -12,6 +13,7 @@ export const WORKS: Readonly<Record<string, Work>> = {
   stages: (path, folder) => runReadout(path, folder, []),
   csv: (path, folder) => runReadout(path, folder, ['csv']),
   readout: (path, folder) => runReadout(path, folder, ['csv', 'arrow']),
+  'threads-2': (path, folder) => runThreads(path, folder, 2),
   small: (path, folder) => runReadout(path, folder, ['csv'], 'bench/small.yaml'),
   plain: runPlain,
 }
