@@ -188,7 +188,7 @@ function isListed(name: string, lexicon: Lexicon): boolean {
   return lexicon.notSpeakers.has(printed) || lexicon.notSpeakers.has(printed.replace(/ \d+$/, ''))
 }
 
-/** With single spaces; without those that widen words of Chinese and Japanese: `時　　間`. */
+/** With single spaces; without those that widen words of Chinese and Japanese: `時`, wide spaces, `間`. */
 const unspaced = (name: string): string =>
   name.replace(
     name.charCodeAt(0) < 0x3000 ? /\s+/g : /\u3000+/g,
