@@ -37,7 +37,7 @@ export function idsIn(store: Store, version: string): ReadonlyMap<string, Readon
   return new Map(
     tables.map((table) => [
       table.name,
-      new Set(rowsIn(store.disk, { folder, table }).map(({ id }) => id)),
+      new Set(Array.from(rowsIn(store.disk, { folder, table }), ({ id }) => id)),
     ]),
   )
 }
