@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { readout, ROOT, scratch, type Ended } from './project.ts'
 import { answers, stream } from './worker/stream.ts'
 
-describe('the program in one file', () => {
+describe('the program in one file', { timeout: 300_000 }, () => {
   let folder: string
 
   beforeAll(() => {

@@ -66,7 +66,7 @@ function cellOf(cell: unknown, type: string): string {
   return String(cell)
 }
 
-describe('the rows of a worker', () => {
+describe('the rows of a worker', { timeout: 300_000 }, () => {
   let folder: string
   let given: Given[]
   let rows: Answer[]
