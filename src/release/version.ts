@@ -67,12 +67,9 @@ function compareSchemas(before: TableSummary, after: TableSummary, say: Say): vo
       say('major', `${name}: column ${column.name} is now ${now.type}, was ${column.type}`)
     else if (column.required && !now.required)
       say('major', `${name}: column ${column.name} may now be missing`)
-    const gone = (column.values ?? []).filter((value) => !(moved?.values ?? []).includes(value))
-    if (moved && gone.length > 0)
-      say('major', `${name}: column ${column.name} lost the values ${gone.join(', ')}`)
-    const fresh = (moved?.values ?? []).filter((value) => !(column.values ?? []).includes(value))
-    if (fresh.length > 0)
-      say('minor', `${name}: column ${column.name} gained the values ${fresh.join(', ')}`)
+    else if (!column.required && now.required)
+      say('minor', `${name}: column ${column.name} is never missing now`)
+    if (moved) compareValues(`${name}: column ${column.name}`, column.values, moved.values, say)
   }
   for (const column of after.columns.filter(
     (one) => !before.columns.some((old) => old.name === one.name),
@@ -81,6 +78,22 @@ function compareSchemas(before: TableSummary, after: TableSummary, say: Say): vo
   }
   if (before.key.join() !== after.key.join())
     say('major', `${name}: the key is now ${after.key.join(', ')}`)
+}
+
+/** The order of a closed list is a description. */
+function compareValues(
+  column: string,
+  before: readonly string[] | undefined,
+  after: readonly string[] | undefined,
+  say: Say,
+): void {
+  if (!before && after) return say('minor', `${column} has a closed list now`)
+  if (before && !after) return say('major', `${column} has no closed list any more`)
+  const [old, now] = [new Set(before), new Set(after)]
+  const gone = [...old].filter((value) => !now.has(value))
+  if (gone.length > 0) say('major', `${column} lost the values ${gone.join(', ')}`)
+  const fresh = [...now].filter((value) => !old.has(value))
+  if (fresh.length > 0) say('minor', `${column} gained the values ${fresh.join(', ')}`)
 }
 
 /** A row id is a key of one column: where one is gone, citations of that row are broken. */

@@ -1,3 +1,4 @@
+import { compare } from '#model/problem.ts'
 import type { Counts } from '../../describe/history.ts'
 import type { TableSummary } from '../../describe/record.ts'
 import type { Disk } from '../../disk/disk.ts'
@@ -135,8 +136,9 @@ class Comparer {
     for (const [index, column] of before.columns.entries()) {
       const at = after.columns.findIndex((one) => one.name === column.name)
       const [old, now] = [spec(before, index), spec(after, at)]
+      const isSame = inOrder(before, index) === inOrder(after, at)
       if (at < 0) this.tell(name, 'column-removed', { column: column.name, old })
-      else if (old !== now) this.tell(name, 'column-changed', { column: column.name, old, now })
+      else if (!isSame) this.tell(name, 'column-changed', { column: column.name, old, now })
     }
     for (const [index, column] of after.columns.entries()) {
       if (before.columns.some((one) => one.name === column.name)) continue
@@ -171,6 +173,14 @@ class Comparer {
     const causes = this.causes.of(place)
     this.visitor.difference({ table, row: row.id, change, column, old, now, causes })
   }
+}
+
+/** A column in words, its values sorted: their order is a description. */
+function inOrder(table: TableSummary, index: number): string {
+  const columns = table.columns.map(({ values, ...column }) =>
+    values ? { ...column, values: values.toSorted(compare) } : column,
+  )
+  return spec({ ...table, columns }, index)
 }
 
 /** A column in words: its place, type, whether it may be missing, and its values. */
