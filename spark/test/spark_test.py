@@ -40,6 +40,7 @@ parser.add_argument("scratch", type=Path)
 parser.add_argument("--master", default="local-cluster[2,1,1024]")
 parser.add_argument("--kills", type=int, default=12)
 parser.add_argument("--driver-kills", type=int, default=2)
+parser.add_argument("--rows-only", action="store_true", help="rows against one worker, and no more")
 parser.add_argument("--parts", type=int, default=6)
 parser.add_argument("--seed", type=int, default=1)
 options = parser.parse_args()
@@ -147,11 +148,12 @@ truth = digest_of(pairs)
 say(f"one worker: {count / (time.monotonic() - began):.0f} documents/s, rows {truth[:16]}")
 
 # A run without Spark, in two threads; its release is kept aside.
-release = json.loads(readout("--json", "run", "--workers", "2", "--date", "2026-11-26"))
-say(f"readout run: release {release['digest'][:16]}")
 out = project / "out"
-out.rename(options.scratch / "out-of-run")
-data = options.scratch / "out-of-run" / Path(release["path"]).relative_to("out") / "data"
+if not options.rows_only:
+    release = json.loads(readout("--json", "run", "--workers", "2", "--date", "2026-11-26"))
+    say(f"readout run: release {release['digest'][:16]}")
+    out.rename(options.scratch / "out-of-run")
+    data = options.scratch / "out-of-run" / Path(release["path"]).relative_to("out") / "data"
 
 builder = SparkSession.builder.master(options.master).appName("readout")
 settings = {
@@ -190,11 +192,15 @@ def published() -> str:
         return readout_spark.release_mode(spark, args)["digest"]
 
 
-assert nested() == truth
+if not options.rows_only:
+    assert nested() == truth, "Spark reads other rows"  # and loads what it needs, for the time below
 began = time.monotonic()
 assert nested() == truth, "Spark reads other rows"
 usual = time.monotonic() - began
 say(f"Spark, rows: the same, {count / usual:.0f} documents/s")
+if options.rows_only:
+    spark.stop()
+    sys.exit()
 assert published() == release["digest"], "Spark publishes another release"
 began = time.monotonic()
 assert published() == release["digest"], "Spark publishes another release"

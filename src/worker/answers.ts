@@ -36,13 +36,13 @@ export class Answers {
   private readonly stats = new Batch({ columns: STATS })
   private readonly errors = new RowLists(ERROR_COLUMNS)
   private readonly tables: TableLists
-  private readonly trial: TableLists
+  /** For rows that are tried first; made when a cell was refused. */
+  private trial: TableLists | undefined
   private readonly page = new Page()
 
   constructor(plan: Plan) {
     this.plan = plan
     this.tables = new TableLists(plan.tables)
-    this.trial = new TableLists(plan.tables)
   }
 
   /** One row for each of `documents`, in their order. */
@@ -116,9 +116,10 @@ export class Answers {
 
   /** Why the open page has a row that its table cannot hold, if it has. */
   private refused({ source }: Reading): Problem | undefined {
-    this.trial.clear()
+    const trial = (this.trial ??= new TableLists(this.plan.tables))
+    trial.clear()
     try {
-      this.trial.append(this.page)
+      trial.append(this.page)
       return undefined
     } catch (error) {
       if (!(error instanceof CellError)) throw error

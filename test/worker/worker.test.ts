@@ -134,9 +134,13 @@ describe('a bad document', () => {
       { id: 'many', raw: RAW, meta: '{"file":"raw/x.jsonl"}' },
       { id: 'packed', raw: RAW, meta: '{"file":"raw/x.txt.gz"}' },
     ]
-    const ended = work(stream([documents]))
+    const ended = work(stream([documents.slice(0, 3), documents.slice(3)]))
     expect([ended.status, ended.err]).toEqual([0, ''])
-    const [rows, [trailer]] = answers(ended.out) as [Answer[], Answer[]]
+    const all = answers(ended.out)
+    expect(all.map((batch) => batch.length)).toEqual([3, documents.length - 3, 1])
+    const rows = all.flat().slice(0, -1)
+    const trailer = all.at(-1)![0]!
+    expect(trailer.errors).toEqual([])
     const told = rows.map(({ id, status, errors }) => [
       id,
       status,
@@ -160,7 +164,7 @@ describe('a bad document', () => {
     expect(rows.filter((row) => row.tables.tiles!.length > 0).map((row) => row.id)).toEqual([
       'good',
     ])
-    expect(JSON.parse(trailer!.trailer!)).toMatchObject({ documents: 12, rejected: 11 })
+    expect(JSON.parse(trailer.trailer!)).toMatchObject({ documents: 12, rejected: 11 })
   })
 })
 
