@@ -1,7 +1,7 @@
 import { countWords, span, words, type Finding, type Range, type Span } from 'readout'
 import { brackets } from './brackets.ts'
 import { isDate, isFieldLine, isFileName, isUpperLine } from './display.ts'
-import { numberedHeadings } from './numbered.ts'
+import { agendaItems, numberedHeadings } from './numbered.ts'
 import type { Labels } from './labels.ts'
 import type { Notes } from './notes.ts'
 import type { Sheet } from './sheet.ts'
@@ -38,12 +38,18 @@ export function headingsOf(
       marked.delete(one.start)
   }
   if (firstLabel < 0) return marked.size > 0 ? marked : numberedHeadings(sheet.text, body)
-  const isMarked = sheet.marks('heading').length > 0
-  const displayed = displayedIn(sheet, body, found, isMarked).map(
+  const begun = body.slice(0, firstLabel).findIndex(isTold)
+  const marks = sheet.marks('heading').length
+  const displayed = displayedIn(sheet, body, found, marks > 0).map(
     (is, i) => is && (i < firstLabel || !isSaid(sheet.text, body[i]!, speech)),
   )
+  const isFew = displayed.slice(0, firstLabel).filter(Boolean).length < FEW
+  // One heading of the markup is the title: it does not tell that those at the opening are marked too.
+  if (marks === 1 && begun >= 0) {
+    const shown = displayedIn(sheet, body, found, false).slice(0, firstLabel)
+    for (let i = begun + 1; i < firstLabel; i++) displayed[i] = shown[i]!
+  }
   const headings = new Map<number, string>()
-  const begun = body.slice(0, firstLabel).findIndex(isTold)
   for (let i = body.length - 2; i >= 0; i--) {
     const one = body[i]!
     const below = body[i + 1]!
@@ -71,8 +77,10 @@ export function headingsOf(
       if (!displayed[i] || headings.has(one.start) || opensTurn(found, body[i - 1])) continue
       if (isAlike(one) && !isFront(one)) headings.set(one.start, 'heading.as-others')
     }
-    addInFront(body, headings, displayed, firstLabel, isFront)
+    if (isFew) addInFront(body, headings, displayed, firstLabel, isFront)
   }
+  const items = agendaItems(sheet.text, body, ({ start }) => found.at.has(start))
+  for (const start of items) if (!headings.has(start)) headings.set(start, 'heading.agenda')
   return new Map([...levels(body, headings), ...marked])
 }
 
@@ -138,6 +146,9 @@ function likeness(
 
 const quoted = (text: string, { start, end }: Range): string => text.slice(start, end)
 
+/** As many lines of display above the first label as this are a list, of contents or of members. */
+const FEW = 4
+
 /** Headings above the first label with text between: only where no list of them opens the record. */
 function addInFront(
   body: readonly Range[],
@@ -146,8 +157,7 @@ function addInFront(
   firstLabel: number,
   isFront: (paragraph: Range) => boolean,
 ): void {
-  const few = displayed.slice(0, firstLabel).filter(Boolean).length < 4
-  for (let i = firstLabel - 1; i >= 0 && few; i--) {
+  for (let i = firstLabel - 1; i >= 0; i--) {
     const one = body[i]!
     if (!displayed[i] || headings.has(one.start)) continue
     if (followsLead(displayed, i) && !isFront(one)) headings.set(one.start, 'heading.as-others')

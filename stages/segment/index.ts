@@ -24,7 +24,7 @@ import { headingsOf, headingSpans, sections, titleIn, type Headings } from './he
 import { joined } from './joined.ts'
 import { formSpans, labels, type DeclaredForm } from './labels.ts'
 import { notesSchema, prepared, type Notes } from './notes.ts'
-import { procedureOf } from './procedure.ts'
+import { isEndWord, procedureOf } from './procedure.ts'
 import { sheetOf, type Sheet } from './sheet.ts'
 
 /**
@@ -100,6 +100,8 @@ export default stage({
     'heading.bracket': 'A line in brackets below a heading and above a label',
     'heading.markup': 'The markup of the source says it is a heading',
     'heading.numbered': 'A numbered line of display in a record without labels, with text below',
+    'heading.agenda':
+      'A numbered paragraph above a label, in a record where nearly all such paragraphs stand there',
     'heading.as-others': 'A line of display in a record that has such headings elsewhere',
     'section.heading': 'A heading and what follows until the next',
     'turn.label': 'From one label to the next label or heading',
@@ -186,7 +188,7 @@ function read(article: Article, options: Options, knowledge: Knowledge): (Span |
         body,
         found,
         firstLabel,
-        (one) => isFront(sheet.text, one, names, notes) || isPerson(sheet.text, one, names),
+        (one) => isFront(sheet.text, one, names, notes) || headsNothing(sheet.text, one, knowledge),
         (one) => isDone(sheet.text, one, notes),
         (one) => sheet.isPage && names.notSpeakers.has(key(sheet.text.slice(one.start, one.end))),
         names.speech,
@@ -214,6 +216,11 @@ function read(article: Article, options: Options, knowledge: Knowledge): (Span |
 /** True if the front matter of the file gives the title. */
 const isTitled = ({ marks }: Sheet): boolean =>
   marks('field').some(({ value }) => value === 'title')
+
+/** True for a line that heads nothing: a name, or words that end a record or a part of it. */
+function headsNothing(text: string, piece: Range, { names, notes }: Knowledge): boolean {
+  return isPerson(text, piece, names) || isEndWord(key(text.slice(piece.start, piece.end)), notes)
+}
 
 /** Longest name with its honorific, in characters. */
 const WIDEST_PERSON = 50

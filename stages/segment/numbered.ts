@@ -46,3 +46,41 @@ function follows(number: readonly number[], last: readonly number[]): boolean {
   const before = last[at] ?? 0
   return number[at]! > before && number[at]! <= before + 2
 }
+
+/** What opens an item of an agenda: `12. To consider`, `三、討論`. */
+const ITEM = /^(?:(\d{1,3})[.)．、]\s*|[一二三四五六七八九十]{1,3}、)(?=\S)/u
+/** Longest item of an agenda, in characters. */
+const WIDEST_ITEM = 400
+/** Fewest items of an agenda, and their least share of all numbered paragraphs. */
+const FEWEST_ITEMS = 4
+const MOSTLY = 0.7
+
+/**
+ * Numbered paragraphs of an agenda in a record with labels: their numbers go up, and nearly all
+ * stand right above a label, as nothing does that is said. Their starts.
+ *
+ * ```
+ * 3. To consider the report of the harbour master, and to decide on it.
+ * Chair: Is there a seconder?
+ * ```
+ */
+export function agendaItems(
+  text: string,
+  body: readonly Range[],
+  isOpen: (piece: Range) => boolean,
+): ReadonlySet<number> {
+  const items: number[] = []
+  let above = 0
+  let last = 0
+  for (const [index, piece] of body.entries()) {
+    const item = isOpen(piece) ? null : ITEM.exec(text.slice(piece.start, piece.start + 8))
+    if (!item || piece.end - piece.start > WIDEST_ITEM) continue
+    const number = item[1] === undefined ? last + 1 : Number(item[1])
+    if (number !== last + 1 && number !== last) return new Set()
+    last = number
+    items.push(piece.start)
+    const below = body[index + 1]
+    if (below && isOpen(below)) above++
+  }
+  return items.length < FEWEST_ITEMS || above < items.length * MOSTLY ? new Set() : new Set(items)
+}

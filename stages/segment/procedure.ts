@@ -132,6 +132,7 @@ const WIDEST_DASHED = 160
 export function procedureSpans(text: string, piece: Range, notes: Notes): Span[] {
   const code = procedureOf(text, piece, notes)
   if (code === undefined) return []
+  if (code === 'oath') return [remark(text, { ...piece, kind: 'incident', code })]
   const inner = brackets(text, piece, notes).map((one) =>
     one.code === 'insertion' ? (wholeBracket(text, one, notes) ?? one) : one,
   )
