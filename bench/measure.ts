@@ -4,9 +4,11 @@ import { join } from 'node:path'
 import { argv, cpuUsage, hrtime, resourceUsage, stdout } from 'node:process'
 import { digestOf } from './digest.ts'
 import { PEERS } from './peers.ts'
+import { boundHeap } from '../src/heap.ts'
 import type { Measured } from './tally.ts'
 import { WORKS } from './works.ts'
 
+boundHeap()
 const [, , name = '', path = ''] = argv
 const works = { ...WORKS, ...PEERS }
 const work = works[name]

@@ -45,14 +45,19 @@ export function paragraphs(text: string, aside: readonly Aside[] = NONE): Range[
   let blanks = 0
   let through: Aside['interrupts']
   const captions = aside.some(({ interrupts }) => interrupts === 'speech')
+  const divides = (line: Line, above: Line): boolean => {
+    if (captions) return (blanks > 0 && !through) || opensCaption(text, line)
+    if (through) return !continues(text, above, line)
+    if (layout === 'lines' || blanks > (layout === 'spaced' ? 1 : 0)) return true
+    return opens(text, line, above, usual, width)
+  }
   for (const line of all) {
     if (isEmpty(line)) {
       if (line.through) through = line.through
       else blanks++
       continue
     }
-    const apart = through || blanks > (layout === 'spaced' ? 1 : 0)
-    if (open && previous && divides()) {
+    if (open && previous && divides(line, previous)) {
       found.push(open)
       open = undefined
     }
@@ -60,13 +65,6 @@ export function paragraphs(text: string, aside: readonly Aside[] = NONE): Range[
     previous = line
     blanks = 0
     through = undefined
-
-    function divides(): boolean {
-      if (captions) return (blanks > 0 && !through) || opensCaption(text, line)
-      if (through) return !continues(text, previous!, line)
-      if (apart || layout === 'lines') return true
-      return opens(text, line, previous!, usual, width)
-    }
   }
   if (open) found.push(open)
   return found

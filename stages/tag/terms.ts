@@ -56,7 +56,11 @@ export function opening(
   const listed = rows[at]
   if (!listed) return undefined
   const stop = bareEnd(text, start, end)
-  return listed.find(({ word }) => isSmall(text, start, stop, word))
+  // No function is made for each word: this is asked for most words of a corpus.
+  for (let i = 0; i < listed.length; i++) {
+    if (isSmall(text, start, stop, listed[i]!.word)) return listed[i]
+  }
+  return undefined
 }
 
 /** True if what stands from `start` to `end` is `word` in small letters. No string is made of ASCII. */
