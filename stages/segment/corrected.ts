@@ -12,7 +12,7 @@ import {
   type Range,
   type Span,
 } from 'readout'
-import type { Headings } from './headings.ts'
+import type { Headings } from './marked.ts'
 import type { Labels, Printed } from './labels.ts'
 import type { Notes } from './notes.ts'
 import type { Sheet } from './sheet.ts'

@@ -1,14 +1,12 @@
-import { countWords, span, words, type Finding, type Range, type Span } from 'readout'
+import { span, words, type Finding, type Range, type Span } from 'readout'
 import { brackets } from './brackets.ts'
-import { isDate, isFieldLine, isFileName, isUpperLine } from './display.ts'
+import { isFieldLine, isUpperLine } from './display.ts'
 import { agendaItems, numberedHeadings } from './numbered.ts'
 import type { Labels } from './labels.ts'
+import { markedHeadings, type Headings } from './marked.ts'
 import type { Notes } from './notes.ts'
 import type { Sheet } from './sheet.ts'
 import { displayedIn } from './shown.ts'
-
-/** Headings by the start of their paragraph: the rule that found them, and their level. */
-export type Headings = ReadonlyMap<number, { readonly rule: string; readonly level: number }>
 
 /**
  * The headings among the paragraphs of a record: lines of display before a label, and others like
@@ -31,12 +29,7 @@ export function headingsOf(
   isListed: (line: Range) => boolean,
   speech: ReadonlySet<string>,
 ): Headings {
-  const marked = markedHeadings(sheet, body, found)
-  const days = daysIn(sheet.text, body, marked)
-  for (const one of body) {
-    if (marked.has(one.start) && (days.has(one.start) || isTold(one) || isListed(one)))
-      marked.delete(one.start)
-  }
+  const marked = markedHeadings(sheet, body, found, (one) => isTold(one) || isListed(one))
   if (firstLabel < 0) return marked.size > 0 ? marked : numberedHeadings(sheet.text, body)
   const begun = body.slice(0, firstLabel).findIndex(isTold)
   const marks = sheet.marks('heading').length
@@ -49,6 +42,54 @@ export function headingsOf(
     const shown = displayedIn(sheet, body, found, false).slice(0, firstLabel)
     for (let i = begun + 1; i < firstLabel; i++) displayed[i] = shown[i]!
   }
+  const headings = aboveLabels({
+    sheet,
+    body,
+    found,
+    firstLabel,
+    isFront,
+    isTold,
+    displayed,
+    begun,
+  })
+  dropLonely(sheet.text, body, headings, firstLabel, marked)
+  if (headings.size > 1) {
+    const isAlike = likeness(sheet.text, body, headings)
+    for (let i = body.length - 2; i > firstLabel; i--) {
+      const one = body[i]!
+      if (!displayed[i] || headings.has(one.start) || opensTurn(found, body[i - 1])) continue
+      if (isAlike(one) && !isFront(one)) headings.set(one.start, 'heading.as-others')
+    }
+    if (isFew) addInFront(body, headings, displayed, firstLabel, isFront)
+  }
+  const items = agendaItems(sheet.text, body, ({ start }) => found.at.has(start))
+  for (const start of items) if (!headings.has(start)) headings.set(start, 'heading.agenda')
+  return new Map([...levels(body, headings), ...marked])
+}
+
+/** A record with what is known of its lines: those of display, and where the sitting opens (-1: nowhere). */
+interface Lines {
+  readonly sheet: Sheet
+  readonly body: readonly Range[]
+  readonly found: Labels
+  readonly firstLabel: number
+  readonly isFront: (paragraph: Range) => boolean
+  readonly isTold: (bracket: Range) => boolean
+  readonly displayed: readonly boolean[]
+  readonly begun: number
+}
+
+/** Lines of display above a label, above what is done, or in capitals at the opening of a sitting. */
+function aboveLabels({
+  sheet,
+  body,
+  found,
+  firstLabel,
+  isFront,
+  isTold,
+  displayed,
+  begun,
+}: Lines): Map<number, string> {
   const headings = new Map<number, string>()
   for (let i = body.length - 2; i >= 0; i--) {
     const one = body[i]!
@@ -69,29 +110,7 @@ export function headingsOf(
       headings.set(one.start, 'heading.bracket')
     }
   }
-  dropLonely(sheet.text, body, headings, firstLabel, marked)
-  if (headings.size > 1) {
-    const isAlike = likeness(sheet.text, body, headings)
-    for (let i = body.length - 2; i > firstLabel; i--) {
-      const one = body[i]!
-      if (!displayed[i] || headings.has(one.start) || opensTurn(found, body[i - 1])) continue
-      if (isAlike(one) && !isFront(one)) headings.set(one.start, 'heading.as-others')
-    }
-    if (isFew) addInFront(body, headings, displayed, firstLabel, isFront)
-  }
-  const items = agendaItems(sheet.text, body, ({ start }) => found.at.has(start))
-  for (const start of items) if (!headings.has(start)) headings.set(start, 'heading.agenda')
-  return new Map([...levels(body, headings), ...marked])
-}
-
-/** Headings of the markup that are the day of the sitting: a date, and nothing below it. */
-function daysIn(text: string, body: readonly Range[], marked: Headings): ReadonlySet<number> {
-  const days = new Set<number>()
-  for (const [i, one] of body.entries()) {
-    const [own, next] = [marked.get(one.start), marked.get(body[i + 1]?.start ?? -1)]
-    if (own && next && next.level <= own.level && isDate(quoted(text, one))) days.add(one.start)
-  }
-  return days
+  return headings
 }
 
 /** True for a line that asks, or speaks to somebody: it is said, and heads nothing. */
@@ -162,53 +181,6 @@ function addInFront(
     if (!displayed[i] || headings.has(one.start)) continue
     if (followsLead(displayed, i) && !isFront(one)) headings.set(one.start, 'heading.as-others')
   }
-}
-
-/** The headings that the markup of the source tells. */
-function markedHeadings(
-  sheet: Sheet,
-  body: readonly Range[],
-  found: Labels,
-): Map<number, { readonly rule: string; readonly level: number }> {
-  const marks = [...sheet.marks('heading'), ...taggedHeadings(sheet)]
-  const headings = new Map<number, { rule: string; level: number }>()
-  if (marks.length === 0) return headings
-  for (const one of body) {
-    const mark = marks.find(({ start, end }) => start <= one.start && end >= one.end)
-    if (!mark || found.at.has(one.start) || found.displayed.has(one.start)) continue
-    if (headsNothing(quoted(sheet.text, one), mark.level ?? 1)) continue
-    headings.set(one.start, { rule: 'heading.markup', level: mark.level ?? 1 })
-  }
-  return headings
-}
-
-/**
- * True for what the markup calls a heading, and is none: the name of a file below a picture, and a
- * sentence or more of introduction below the title.
- */
-function headsNothing(said: string, level: number): boolean {
-  if (isFileName(said) || !/[\p{L}\p{N}]/u.test(said)) return true
-  if (level === 1 || countWords(said) <= LONGEST_STOPPED) return false
-  return (
-    /[.。！]["”’»)]?$/.test(said) || /\p{L}[.?!]\s+\p{Lu}/u.test(said) || countWords(said) > LONGEST
-  )
-}
-
-/** Most words of a heading with a stop at its end or inside, and of any below the title. */
-const LONGEST_STOPPED = 12
-const LONGEST = 40
-
-/** What stands between tags of a text that call it a heading: `<Header>Trade</Header>`. */
-function taggedHeadings(sheet: Sheet): { start: number; end: number; level?: number }[] {
-  const found: { start: number; end: number }[] = []
-  let open: number | undefined
-  for (const { start, end } of sheet.marks('syntax')) {
-    const tag = /^<(\/?)(?:header|heading|head|title|h\d)\b/i.exec(sheet.source.slice(start, end))
-    if (!tag) continue
-    if (tag[1] === '') open = end
-    else if (open !== undefined) found.push({ start: open, end: start })
-  }
-  return found
 }
 
 /** The heading of the markup that stands above the record and all other headings: its title. */
