@@ -34,24 +34,13 @@ export function citationFile(release: Release): TextFile {
     license: release.licence,
     'license-url': licenceUrl(release.licence),
     keywords: release.keywords.length > 0 ? release.keywords : undefined,
-    authors: release.creators.map(({ name, type, orcid }) =>
-      type === 'organization'
-        ? { name }
-        : {
-            ...personName(name),
-            ...(orcid === undefined ? {} : { orcid: `https://orcid.org/${orcid}` }),
-          },
-    ),
+    // By the field `name`, persons too: which of their words is the family name is not known.
+    authors: release.creators.map(({ name, orcid }) => ({
+      name,
+      ...(orcid === undefined ? {} : { orcid: `https://orcid.org/${orcid}` }),
+    })),
   }
   return { path: 'CITATION.cff', text: formatYaml(value) }
-}
-
-function personName(name: string): Readonly<Record<string, string>> {
-  const words = name.split(' ')
-  const family = words.pop()!
-  return words.length > 0
-    ? { 'family-names': family, 'given-names': words.join(' ') }
-    : { 'family-names': family }
 }
 
 /** A sentence that cites a release, as APA has it; `part` says which part of it, `digest` fixes it. */

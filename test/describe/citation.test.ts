@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseYaml } from '#text/yaml.ts'
 import { STYLES, type Citation } from '../../src/describe/citation-styles.ts'
-import { subsetWords } from '../../src/describe/citation.ts'
+import { citationFile, subsetWords } from '../../src/describe/citation.ts'
+import type { Release } from '../../src/describe/release.ts'
 import { statedIn } from '../../src/release/subset/check.ts'
 
 const DIGEST = 'ab'.repeat(32)
@@ -31,6 +32,29 @@ function citation(title: string, names: readonly string[], filter?: string): Cit
 }
 
 const odd = citation('50% of “Talks” & {more}_\\~^#1$', ['Ada {Example}', 'A and B & Söhne, Ltd.'])
+
+describe('CITATION.cff', () => {
+  it('has names as they were declared, and tells no family name that nobody stated', () => {
+    const release = {
+      title: 'Talks',
+      licence: 'CC0-1.0',
+      keywords: [],
+      creators: [
+        { name: 'María García Márquez', type: 'person', orcid: '0000-0002-1825-0097' },
+        { name: 'Abe Shinzo', type: 'person' },
+        { name: 'The project', type: 'organization' },
+      ],
+    } as unknown as Release
+    const { value } = parseYaml(citationFile(release).text)
+    expect(value).toMatchObject({
+      authors: [
+        { name: 'María García Márquez', orcid: 'https://orcid.org/0000-0002-1825-0097' },
+        { name: 'Abe Shinzo' },
+        { name: 'The project' },
+      ],
+    })
+  })
+})
 
 describe('a citation', () => {
   it('is a sentence, as APA and Chicago have it', () => {
