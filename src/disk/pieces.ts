@@ -1,4 +1,5 @@
 import type { Disk } from './disk.ts'
+import { hasher } from './hash.ts'
 
 /** Bytes of a piece. */
 const PIECE = 1 << 20
@@ -16,4 +17,18 @@ export function* pieces(disk: Disk, path: string): Generator<Uint8Array<ArrayBuf
   } finally {
     file.close()
   }
+}
+
+/** Length in bytes and SHA-256 of a file that may be larger than memory. */
+export function fileSum(
+  disk: Disk,
+  path: string,
+): { readonly length: number; readonly sha256: string } {
+  const hash = hasher()
+  let length = 0
+  for (const piece of pieces(disk, path)) {
+    hash.update(piece)
+    length += piece.length
+  }
+  return { length, sha256: hash.digest('hex') }
 }

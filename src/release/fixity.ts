@@ -3,6 +3,7 @@ import { parseManifest } from '../describe/bag.ts'
 import type { ReleaseRecord } from '../describe/record.ts'
 import { DiskError } from '../disk/disk.ts'
 import { sha256 } from '../disk/hash.ts'
+import { fileSum } from '../disk/pieces.ts'
 import { readFrom } from './compare.ts'
 import type { IndexEntry, Store } from './store.ts'
 
@@ -35,10 +36,10 @@ export function damageOf(
     const listed = (path: string): ReadonlyMap<string, string> | undefined =>
       parseManifest(Buffer.from(read(path)).toString())
     const [tags, payload] = [listed(TAGS), listed(PAYLOAD)]
-    for (const path of [PAYLOAD, 'release.json', ...paths]) {
+    for (const path of new Set([PAYLOAD, 'release.json', ...paths])) {
       const stated = path.startsWith('data/') ? payload?.get(path) : tags?.get(path)
       const message = 'is not the file that the digest of the release is of'
-      if (stated !== sha256(read(path)))
+      if (stated !== fileSum(store.disk, store.path(version, (file = path))).sha256)
         return { file: `${version}/${path}`, rule: 'changed-file', message }
     }
     return undefined

@@ -3,8 +3,7 @@ import type { Problem } from '#model/problem.ts'
 import { BAGIT, parseManifest } from '../describe/bag.ts'
 import type { ReleaseRecord } from '../describe/record.ts'
 import { DiskError, type Disk } from '../disk/disk.ts'
-import { hasher } from '../disk/hash.ts'
-import { pieces } from '../disk/pieces.ts'
+import { fileSum } from '../disk/pieces.ts'
 import type { Statement } from '../evaluate/draw.ts'
 import type { Report } from './report.ts'
 import type { Row } from './table-cursor.ts'
@@ -192,7 +191,7 @@ function verifyManifests(disk: Disk, folder: string, report: Report): ReadonlySe
       damage(path, 'missing-file', 'is listed in a manifest and gone')
       continue
     }
-    const { length, sha256 } = sumOf(disk, join(folder, path))
+    const { length, sha256 } = fileSum(disk, join(folder, path))
     if (path.startsWith('data/')) octets += length
     if (sha256 !== digest)
       damage(path, 'changed-file', 'its SHA-256 is not the one in the manifest')
@@ -202,17 +201,6 @@ function verifyManifests(disk: Disk, folder: string, report: Report): ReadonlySe
     report(BAGIT.path, 'damaged-file', 'is not the bagit.txt of every bag')
   verifyCount(disk, folder, found, `Payload-Oxum: ${octets}.${payload.size}`, report)
   return damaged
-}
-
-/** Length in bytes and SHA-256 of a file that may be larger than memory. */
-function sumOf(disk: Disk, path: string): { readonly length: number; readonly sha256: string } {
-  const hash = hasher()
-  let length = 0
-  for (const piece of pieces(disk, path)) {
-    hash.update(piece)
-    length += piece.length
-  }
-  return { length, sha256: hash.digest('hex') }
 }
 
 /** bag-info.txt counts what is there, so that a shortened manifest shows. */
