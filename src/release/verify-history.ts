@@ -20,7 +20,7 @@ export function verifyHistory(
   folder: string,
   { history, tables }: Pick<ReleaseRecord, 'history' | 'tables'>,
   damaged: ReadonlySet<string>,
-  rowsOf: (table: string) => readonly Row[],
+  rowsOf: (table: string) => Iterable<Row>,
   report: Report,
 ): void {
   if (!history || HISTORY.some(({ path }) => damaged.has(path))) return
@@ -35,7 +35,10 @@ export function verifyHistory(
       report(path, 'wrong-history', `has not the ${stated} rows that release.json says`)
   }
   const { differences, successions } = readHistory(read)
-  const byId = new Map(tables.map(({ name, key }) => [name, idsOf(rowsOf(name), key)]))
+  const named = namedRows(differences, successions)
+  const byId = new Map(
+    tables.map(({ name, key }) => [name, rowsById(rowsOf(name), key, named.get(name))]),
+  )
   for (const [index, one] of differences.entries())
     for (const fault of faultsOf(one, byId))
       report(CHANGES.path, 'wrong-history', `row ${index + 1}: ${fault}`)
@@ -58,8 +61,35 @@ type ById = ReadonlyMap<string, ReadonlyMap<string, Row>>
 const textOf = (cell: Cell): string =>
   cell === undefined ? '' : Array.isArray(cell) ? cell.join('|') : String(cell)
 
-function idsOf(rows: readonly Row[], key: readonly string[]): ReadonlyMap<string, Row> {
-  return new Map(rows.map((row) => [key.map((name) => textOf(row[name])).join('|'), row]))
+/** The ids of the rows that the history names, by table. */
+function namedRows(
+  differences: readonly Difference[],
+  successions: readonly Succession[],
+): ReadonlyMap<string, ReadonlySet<string>> {
+  const named = new Map<string, Set<string>>()
+  const name = (table: string, id: string): void => {
+    if (id === '') return
+    const ids = named.get(table) ?? new Set()
+    named.set(table, ids.add(id))
+  }
+  for (const { table, row } of differences) name(table, row)
+  for (const { table, old, now } of successions) for (const id of [old, now]) name(table, id)
+  return named
+}
+
+/** Those of `rows` that have one of `ids`. */
+function rowsById(
+  rows: Iterable<Row>,
+  key: readonly string[],
+  ids: ReadonlySet<string> | undefined,
+): ReadonlyMap<string, Row> {
+  const found = new Map<string, Row>()
+  if (!ids) return found
+  for (const row of rows) {
+    const id = key.map((name) => textOf(row[name])).join('|')
+    if (ids.has(id)) found.set(id, row)
+  }
+  return found
 }
 
 function faultsOf({ table, row, change, column, now, causes }: Difference, byId: ById): string[] {

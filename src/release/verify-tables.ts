@@ -42,7 +42,10 @@ export function verifyTables(
   for (const reading of whole) checkWhole(reading, references)
   if (documents) checkDocuments(documents, divided, references, each)
   for (const reading of divided) checkRest(reading, references, report)
-  references.finish((name) => rowsAgain(readings.find(({ site }) => site.summary.name === name)!))
+  references.finish((name) => {
+    const { site, file } = readings.find((one) => one.site.summary.name === name)!
+    return rowsOf(site, file)
+  })
   for (const reading of readings) checkDigest(reading, report)
 }
 
@@ -123,19 +126,15 @@ function checkRest(
   report(file, 'wrong-order', message)
 }
 
-/** The rows of a table of which a file is sound. */
-export function soundRows(
-  disk: Disk,
-  folder: string,
-  summary: TableSummary,
-  damaged: ReadonlySet<string>,
-): readonly Row[] {
-  const file = summary.files.find((one) => !damaged.has(one))
-  if (file === undefined) return []
-  return new TableCursor({ disk, folder, summary }, file).take(() => true).rows
+/** The rows of a table of which a file is sound, one after the other. */
+export function soundRows(site: TableSite, damaged: ReadonlySet<string>): Iterable<Row> {
+  const sound = site.summary.files.filter((one) => !damaged.has(one))
+  const file = sound.find((one) => one.endsWith('.arrow')) ?? sound[0]
+  return file === undefined ? [] : rowsOf(site, file)
 }
 
-function* rowsAgain({ site, file }: Reading): Generator<Row> {
+/** The rows of `file`, one after the other. */
+function* rowsOf(site: TableSite, file: string): Generator<Row> {
   const cursor = new TableCursor(site, file)
   for (let row = cursor.row; row; row = cursor.row) {
     yield row

@@ -142,13 +142,10 @@ export function verifyFolder(disk: Disk, folder: string): Problem[] {
     verifyTables(disk, folder, record, damaged, report, textVerifier(disk, folder, report))
     if (disk.kind(join(folder, WORKBOOK)) === 'file' && !damaged.has(WORKBOOK))
       verifyWorkbook(disk.read(join(folder, WORKBOOK)), record, report)
-    const rowsOf = (name: string): readonly Row[] =>
-      soundRows(
-        disk,
-        folder,
-        record.tables.find((one) => one.name === name)!,
-        damaged,
-      )
+    const rowsOf = (name: string): Iterable<Row> => {
+      const summary = record.tables.find((one) => one.name === name)!
+      return soundRows({ disk, folder, summary }, damaged)
+    }
     verifyHistory(disk, folder, record, damaged, rowsOf, report)
     const statements = (): Statement[] => statementsIn(disk, folder, record.tables)
     const known = { sources: record.sources, statements }
