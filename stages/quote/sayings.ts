@@ -52,6 +52,7 @@ const wide = z.strictObject({
   names: words,
   relatives: words,
   adverb_endings: words,
+  verb_endings: words,
   anybody: words,
 })
 
@@ -132,6 +133,8 @@ export interface WideSayings {
   /** Words that end a clause before the name it describes. */
   readonly relatives: readonly string[]
   readonly adverbEndings: readonly string[]
+  /** What ends a verb, where a particle stands behind verbs too: no name ends so. */
+  readonly verbEndings: readonly string[]
   readonly anybody: ReadonlySet<string>
 }
 
@@ -230,6 +233,7 @@ function prepareWide(entry: Book['wide'][number]): WideSayings {
     names: entry.names,
     relatives: entry.relatives,
     adverbEndings: entry.adverb_endings,
+    verbEndings: entry.verb_endings,
     anybody: new Set(entry.anybody),
   }
 }

@@ -143,12 +143,29 @@ function withParticle(text: string, before: Range, sayings: WideSayings): Speake
       if (!inside || clause.end <= clause.start) continue
       const whole = { start: clause.start, end: at }
       const named = nameIn(text, sayings.divided ? lastWords(text, whole) : whole, sayings)
-      return named && sayings.divided ? lastWord(text, named) : named
+      if (!named || !sayings.divided) return named
+      const last = lastWord(text, named)
+      if (mayBeName(text, last, sayings)) return last
     }
     if (clause.start <= before.start || '。！？'.includes(text[clause.start - 1] ?? '')) break
     end = clause.start - 1
   }
   return undefined
+}
+
+/** False for a verb or an adverb before a particle, "찾은" and "이날은", where spaces divide words. */
+function mayBeName(
+  text: string,
+  { mention, role, described }: Speaker,
+  { verbEndings, anybody }: WideSayings,
+): boolean {
+  if (role || described) return true
+  const printed = text.slice(mention.start, mention.end)
+  return (
+    printed.length > 1 &&
+    !anybody.has(printed) &&
+    !verbEndings.some((ending) => printed.endsWith(ending))
+  )
 }
 
 /** The last two words of a clause, where spaces divide words: a name and its title. */
