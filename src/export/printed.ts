@@ -2,7 +2,8 @@ import type { Article } from '#model/article.ts'
 import type { Range, Span } from '#model/span.ts'
 
 /** A time printed beside a label: `00:12:34`, `[12:34]`, `(1:02:03.5)`. */
-const TIME = /[[({<]?\b\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?\b[\])}>]?/g
+const TIME =
+  /[[({<]?\b\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?(?:\s?(?:[-–—]+>?|→)\s?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?)?\b[\])}>]?/g
 /** Marks that open and close a title inside a name: `《海港日报》记者`. */
 const TITLE = /^[《「『].*[》」』]/u
 /** What may stand before or after a printed name and is no part of it: marks, dashes, emphasis. */

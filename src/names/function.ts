@@ -40,7 +40,7 @@ function functionKey(said: string): string {
   const plain = key(said)
   if (isPlain(plain)) return plain
   return plain
-    .replace(/[\s_]*(?:no\.?\s*|#)?\d+$/, '')
+    .replace(/[\s_]*(?:no\.?\s*|number\s*|#)?\d+$/, '')
     .replace(/\./g, '')
     .replace(/\s+/g, ' ')
 }

@@ -118,10 +118,22 @@ export function shapeOf(text: string, lexicon: Lexicon): readonly LabelName[] {
     if (last?.role && last.core.end === last.core.start && name.titled && parts.length === 2) {
       return [{ ...name, start: last.start, role: last.role }]
     }
+    if (last && parts.length === 2 && isPlaceBehind(last, name)) {
+      names[names.length - 1] = { ...last, end: name.end }
+      continue
+    }
     names.push(name)
   }
   return names
 }
+
+/** True for a place behind a titled name and its bracket: "GOV. IDA LUND (R), NORLAND". */
+const isPlaceBehind = (last: LabelName, { titled, bracketed, role }: LabelName): boolean =>
+  (last.titled === true || last.role !== undefined) &&
+  last.bracketed !== undefined &&
+  !titled &&
+  !bracketed &&
+  !role
 
 /** True for a second office behind a name, in small letters: "…, представитель, заместитель министра". */
 const isFurtherOffice = (text: string, part: Range, lexicon: Lexicon): boolean =>

@@ -1,8 +1,8 @@
-import { isUpper, partiesIn, type LabelName } from 'readout'
+import { isUpper, partiesIn, trim, type LabelName, type Range } from 'readout'
 import { isCovered } from '../sheet.ts'
 import { areCapitals, isTold, printedOf, siteOf } from './make.ts'
 import { bare, withoutTime } from './opening.ts'
-import type { Grammar } from './site.ts'
+import type { Grammar, Reading } from './site.ts'
 
 const WIDEST = 110
 
@@ -21,7 +21,7 @@ export const alone: Grammar = (reading, opening) => {
     return undefined
   if ('.,;:!?…。：！？'.includes(text[line.end - 1]!)) return undefined
   const untimed = bare(text, withoutTime(text, { start: from, end: line.end }))
-  const names = inverted(text, partiesIn(text, untimed, reading.lexicon, reading.shapes))
+  const names = inverted(text, namesIn(reading, untimed))
   if (names.length === 0 || names.length > 2) return undefined
   const timed = isTimed || untimed.end < line.end - 2
   const isMarked = isCovered(marks('strong'), untimed)
@@ -37,6 +37,22 @@ export const alone: Grammar = (reading, opening) => {
   )
     return undefined
   return siteOf(reading, opening, { ...found, isStrong, isTimed: timed })
+}
+
+/** Who is named, without what dashes put behind: `Ida Lund -- Chief Executive Officer`. */
+function namesIn({ sheet: { text }, lexicon, shapes }: Reading, line: Range): readonly LabelName[] {
+  const names = partiesIn(text, line, lexicon, shapes)
+  const dash = names.length > 0 ? -1 : text.slice(line.start, line.end).search(/\s--\s/)
+  if (dash < 3) return names
+  const [name, ...more] = partiesIn(
+    text,
+    { start: line.start, end: line.start + dash },
+    lexicon,
+    shapes,
+  )
+  if (!name || more.length > 0) return []
+  const role = trim(text, { start: line.start + dash + 3, end: line.end })
+  return [{ ...name, end: line.end, role }]
 }
 
 /** A family name, a comma, and the given one: `Lund, Ida (SDP)`, `Lund, Ida, ministerka dopravy`. */

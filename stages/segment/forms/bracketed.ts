@@ -53,7 +53,9 @@ function within(
   const inner = { start: start + 1, end: close }
   const names = namesIn(reading, inner, closer)
   const isSmall = /^\p{Ll}/u.test(text.slice(inner.start, close))
-  const isPart = !isSmall && names.some(({ function: spoken }) => PARTS.has(spoken ?? ''))
+  const isPart =
+    (closer === '】' && isTold(names)) ||
+    (!isSmall && names.some(({ function: spoken }) => PARTS.has(spoken ?? '')))
   const isNick = closer === '>' && end > close + 1
   const isBare = !isColon && time === close + 1
   if (names.length === 0 || (isBare && !isPart && !isNick)) return undefined

@@ -3,8 +3,10 @@ import { isTold, printedOf, siteOf } from './make.ts'
 import type { Grammar } from './site.ts'
 
 /** Marks that open a turn in minutes of Japan and Korea. */
-const CIRCLES = '○◯〇●◎◇◆□■△▲'
+const CIRCLES = '○◯〇●◎◇◆□■△▲▶▷►▻'
 const WIDEST = 60
+/** Names with a mark of their own behind the circle: `◇ 이산>`, `▶ 이산 :`. */
+const MARKED = /^([^\s:：>＞]{1,12}(?:\s[^\s:：>＞]{1,12}){0,2})\s?[>＞:：]/u
 
 /**
  * A circle before the names.
@@ -20,6 +22,20 @@ export const circle: Grammar = (reading, opening) => {
   if (!CIRCLES.includes(text[line.start]!)) return undefined
   let from = line.start + 1
   while (from < line.end && isSpace(text.charCodeAt(from))) from++
+  const marked = MARKED.exec(text.slice(from, Math.min(line.end, from + WIDEST)))
+  if (marked) {
+    const printed = { start: from, end: from + marked[1]!.length }
+    const names = partiesIn(text, printed, reading.lexicon, reading.shapes)
+    const end = from + marked[0].length
+    if (names.length > 0)
+      return siteOf(reading, opening, {
+        form: 'circle',
+        names,
+        printed,
+        end,
+        isStrong: isTold(names),
+      })
+  }
   for (const end of ends(text, from, Math.min(line.end, from + WIDEST))) {
     const names = partiesIn(text, { start: from, end }, reading.lexicon, reading.shapes)
     if (names.length === 0) continue

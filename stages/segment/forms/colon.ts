@@ -69,7 +69,7 @@ function isInHeading({ sheet }: Reading, { line }: Opening): boolean {
 }
 
 /** Small words behind the bracket of a label, which tell what is said: `KARIN LUND (S) replik`. */
-const BEHIND = /[)\]]\s\p{Ll}[\p{Ll}\s]{2,30}$/u
+const BEHIND = /[)\]]\s(?:[–—-]\s)?\p{Ll}[\p{L}\s]{2,30}$/u
 
 /** Names in `range`, without a time, an action or small words behind them. */
 function namesBefore({ sheet, lexicon, shapes }: Reading, range: Range): readonly LabelName[] {

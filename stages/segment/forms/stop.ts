@@ -38,7 +38,7 @@ export const stop: Grammar = (reading, opening) => {
   const isCapital = areCapitals(text, names)
   const isPlain = !isTold(names) && !names.some(({ bracketed }) => bracketed)
   if (isPlain && !isCapital) return undefined
-  const end = at + 1 + /^\d{0,2}/.exec(text.slice(at + 1, at + 3))![0].length
+  const end = at + 1 + /^[\d¹²³⁰⁴-⁹]{0,2}/.exec(text.slice(at + 1, at + 3))![0].length
   return siteOf(reading, opening, {
     form: 'stop',
     names,
@@ -64,7 +64,7 @@ function stopOf({ sheet: { text }, lexicon }: Reading, { from, line }: Opening):
     if (depth === 0 && !isFree && !mayStand(word, lexicon)) return -1
     for (const unit of word) depth += '([（'.includes(unit) ? 1 : ')]）'.includes(unit) ? -1 : 0
     if (depth > 0) continue
-    const last = word.replace(/\d{1,2}$/, '')
+    const last = word.replace(/[\d¹²³⁰⁴-⁹]{1,2}$/, '')
     if (last.endsWith('.') && isEnd(text, token, next, last, isNamed, lexicon)) {
       return token.start + last.length - 1
     }
