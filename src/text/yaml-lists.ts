@@ -19,6 +19,9 @@ export interface Blanked {
 const WORD =
   /[ \n]*(?:"([^"\\\t\r\n]*)"[ \n]*|'([^'\t\r\n]*)'[ \n]*|([^\s!-@[-^`{-~\ufeff][^\t\r\n:#,[\]{}"]*)(?:\n[ \n]*)?)([,\]])/y
 
+/** A bracket that may open a list; lines of remarks are passed over, whose brackets open none. */
+const CANDIDATE = /^ *#.*$|\[/gm
+
 /** Plain words that are no texts. */
 const NO_TEXT = /^(?:true|false|null)$/i
 
@@ -31,14 +34,17 @@ export function blankLists(text: string): Blanked {
   const lists = new Map<number, readonly Word[]>()
   let out = ''
   let done = 0
-  for (let at = text.indexOf('['); at >= 0;) {
+  CANDIDATE.lastIndex = 0
+  for (let found = CANDIDATE.exec(text); found; found = CANDIDATE.exec(text)) {
+    if (found[0] !== '[') continue
+    const at = found.index
     const { words, end, isWhole } = wordsAt(text, at)
     if (isWhole && isIndented(text, at, end)) {
       lists.set(at, words)
       out += text.slice(done, at + 1) + ' '.repeat(end - at - 2)
       done = end - 1
     }
-    at = text.indexOf('[', end)
+    CANDIDATE.lastIndex = end
   }
   return { text: out + text.slice(done), lists }
 }
