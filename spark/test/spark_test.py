@@ -31,7 +31,8 @@ import readout_spark  # noqa: E402
 
 CELLS = 5_000  # most documents whose tables are compared cell by cell
 IN_FILE = 15_000  # records of a corpus file: fewer than 64 MiB
-SOURCE = {"source_file", "source_sha256", "source_bytes", "format", "text_file"}  # of a record these are its corpus, of a row itself
+# What a record of a corpus has from its corpus, and a row that is a document from itself.
+OTHER = {"documents": {"source_file", "source_sha256", "source_bytes", "format", "text_file"}, "findings": {"line", "column"}}
 
 parser = argparse.ArgumentParser()
 parser.add_argument("program")
@@ -78,13 +79,13 @@ def children(pid: int) -> dict[int, str]:
     return found
 
 
-MARKS = {"node worker": "readout.mjs --project", "python worker": "pyspark.daemon", "executor": "CoarseGrainedExecutorBackend"}
+MARKS = {"node worker": f"{os.path.basename(options.program)} --project", "python worker": "pyspark.daemon", "executor": "CoarseGrainedExecutorBackend"}
 
 
 def kill(kind: str) -> bool:
     """Kills one process of that kind below this one. The python worker is a fork of a daemon, which is spared."""
     below = children(os.getpid())
-    wanted = [pid for pid, line in below.items() if MARKS[kind] in line and "SparkSubmit" not in line]
+    wanted = [pid for pid, line in below.items() if MARKS[kind] in line and " publish " not in line]
     if kind == "python worker":
         wanted = [pid for pid in wanted if any(pid in children(other) for other in wanted if other != pid)]
     if not wanted:
@@ -216,26 +217,6 @@ def cell(value: object) -> str:
     return "|".join(value) if isinstance(value, list) else str(value)
 
 
-held = program.nested(frame).cache()
-for table in described["tables"]:
-    found = program.tables(held)[table["name"]]
-    names = [one["name"] for one in table["columns"]]
-    with open(data / f"{table['name']}.csv", encoding="utf-8-sig", newline="") as file:
-        reader = csv.reader(file)
-        assert next(reader) == names
-        if count > CELLS:
-            wanted = sum(1 for _ in reader)
-            assert table["name"] == "records" or found.count() == wanted, f"{table['name']}: other rows"
-            continue
-        kept = [index for index, name in enumerate(names) if table["name"] != "documents" or name not in SOURCE]
-        wanted_rows = sorted([row[index] for index in kept] for row in reader)
-    if table["name"] != "records":  # where a record stands in its corpus
-        cells = sorted([cell(row[index]) for index in kept] for row in found.collect())
-        other = [pair for pair in zip(cells, wanted_rows) if pair[0] != pair[1]][:1]
-        assert cells == wanted_rows, f"{table['name']}: other rows {other}"
-held.unpersist()
-say("the tables of Spark are those of readout run, " + ("cell by cell" if count <= CELLS else "by their counts"))
-
 kinds = list(MARKS) if "cluster" in options.master else list(MARKS)[:2]
 for number in range(options.kills):
     kind = kinds[number % len(kinds)]
@@ -247,6 +228,26 @@ for number in range(options.kills):
         found, hit = killed_during(kind, published_in, published)
         assert found == release["digest"], f"another release after a {kind} was killed"
     say(f"kill {number + 1}: {kind} {'killed' if hit else 'not met'}, {'rows' if number // len(kinds) % 2 == 0 else 'release'}: the same")
+
+held = program.nested(frame).cache()
+for table in described["tables"]:
+    found = program.tables(held)[table["name"]]
+    names = [one["name"] for one in table["columns"]]
+    with open(data / f"{table['name']}.csv", encoding="utf-8-sig", newline="") as file:
+        reader = csv.reader(file)
+        assert next(reader) == names
+        if count > CELLS:
+            wanted = sum(1 for _ in reader)
+            assert table["name"] == "records" or found.count() == wanted, f"{table['name']}: other rows"
+            continue
+        kept = [index for index, name in enumerate(names) if name not in OTHER.get(table["name"], ())]
+        wanted_rows = sorted([row[index] for index in kept] for row in reader)
+    if table["name"] != "records":  # where a record stands in its corpus
+        cells = sorted([cell(row[index]) for index in kept] for row in found.collect())
+        other = [pair for pair in zip(cells, wanted_rows) if pair[0] != pair[1]][:1]
+        assert cells == wanted_rows, f"{table['name']}: other rows {other}"
+held.unpersist()
+say("the tables of Spark are those of readout run, " + ("cell by cell" if count <= CELLS else "by their counts"))
 spark.stop()
 
 submit = [os.path.join(os.environ["SPARK_HOME"], "bin", "spark-submit"), "--master", options.master]

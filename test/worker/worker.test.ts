@@ -199,7 +199,7 @@ function withStage(lines: readonly string[]): string {
   const folder = join(scratch(), 'project')
   expect(readout(['init', folder]).status).toBe(0)
   const head = ["import { column, stage, table, z } from 'readout'", 'export default stage({']
-  const fixed = ["  version: 1, about: 'A test', needs: [], adds: [], rules: {},"]
+  const fixed = ["  version: 1, about: 'A test', needs: [], adds: [], rules: { wrong: 'A test' },"]
   write(join(folder, 'own.ts'), [...head, ...fixed, ...lines, '})'].join('\n'))
   const declaration = readFileSync(join(folder, 'pipeline.yaml'), 'utf8')
   const own = declaration.replace(/^( *)- use: emit/m, '$1- use: ./own.ts\n$1- use: emit')
@@ -232,6 +232,22 @@ describe('a stage of a user', () => {
     ])
     expect(rows[0]!.out_sha256).toBe(rows[3]!.out_sha256)
     expect(rows[2]!.tables.statements!.map((row) => row.doc_id)).toEqual(['last', 'last'])
+  })
+
+  it('that finds an error has the document rejected, at its place', () => {
+    const folder = withStage([
+      "  name: 'strict', options: z.strictObject({}), reader: () => function* ({ source }) {",
+      "    const start = source.text.indexOf('Putin')",
+      "    if (source.id !== 'bad') return",
+      "    yield { start, end: start + 5, level: 'error', rule: 'wrong', message: 'he is wrong' }",
+      '  },',
+    ])
+    const documents = ['bad', 'good'].map((id) => ({ id, raw: RAW }))
+    const rows = answers(work(stream([documents]), ['--project', folder]).out).flat()
+    expect(rows.map((row) => row.status)).toEqual(['rejected', 'ok', 'trailer'])
+    const error = { rule: 'wrong', line: 2, column: 1, message: 'he is wrong', hint: null }
+    expect(rows[0]!.errors).toEqual([error])
+    expect(rows[0]!.tables.findings).toEqual([])
   })
 
   it('that prints leaves standard output to Arrow, and is heard on standard error, up to a bound', () => {
