@@ -26,6 +26,7 @@ const language = z.strictObject({
   offices: words,
   chairs: words,
   in_chair: words,
+  chaired_by: words,
   rosters: words,
   also_names: words,
   office_modifiers: words,
@@ -98,6 +99,8 @@ export interface Lexicon {
   readonly chairs: ReadonlySet<string>
   /** Words behind the name of who presides from there on: "in the Chair". */
   readonly inChair: readonly string[]
+  /** Words that open a line and stand before that name: "PRESIDENZA DEL". */
+  readonly chairedBy: readonly string[]
   /** Words that open a list of those present, and names of such fields. */
   readonly rosters: ReadonlySet<string>
   /** Offices that are family names too: behind an honorific they are the name. */
@@ -194,6 +197,7 @@ export function lexicon(book: Book, language?: string): Lexicon {
     smallBehind: set('small_behind'),
     chairs: set('chairs'),
     inChair: list('in_chair'),
+    chairedBy: list('chaired_by').sort(longestFirst),
     rosters: set('rosters'),
     alsoNames: set('also_names'),
     officeEndings: list('offices').filter(isUnspaced).sort(longestFirst),

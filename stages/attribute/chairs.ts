@@ -31,6 +31,7 @@ export function chairings({ source }: Article, lexicon: Lexicon): Chairing[] {
     }
   }
   chairingsAt(text, wordsEnd(text, text.length), byLast, lexicon, found)
+  for (const words of new Set(lexicon.chairedBy)) chairedBy(text, words, lexicon, found)
   return found.length > 1 ? found.sort((a, b) => a.evidence.end - b.evidence.end) : found
 }
 
@@ -52,6 +53,27 @@ function chairingsAt(
     const name = party.core.end > party.core.start ? party.core : undefined
     found.push({ at: evidence.end, evidence, name })
   }
+}
+
+/** Adds to `found` who is named behind `words` that open a line: `PRESIDENZA DEL VICEPRESIDENTE LUND`. */
+function chairedBy(text: string, words: string, lexicon: Lexicon, found: Chairing[]): void {
+  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+    const start = at + words.length
+    if (!opensLine(text, at) || text[start] !== ' ') continue
+    const [rest = ''] = /^[^,;(\r\n]*/.exec(text.slice(start, start + WIDEST)) ?? []
+    const named = trim(text, { start, end: start + rest.replace(/[\s.]+$/, '').length })
+    const party = named.end > named.start ? partyOf(text, named, lexicon) : undefined
+    if (!party || found.some((one) => one.evidence.start === at)) continue
+    const name = party.core.end > party.core.start ? party.core : undefined
+    found.push({ at: named.end, evidence: { start: at, end: named.end }, name })
+  }
+}
+
+/** True if nothing but white space and marks stands before `at` on its line. */
+function opensLine(text: string, at: number): boolean {
+  let start = at
+  while (start > 0 && ' \t*_#'.includes(text[start - 1]!)) start--
+  return start === 0 || '\r\n'.includes(text[start - 1]!)
 }
 
 /** Ends of lines, and what closes a bracket. */
