@@ -18,7 +18,8 @@ const IDENTIFIER = '#identifier'
  * with the stage as instrument, what it read and what the run made.
  * @see https://www.researchobject.org/ro-crate/specification/1.2/
  */
-export function crate(release: Release): TextFile {
+export function crate(release: Release, written: ReadonlyMap<string, FileRecord>): TextFile {
+  const parts = [...files(release), ...tagFiles(release, written)]
   const graph: Entity[] = [
     {
       '@id': 'ro-crate-metadata.json',
@@ -26,7 +27,7 @@ export function crate(release: Release): TextFile {
       conformsTo: ref(CRATE),
       about: ref('./'),
     },
-    root(release),
+    root(release, parts),
     {
       '@id': RUN_CRATE,
       '@type': ['CreativeWork', 'Profile'],
@@ -36,8 +37,7 @@ export function crate(release: Release): TextFile {
     licence(release),
     ...release.creators.map(creator),
     ...correctors(release),
-    ...files(release),
-    ...tagFiles(release),
+    ...parts,
     ...release.stages.flatMap((stage, index) => action(release, stage, index)),
     {
       '@id': IDENTIFIER,
@@ -58,7 +58,7 @@ export function crate(release: Release): TextFile {
   return { path: 'ro-crate-metadata.json', text: json(value) }
 }
 
-function root(release: Release): Entity {
+function root(release: Release, parts: readonly Entity[]): Entity {
   return {
     '@id': './',
     '@type': 'Dataset',
@@ -77,7 +77,7 @@ function root(release: Release): Entity {
       : {}),
     conformsTo: ref(RUN_CRATE),
     mentions: release.stages.map((stage, index) => ref(actionId(stage, index))),
-    hasPart: [...files(release), ...tagFiles(release)].map((file) => ref(String(file['@id']))),
+    hasPart: parts.map((part) => ref(String(part['@id']))),
   }
 }
 
@@ -137,7 +137,7 @@ function files(release: Release): Entity[] {
 
 const QUALITY = 'How well sources were read of which a person marked the turns.'
 
-/** Files beside the tables that describe the release; the manifests hold their digests. */
+/** Files beside the tables that describe the release. */
 const TAG_FILES: readonly (readonly [path: string, type: string, description: string])[] = [
   ['README.md', 'text/markdown', 'How to load, check and cite the release.'],
   ['index.html', 'text/html', 'The page of the release.'],
@@ -156,14 +156,17 @@ const WORKBOOK = [
   'All tables in one workbook, with a sheet that says what they are.',
 ] as const
 
-function tagFiles({ formats, history }: Release): Entity[] {
+function tagFiles(
+  { formats, history }: Release,
+  written: ReadonlyMap<string, FileRecord>,
+): Entity[] {
   const listed = formats.includes('xlsx') ? [...TAG_FILES, WORKBOOK] : TAG_FILES
   const differing = history
     ? HISTORY.map(({ path, row }) => [path, 'text/csv', `One row is ${row}.`] as const)
     : []
-  return [...listed, ...differing].map(([path, type, description]) => {
-    return { '@id': path, '@type': 'File', name: path, description, encodingFormat: type }
-  })
+  return [...listed, ...differing].map(([path, type, description]) =>
+    file(written.get(path)!, path, description, type),
+  )
 }
 
 /** The sources, but of each corpus only the first record: its file is one. */

@@ -174,8 +174,8 @@ export function writeVersion(staging: Staging, content: Content, numbering: Numb
   staging.putText(dataPackage(release))
   staging.putText(croissant(release))
   staging.putText(page(release))
-  staging.putText(crate(release))
   staging.putText(record(release))
+  staging.putText(crate(release, staging.files))
   return writeManifests(staging, release)
 }
 

@@ -184,6 +184,19 @@ describe('verify of files that the manifests list anew', () => {
     )
   })
 
+  it.each(['README.md', 'LICENSE', 'CHANGES.md', 'index.html', 'release.json'])(
+    'finds that %s is not what the crate says',
+    (file) => {
+      const disk = sound.copy()
+      rewrite(disk, `${DATASET}/0.1.0/${file}`, (bytes) => Buffer.from(`${bytes.toString()}\n`))
+      listAnew(disk, file, 'tagmanifest-sha256.txt')
+      const faults = verifyFolder(disk, `${DATASET}/0.1.0`)
+      expect(faults).toEqual([
+        expect.objectContaining({ file: 'ro-crate-metadata.json', rule: 'disagreement' }),
+      ])
+    },
+  )
+
   it.each([
     ['release.xlsx', ''],
     ['release.xlsx', 'PK'],
