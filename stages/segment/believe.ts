@@ -189,7 +189,8 @@ function isField({ start, end }: Site, first: number, evidence: Evidence): boole
   if (start > first) return false
   const { text } = evidence
   const rest = text.slice(end, Math.min(evidence.paragraphEnd(start), end + 2 * WIDEST_FIELD))
-  const value = rest.split(NEXT_FIELD)[0]!.trim()
+  // Only above labels that come again the words of one may go on over its line.
+  const value = rest.split(first === Infinity ? /[\r\n]/ : NEXT_FIELD)[0]!.trim()
   return (
     value.length > 0 && value.length < WIDEST_FIELD && !/[.!?…。？！।؟,;:—-]["”’)]?$/.test(value)
   )
