@@ -85,6 +85,23 @@ describe('cite of a subset', () => {
     )
   })
 
+  it('has the digest of the rows as they sort by their bytes, not as they stand', async () => {
+    const tiles = { ...order, table: 'tiles', where: 'start >= 0' }
+    const text = await output(() => cite(context(), undefined, tiles))
+    const path = join(root, 'out/my-dataset/0.1.0/data/tiles.csv')
+    const lines = readFileSync(path, 'utf8').trimEnd().split('\n').slice(1)
+    const sorted = lines.toSorted()
+    expect(sorted).not.toEqual(lines)
+    const { columns } = store()
+      .record('0.1.0')
+      .tables.find((one) => one.name === 'tiles')!
+    const schema = `tiles (doc_id, start): ${columns.map((one) => `${one.name} ${one.type}`).join(', ')}`
+    const digest = createHash('sha256')
+      .update([schema, ...sorted, ''].join('\n'))
+      .digest('hex')
+    expect(text).toContain(`${lines.length} rows, sha256:${digest}.`)
+  })
+
   it.each(STYLES)(
     'holds against its release, in the form %s, given or in a file',
     async (style) => {
