@@ -218,16 +218,19 @@ def cell(value: object) -> str:
 
 
 kinds = list(MARKS) if "cluster" in options.master else list(MARKS)[:2]
-for number in range(options.kills):
-    kind = kinds[number % len(kinds)]
-    if number // len(kinds) % 2 == 0:
+hits = tries = 0
+while hits < options.kills:
+    kind = kinds[hits % len(kinds)]
+    mode = ("rows", "release")[hits // len(kinds) % 2]
+    if mode == "rows":
         found, hit = killed_during(kind, usual, nested)
         assert found == truth, f"other rows after a {kind} was killed"
-    else:
-        # Shares are read by commands, which are node workers too.
+    else:  # shares are read by commands, which are node workers, too
         found, hit = killed_during(kind, published_in, published)
         assert found == release["digest"], f"another release after a {kind} was killed"
-    say(f"kill {number + 1}: {kind} {'killed' if hit else 'not met'}, {'rows' if number // len(kinds) % 2 == 0 else 'release'}: the same")
+    hits, tries = hits + hit, tries + 1
+    say(f"kill {hits}: {kind}, {mode}: the same" if hit else f"no {kind} was there to be killed")
+    assert tries <= 3 * options.kills, "hardly anything could be killed"
 
 held = program.nested(frame).cache()
 for table in described["tables"]:
