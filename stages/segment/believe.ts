@@ -1,6 +1,7 @@
 import { words, type LabelName, type Range } from 'readout'
 import { isTold } from './forms/make.ts'
 import type { FormName, Site } from './forms/site.ts'
+import { isNear } from './words.ts'
 
 /** What the document as a whole says of the names in its labels. */
 export interface Evidence {
@@ -79,7 +80,11 @@ function unquoted(sites: readonly Site[], { text, blocks, nameOf }: Evidence): S
 /** Before a colon: strong ones, and weak ones beside them if no word of theirs is a common one. */
 function colonLabels(all: readonly Site[], evidence: Evidence): Site[] {
   const fields = fieldRuns(all, evidence)
-  const inBody = all.filter((site) => !fields.has(site))
+  const headed = all.filter((site) => site.isHeading && recurs(site, evidence))
+  // `### More on this:` is a heading; names are labels there if they come again and again.
+  const isLabel = (site: Site): boolean =>
+    !site.isHeading || (headed.length >= FEWEST && headed.includes(site))
+  const inBody = all.filter((site) => !fields.has(site) && isLabel(site))
   const recurring = inBody.filter((site) => recurs(site, evidence))
   const sites = inBody.filter((site) => !isTitle(site, recurring, evidence))
   const isSparse = recurring.length < evidence.blocks * SPARSE
@@ -280,17 +285,6 @@ function misprinted(
   return sites.filter(
     (site) => !stops.includes(site) && site.isFree && !site.isAlone && isKnown(site),
   )
-}
-
-/** True if two names are equal but for one letter in a longer word, as bad prints have them. */
-export function isNear(a: string, b: string): boolean {
-  if (a === b) return true
-  if (Math.abs(a.length - b.length) > 1 || Math.min(a.length, b.length) < 5) return false
-  let start = 0
-  while (start < a.length && a[start] === b[start]) start++
-  let end = 0
-  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++
-  return Math.max(a.length, b.length) - start - end <= 1
 }
 
 /** True if `range` starts in one of `ranges`. */

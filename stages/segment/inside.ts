@@ -6,7 +6,7 @@ import {
   type LabelName,
   type Range,
 } from 'readout'
-import { isNear } from './believe.ts'
+import { isNear } from './words.ts'
 import { isTold, printedOf } from './forms/make.ts'
 import type { Reading, Site } from './forms/site.ts'
 import { firstWord, type Block } from './sheet.ts'

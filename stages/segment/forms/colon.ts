@@ -22,7 +22,8 @@ export const colon: Grammar = (reading, opening) => {
   if (at < 0) at = overTwoLines(reading, opening)
   if (at < 0) return misprinted(reading, opening)
   if (isAddress(text, at, line.end)) return undefined
-  if (at + 1 < line.end && isInHeading(reading, opening)) return undefined
+  const isHeading = isInHeading(reading, opening)
+  if (at + 1 < line.end && isHeading) return undefined
   if (isDashed(text, from, at)) {
     const dashed = dash(reading, opening)
     if (dashed && dashed.end < at) return dashed
@@ -39,6 +40,7 @@ export const colon: Grammar = (reading, opening) => {
     isStrong: isTold(names),
     // The sheet has a colon where the tag of a voice ends.
     isMarked: reading.sheet.source[at] === '>',
+    isHeading,
     isTimed,
   })
 }

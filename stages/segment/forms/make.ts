@@ -12,6 +12,7 @@ interface Found {
   readonly end: number
   readonly isStrong: boolean
   readonly isMarked?: boolean
+  readonly isHeading?: boolean
   readonly isTimed?: boolean
 }
 
@@ -29,6 +30,7 @@ export function siteOf({ sheet }: Reading, opening: Opening, found: Found): Site
     isAlone: firstWord(sheet.text, end, line.end) >= line.end,
     isStrong: found.isStrong || isNumbered,
     isMarked: found.isMarked === true,
+    isHeading: found.isHeading === true,
     isTimed: opening.isTimed || time > found.end || found.isTimed === true,
     isFree,
   }

@@ -17,6 +17,8 @@ export interface Site extends Range {
   readonly isStrong: boolean
   /** True if the markup of the source says that it names who speaks: `<v Ida Lund>`. */
   readonly isMarked: boolean
+  /** True if it is a heading as a whole. */
+  readonly isHeading?: boolean
   /** True if a time is printed with it. */
   readonly isTimed: boolean
   /** True if it opens a block or stands behind a line that ended a sentence. */
