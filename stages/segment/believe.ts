@@ -83,7 +83,9 @@ function colonLabels(all: readonly Site[], evidence: Evidence): Site[] {
   const headed = all.filter((site) => site.isHeading && recurs(site, evidence))
   // `### More on this:` is a heading; names are labels there if they come again and again.
   const isLabel = (site: Site): boolean =>
-    !site.isHeading || (headed.length >= FEWEST && headed.includes(site))
+    !site.isHeading ||
+    site.names.every(({ core, role }) => role && core.end > core.start) ||
+    (headed.length >= FEWEST && headed.includes(site))
   const inBody = all.filter((site) => !fields.has(site) && isLabel(site))
   const recurring = inBody.filter((site) => recurs(site, evidence))
   const sites = inBody.filter((site) => !isTitle(site, recurring, evidence))
