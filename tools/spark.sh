@@ -16,6 +16,6 @@ export SPARK_HOME
 corpus=$(ls bench/corpus/gists-*-"$documents".jsonl)
 for master in 'local[2,8]' 'local-cluster[2,1,1024]'; do
   echo "$master"
-  mkdir -p "$scratch/$master"
-  "$python" spark/test/spark_test.py "$scratch/readout.mjs" "$corpus" "$scratch/$master" --master "$master" --kills "$kills"
+  folder=$(mktemp -d "$scratch/XXXXXX")
+  "$python" spark/test/spark_test.py "$scratch/readout.mjs" "$corpus" "$folder" --master "$master" --kills "$kills"
 done
