@@ -8,7 +8,7 @@ import { evaluate, EVALUATE_HELP } from './commands/evaluate.ts'
 import { exportTo, type ExportOrder } from './commands/export.ts'
 import { impact, type ImpactOrder } from './commands/impact.ts'
 import { init } from './commands/init.ts'
-import { count, releaseDate, shareOf } from './commands/options.ts'
+import { count, releaseDate, shareOf, threads } from './commands/options.ts'
 import type { Context } from './commands/project.ts'
 import { publishShards } from './commands/publish.ts'
 import { checkProject, run } from './commands/run.ts'
@@ -88,7 +88,7 @@ program
   .command('run')
   .description('read all sources and publish a release if anything differs from the last one')
   .option('--date <day>', 'day of the release (default: SOURCE_DATE_EPOCH, else today)')
-  .option('--workers <n>', WORKERS, count)
+  .option('--workers <n>', WORKERS, threads)
   .option('--shard <i/n>', 'read the i-th of n shares only, and keep it for `publish`')
   .option('--into <folder>', 'with --shard: folder that all shares are written to')
   .action((options: RunOptions) => {
@@ -109,7 +109,7 @@ program
 program
   .command('check')
   .description('read all sources, print every problem, write nothing')
-  .option('--workers <n>', WORKERS, count)
+  .option('--workers <n>', WORKERS, threads)
   .action(async (options: { workers?: number }) => {
     if (!(await checkProject(context(), options.workers))) process.exitCode = EXIT.input
   })

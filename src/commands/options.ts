@@ -31,6 +31,16 @@ export function count(given: string): number {
   throw usage(given, 'is no whole number', 'give a number like 20')
 }
 
+/** Most threads that may be asked for. */
+const MOST_THREADS = 256
+
+/** A number of threads given as an option. */
+export function threads(given: string): number {
+  const number = count(given)
+  if (number >= 1 && number <= MOST_THREADS) return number
+  throw usage('--workers', `${given} is no number of threads`, `give one from 1 to ${MOST_THREADS}`)
+}
+
 /** A share of the inputs, and where it is kept. */
 export interface Share {
   /** Which of how many, from 1. */

@@ -137,6 +137,7 @@ describe('shares of a run', () => {
 
   it.each([
     [['run', '--shard', '3/2', '--into', 'x'], "'3/2' is no share"],
+    [['run', '--workers', '0'], '--workers error[usage] 0 is no number of threads'],
     [['run', '--shard', '1/2'], '--shard error[usage] goes with --into'],
     [['publish', '--shards', 'nowhere'], 'error[bad-shard]'],
   ])('%j is told what is wrong', (args, words) => {
