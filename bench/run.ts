@@ -3,6 +3,7 @@ import { statSync } from 'node:fs'
 import { execPath, stderr, stdout } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { built } from './built.ts'
 import { corpusPath } from './corpus.ts'
 import { readyPeers } from './peers.ts'
 import { report, type Result } from './report.ts'
@@ -30,7 +31,8 @@ const rounds = Number(values.rounds)
 const usable = (count: number): boolean => Number.isInteger(count) && count > 0
 if (![...sizes, rounds].every(usable)) throw new Error('sizes and rounds are whole numbers from 1')
 
-for (const family of families) for (const size of sizes) child('make.ts', [family, String(size)])
+for (const family of families) for (const size of sizes) make(family, size)
+const measure = await built('measure')
 const lines = [report(measureAll()), ...peers.missing, ...(values.startup ? startUp(rounds) : [])]
 stdout.write(`${lines.join('\n')}\n`)
 
@@ -47,18 +49,22 @@ function measureAll(): Result[] {
   for (let round = 1; round <= rounds; round++) {
     for (const { family, work, size, runs } of results) {
       progress(`round ${round} of ${rounds}: ${work}, ${size} ${family} articles`)
-      runs.push(JSON.parse(child('measure.ts', [work, corpusPath(family, size)])) as Measured)
+      runs.push(JSON.parse(child([measure, work, corpusPath(family, size)])) as Measured)
     }
   }
   progress('')
   return results
 }
 
-/** Runs a script of this folder in a process of its own and gives what it prints. */
-function child(script: string, args: readonly string[]): string {
-  const file = fileURLToPath(new URL(`./${script}`, import.meta.url))
-  const flags = ['--import', 'tsx', file, ...args]
-  return execFileSync(execPath, flags, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
+/** Makes the corpus, if it is missing. */
+function make(family: string, size: number): void {
+  const file = fileURLToPath(new URL('./make.ts', import.meta.url))
+  child(['--import', 'tsx', file, family, String(size)])
+}
+
+/** Runs Node in a process of its own and gives what it prints. */
+function child(args: readonly string[]): string {
+  return execFileSync(execPath, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
 }
 
 function progress(line: string): void {

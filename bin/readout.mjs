@@ -1,8 +1,11 @@
 #!/usr/bin/env node
-// Starts the command line: TypeScript is read as it is, without a build.
-import { register as registerHook } from 'node:module'
-import { register as registerTypeScript } from 'tsx/esm/api'
+// Starts the command line: built, if what was built is what lies here; else TypeScript is read as it is.
+import { isBuilt, PROGRAM } from './built.mjs'
+import { pathToFileURL } from 'node:url'
 
-registerTypeScript()
-registerHook('./resolve.mjs', import.meta.url)
-await import('../src/cli.ts')
+if (isBuilt()) await import(pathToFileURL(PROGRAM).href)
+else {
+  const { readTypeScript } = await import('./typescript.mjs')
+  readTypeScript(new URL('../src/index.ts', import.meta.url).href)
+  await import('../src/cli.ts')
+}

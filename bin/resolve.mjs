@@ -1,6 +1,10 @@
 // Lets a stage beside any pipeline.yaml import 'readout', wherever that folder lies, and makes it
 // an ES module even where no package.json says so.
-const entry = new URL('../src/index.ts', import.meta.url).href
+let entry
+
+export function initialize(url) {
+  entry = url
+}
 
 export async function resolve(specifier, context, next) {
   const found = await next(specifier === 'readout' ? entry : specifier, context)

@@ -1,7 +1,5 @@
 // Starts a thread that reads: the loaders of the command line are not those of its threads.
-import { register as registerHook } from 'node:module'
-import { register as registerTypeScript } from 'tsx/esm/api'
+import { readTypeScript } from './typescript.mjs'
 
-registerTypeScript()
-registerHook('./resolve.mjs', import.meta.url)
+readTypeScript(new URL('../src/index.ts', import.meta.url).href)
 await import('../src/thread.ts')

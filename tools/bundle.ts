@@ -1,13 +1,15 @@
-import { readFileSync, writeFileSync, chmodSync } from 'node:fs'
+import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { build, type Plugin } from 'esbuild'
+import { filesDigest, MADE_OF, PROGRAM } from '../bin/built.mjs'
 import { HOME, software } from '../src/commands/software.ts'
 import { disk } from '../src/disk/disk.ts'
 import { filesBelow } from '../src/release/store.ts'
 
 // Makes dist/readout.mjs: the whole program in one file that needs Node alone. It holds its templates and
 // codebooks, and the digest of the code that it was made of, so that its releases are those of that code.
+// Installing does this, too, so that commands start from the one file (bin/built.mjs).
 // `npm run bundle`
 
 const packed = (bytes: Uint8Array | string): string => {
@@ -43,12 +45,19 @@ export const BUNDLED = {
       .map(([name, bytes]) => [name, Buffer.from(bytes, 'base64')]))),
 }`
 
+/** Beside the file lies what reads TypeScript, or nothing does; `readout` is what runs already. */
+const typescriptModule = `
+let reading
+export const TYPESCRIPT = () => (reading ??= import(new URL('../bin/typescript.mjs', import.meta.url).href)
+  .then(({ readTypeScript }) => readTypeScript(import.meta.url)))`
+
 /** Puts into the file what the program otherwise finds around it. */
 const within: Plugin = {
   name: 'within',
   setup({ onLoad, onResolve }) {
     onResolve({ filter: /^readout$/ }, () => ({ path: join(HOME, 'src/index.ts') }))
     onLoad({ filter: /\/src\/commands\/bundled\.ts$/ }, () => ({ contents: bundledModule() }))
+    onLoad({ filter: /\/src\/pipeline\/typescript\.ts$/ }, () => ({ contents: typescriptModule }))
     onLoad({ filter: /\/src\/formats\/parquet\.ts$/ }, ({ path }) => {
       const text = readFileSync(path, 'utf8')
       const from = "createRequire(import.meta.url)('parquet-wasm/node')"
@@ -63,12 +72,17 @@ const within: Plugin = {
   },
 }
 
-/** A thread that reads runs the same file. */
+/**
+ * A thread that reads runs the same file, and a user's stage imports it. It ends its own evaluation before
+ * any of them is run, for a module cannot be imported by what it awaits.
+ */
 const ENTRY = `
 import { isMainThread } from 'node:worker_threads'
-await (isMainThread ? import('./src/cli.ts') : import('./src/thread.ts'))`
+export * from './src/index.ts'
+void (isMainThread ? import('./src/cli.ts') : import('./src/thread.ts'))`
 
-const file = process.argv[2] ?? join(HOME, 'dist/readout.mjs')
+const file = process.argv[2] ?? PROGRAM
+const madeOf = filesDigest()
 const { outputFiles } = await build({
   stdin: { contents: ENTRY, resolveDir: HOME },
   absWorkingDir: HOME,
@@ -87,6 +101,8 @@ const { outputFiles } = await build({
   plugins: [within],
 })
 disk.makeFolder(join(file, '..'))
+if (file === PROGRAM) rmSync(MADE_OF, { force: true })
 writeFileSync(file, outputFiles[0]!.contents)
 chmodSync(file, 0o755)
+if (file === PROGRAM) writeFileSync(MADE_OF, madeOf)
 process.stdout.write(`${file}: ${outputFiles[0]!.contents.length} bytes\n`)

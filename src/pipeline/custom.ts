@@ -1,14 +1,15 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Stage } from '#model/stage.ts'
+import { TYPESCRIPT } from './typescript.ts'
 
 /** A stage loaded from a file, or why it could not be. */
 export type Loading = { readonly stage: Stage } | { readonly cause: string; readonly hint: string }
 
 const EXAMPLE = "export default stage({ ... }); see 'A stage of your own' in the docs"
 
-/** What Node says where nothing reads TypeScript, or knows what 'readout' is. */
-const NO_LOADER = /^Unknown file extension ".ts"|^Cannot find package 'readout'/
+/** What Node says where the program lies alone, without what reads TypeScript for it. */
+const NO_LOADER = /^Cannot find module '[^']*\/bin\/typescript\.mjs'/
 const WHOLE_PROGRAM =
   'the program in one file reads no stages of your own: use the whole one, from its folder'
 
@@ -19,6 +20,7 @@ const WHOLE_PROGRAM =
 export async function loadStage(root: string, file: string): Promise<Loading> {
   let module: { default?: unknown }
   try {
+    await TYPESCRIPT?.()
     module = (await import(pathToFileURL(join(root, file)).href)) as { default?: unknown }
   } catch (error) {
     const message = error instanceof Error ? error.message.split('\n')[0]! : String(error)
