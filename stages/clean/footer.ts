@@ -93,10 +93,11 @@ function bulletTags(
   })
 }
 
-/** A bullet and a few words that are no sentence. */
+/** A bullet and a few words that are no sentence, and no label with what is said: `- Lund: yes`. */
 function isTag(text: string, { start, end }: Range): boolean {
   if (!BULLETS.includes(text[start]!) || !isSpace(text.charCodeAt(start + 1))) return false
   const item = text.slice(start + 1, end)
+  if (/[:：]\s/.test(item)) return false
   return !/[.!?:;"”]$/.test(item) && countWords(item) > 0 && countWords(item) <= LONGEST_TAG
 }
 

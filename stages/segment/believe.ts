@@ -1,39 +1,19 @@
-import { words, type LabelName, type Range } from 'readout'
-import { isTold } from './forms/make.ts'
+import type { LabelName, Range } from 'readout'
+import { FEWEST, isPhrase, recurs, SHARE, type Evidence } from './evidence.ts'
 import type { FormName, Site } from './forms/site.ts'
+import { aloneLabels, withoutAddresses } from './lines.ts'
+import { nickLabels } from './nicks.ts'
 import { isNear } from './words.ts'
-
-/** What the document as a whole says of the names in its labels. */
-export interface Evidence {
-  readonly text: string
-  /** Number of blocks of the document. */
-  readonly blocks: number
-  nameOf(name: LabelName): string
-  /** How often a name stands where labels may stand. */
-  count(name: string): number
-  /** True if the text names the bearer more fully, or with an office. */
-  isNamed(name: string): boolean
-  /** True if a word also stands in small letters in the text. */
-  isInLowerCase(word: string): boolean
-  /** Values of the front matter. */
-  readonly fields: ReadonlySet<string>
-  /** End of the paragraph that holds `offset`. */
-  paragraphEnd(offset: number): number
-}
 
 /** A document in which fewer blocks than this share open with a label is prose. */
 const PROSE = 0.25
-/** Fewest labels in small letters before a stop or a dash, and their least share of the blocks. */
-const FEWEST = 3
-const SHARE = 0.12
-/** The least share of names alone on their lines that an honorific or office tells, where nothing else is a label. */
-const SHARE_TOLD = 0.03
 /** Where fewer blocks than this share open with a label, names that are common words are no names. */
 const SPARSE = 0.2
 
 /** The sites that are labels: form by form, strong ones first, weak ones beside them. */
 export function accepted(sites: readonly Site[], evidence: Evidence): Site[] {
-  const by = (form: FormName): Site[] => sites.filter((site) => site.form === form)
+  const by = (form: FormName): Site[] =>
+    sites.filter((site) => site.form === form && !site.isNick && !site.isLink)
   const colons = colonLabels(unquoted(by('colon'), evidence), evidence)
   const stops = markedLabels(by('stop'), evidence, colons.length)
   const dashes = markedLabels(by('dash'), evidence, Math.max(colons.length, stops.length))
@@ -41,16 +21,18 @@ export function accepted(sites: readonly Site[], evidence: Evidence): Site[] {
   const letters = letterLabels(by('letter'), colons)
   const told = [
     ...withoutFields(colons, [...stops, ...dashes], evidence),
+    ...linkLabels(sites, colons, evidence),
     ...stops,
     ...dashes,
     ...circles,
     ...letters,
+    ...nickLabels(sites, evidence, colons.length),
   ]
   const lines = aloneLabels(by('alone'), evidence, told.length)
   const clauses = by('clause')
   const isKnown = told.length + lines.length > 0 || clauses.length > 1
   const misprints = misprinted(by('stop'), stops, colons, evidence)
-  return [...told, ...lines, ...(isKnown ? clauses : []), ...misprints]
+  return [...withoutAddresses(told, lines), ...lines, ...(isKnown ? clauses : []), ...misprints]
 }
 
 /** Without fields above the first label, in a record whose labels have another form: `CHAIR: Ida Lund`. */
@@ -62,6 +44,14 @@ function withoutFields(
   if (others.length < FEWEST * Math.max(1, colons.length) - 1) return colons
   const first = others.reduce((least, { start }) => Math.min(least, start), Infinity)
   return colons.filter((site) => !isField(site, first, evidence))
+}
+
+/** Before an address: those that bear names of other labels, and `Slides: https://…` is none. */
+function linkLabels(sites: readonly Site[], colons: readonly Site[], { nameOf }: Evidence): Site[] {
+  const linked = sites.filter(({ isLink }) => isLink)
+  if (linked.length === 0) return linked
+  const known = new Set(colons.flatMap(({ names }) => names.map(nameOf)))
+  return linked.filter(({ names }) => names.every((name) => known.has(nameOf(name))))
 }
 
 const QUOTATION = /^\s*[“”„"«»「『]/
@@ -161,20 +151,6 @@ function isBelieved(name: LabelName, evidence: Evidence, isSparse: boolean): boo
 const isUpperPhrase = (printed: string): boolean =>
   printed.includes(' ') && printed === printed.toUpperCase() && printed !== printed.toLowerCase()
 
-function recurs({ names }: Site, { count, nameOf }: Evidence): boolean {
-  return names.some((name) => count(nameOf(name)) > 1)
-}
-
-/** True if a word of the names occurs in lower case in the text, as words of the language do. */
-function isPhrase({ names }: Site, { text, isInLowerCase }: Evidence): boolean {
-  if (names.some(({ titled }) => titled)) return false
-  return names.some((name) =>
-    words(text, name.bracketed ?? name).some(
-      ({ start, end }) => end - start > 1 && isInLowerCase(text.slice(start, end)),
-    ),
-  )
-}
-
 /** A field under the name of an office or function, which no label bears: `CHAIR: Ida Lund`. */
 function isLonelyField(site: Site, first: number, evidence: Evidence): boolean {
   return (
@@ -244,33 +220,6 @@ function letterLabels(sites: readonly Site[], colons: readonly Site[]): Site[] {
   const others = sites.filter((site) => !site.isStrong && !asks(site))
   if (answers === 0 && others.length > 1) return [...sites]
   return sites.filter((site) => site.isStrong || (asks(site) && questions.length >= FEWEST))
-}
-
-/** Names on lines of their own: timed or told ones, and those that recur, unless others prevail. */
-function aloneLabels(sites: readonly Site[], evidence: Evidence, others: number): Site[] {
-  const strong = sites.filter(({ isStrong }) => isStrong)
-  const again = sites.filter(
-    (site) =>
-      !site.isStrong && recurs(site, evidence) && (isTold(site.names) || !isPhrase(site, evidence)),
-  )
-  const parties = new Set(again.flatMap(({ names }) => names.map(evidence.nameOf)))
-  const held = strong.filter((site) => site.isTimed || recurs(site, evidence))
-  // With an honorific and a seat or party: "Lord Holm of Aker (Lab)".
-  const seated = sites.filter(({ names }) =>
-    names.some((one) => one.titled && one.bracketed),
-  ).length
-  const believed = [
-    ...(held.length > 1 ? strong : []),
-    ...(parties.size > 1 || held.length > 1 || seated >= FEWEST ? again : []),
-  ]
-  const told = believed.filter(({ names }) => isTold(names)).length
-  const share = others === 0 && told >= FEWEST ? SHARE_TOLD : SHARE
-  const isSparse = believed.length < Math.max(2, evidence.blocks * share)
-  if (!isSparse && believed.length > others * 2) {
-    const known = new Set(believed)
-    for (const site of sites) if (!known.has(site) && isTold(site.names)) believed.push(site)
-  }
-  return isSparse || believed.length <= others * 2 ? [] : believed
 }
 
 /** Labels of a record with colons where a stop was printed: `Mr. Lund. I thank`. */

@@ -49,3 +49,6 @@ export const isFieldLine = (line: string): boolean =>
 /** True for the name of a file, as pages print it below a picture. */
 export const isFileName = (line: string): boolean =>
   /^\S{1,90}\.(?:jpe?g|png|gif|svg|webp|mp[34]|pdf)$/i.test(line)
+
+/** True for a line of nothing but dashes, stars and the like, that parts what stands above and below. */
+export const isRule = (line: string): boolean => /^\s*(?:[-–—_*=~•·]\s*){3,}$/.test(line)

@@ -12,7 +12,8 @@ import {
   type Range,
   type Span,
 } from 'readout'
-import { accepted, startsIn, type Evidence } from './believe.ts'
+import { accepted, startsIn } from './believe.ts'
+import type { Evidence } from './evidence.ts'
 import { openings, type Opened } from './forms/display.ts'
 import { GRAMMARS } from './forms/index.ts'
 import { openingOf, type Placed } from './forms/opening.ts'
@@ -137,8 +138,8 @@ function evidenceOf(
 ): Evidence {
   const { text } = article.source
   const counts = new Map<string, number>()
-  for (const { names } of sites) {
-    for (const name of names) {
+  for (const { names, isLink } of sites) {
+    for (const name of isLink ? [] : names) {
       const core = nameKey(article, name)
       counts.set(core, (counts.get(core) ?? 0) + 1)
     }
@@ -149,6 +150,7 @@ function evidenceOf(
     nameOf: (name) => nameKey(article, name),
     count: (name) => counts.get(name) ?? 0,
     isNamed: memo((name) => name !== '' && namings(text, name, lexicon).length > 0),
+    isSmall: memo((word) => isSmall(word, lexicon)),
     isInLowerCase: memo((word) => isInLowerCase(text, word)),
     fields: new Set(sheet.marks('field').map((mark) => article.quote(mark))),
     paragraphEnd: (offset) => sheet.blocks.find(({ end }) => end > offset)?.end ?? text.length,
@@ -178,6 +180,15 @@ function isInLowerCase(text: string, word: string): boolean {
   return lower !== word && occurrences(text, lower).next().done !== true
 }
 
+/** True for a small word of the language, or one that opens lines and names nobody. */
+function isSmall(word: string, lexicon: Lexicon): boolean {
+  const known = key(word)
+  const { articles, complements, joiners, notNames, notSpeakers, speech, asked } = lexicon
+  return [articles, complements, joiners, notNames, notSpeakers, speech, asked].some((one) =>
+    one.has(known),
+  )
+}
+
 /** True if a name is one of the words that open a line and name no speaker. */
 export function isNoSpeaker(article: Article, name: Range, lexicon: Lexicon): boolean {
   return isListed(article.quote(name), lexicon)
@@ -204,7 +215,10 @@ function doubts(article: Article, shaped: readonly Site[], all: readonly Site[])
   if (all.length === 0) return []
   const known = new Set(all.map(({ start }) => start))
   return shaped
-    .filter(({ form, start }) => form === 'colon' && !known.has(start))
+    .filter(
+      ({ form, start, isNick, isLink }) =>
+        form === 'colon' && !isNick && !isLink && !known.has(start),
+    )
     .map(({ start, end }) => ({
       start,
       end,

@@ -1,4 +1,5 @@
 import { key, words, type Lexicon, type Range } from 'readout'
+import { isRule } from './display.ts'
 import type { Labels } from './labels.ts'
 import type { Notes } from './notes.ts'
 import { isEndWord } from './procedure.ts'
@@ -20,7 +21,7 @@ export function runningIn(
     if (one.end - one.start > WIDEST_RUNNING || at.has(one.start) || displayed.has(one.start))
       continue
     const line = text.slice(one.start, one.end)
-    if (isEndWord(key(line).replace(/\s+/g, ' '), notes)) found.add(one.start)
+    if (isRule(line) || isEndWord(key(line).replace(/\s+/g, ' '), notes)) found.add(one.start)
     if (!isRunningLine(line)) continue
     const folded = line.replace(/\d+/g, '#').replace(/\s+/g, ' ')
     const starts = counts.get(folded)

@@ -9,6 +9,8 @@ const RULE = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})$/
 const QUOTE = /^( {0,3}>[ \t]?)+/
 const ITEM = /^([ \t]*)([-*+]|\d{1,3}[.)])([ \t]+)(?=\S)/
 const FENCE = /^ {0,3}(?:```|~~~)/
+/** Attributes of the block above, as kramdown writes them: `{: .no_toc}`. */
+const ATTRIBUTES = /^ {0,3}\{:[^{}]{0,200}\}[ \t]*$/
 
 /** The marks of Markdown in `text` from `start` on: headings, quotes, items, emphasis, links. */
 export function markdownMarks(text: string, start: number): Mark[] {
@@ -32,10 +34,11 @@ export function markdownMarks(text: string, start: number): Mark[] {
       continue
     }
     const isFence = FENCE.test(content)
-    if (isFence || fenced || RULE.test(content) || /^\s*$/.test(content)) {
+    const isMarkup = RULE.test(content) || ATTRIBUTES.test(content)
+    if (isFence || fenced || isMarkup || /^\s*$/.test(content)) {
       flush()
       if (isFence) fenced = !fenced
-      if (isFence || (!fenced && RULE.test(content))) marks.push(...whole(text, line))
+      if (isFence || (!fenced && isMarkup)) marks.push(...whole(text, line))
       continue
     }
     const { at, ends } = lineMarks(line, content, marks)

@@ -21,7 +21,6 @@ export const colon: Grammar = (reading, opening) => {
   let at = colonIn(text, { start: from, end: line.end })
   if (at < 0) at = overTwoLines(reading, opening)
   if (at < 0) return misprinted(reading, opening)
-  if (isAddress(text, at, line.end)) return undefined
   const isHeading = isInHeading(reading, opening)
   if (at + 1 < line.end && isHeading) return undefined
   if (isDashed(text, from, at)) {
@@ -42,6 +41,7 @@ export const colon: Grammar = (reading, opening) => {
     isMarked: reading.sheet.source[at] === '>',
     isHeading,
     isTimed,
+    isLink: isAddress(text, at, line.end),
   })
 }
 

@@ -5,6 +5,7 @@ import { clause } from './clause.ts'
 import { colon } from './colon.ts'
 import { dash } from './dash.ts'
 import { letter } from './letter.ts'
+import { nick } from './nick.ts'
 import { stop } from './stop.ts'
 import type { FormName, Grammar } from './site.ts'
 
@@ -26,6 +27,7 @@ export const GRAMMARS: readonly (readonly [FormName, Grammar])[] = [
   ['letter', letter],
   ['colon', bracketed],
   ['colon', colon],
+  ['colon', nick],
   ['dash', dash],
   ['stop', stop],
   ['clause', clause],

@@ -14,6 +14,8 @@ interface Found {
   readonly isMarked?: boolean
   readonly isHeading?: boolean
   readonly isTimed?: boolean
+  readonly isNick?: boolean
+  readonly isLink?: boolean
 }
 
 /** Makes a site of what a grammar found at an opening, with the time printed behind the label. */
@@ -31,6 +33,8 @@ export function siteOf({ sheet }: Reading, opening: Opening, found: Found): Site
     isStrong: found.isStrong || isNumbered,
     isMarked: found.isMarked === true,
     isHeading: found.isHeading === true,
+    ...(found.isNick === true ? { isNick: true } : {}),
+    ...(found.isLink === true ? { isLink: true } : {}),
     isTimed: opening.isTimed || time > found.end || found.isTimed === true,
     isFree,
   }

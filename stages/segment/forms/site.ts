@@ -19,6 +19,10 @@ export interface Site extends Range {
   readonly isMarked: boolean
   /** True if it is a heading as a whole. */
   readonly isHeading?: boolean
+  /** True if it names parties by nicknames in small letters. */
+  readonly isNick?: boolean
+  /** True if nothing but an address follows: `Slides: https://…`. */
+  readonly isLink?: boolean
   /** True if a time is printed with it. */
   readonly isTimed: boolean
   /** True if it opens a block or stands behind a line that ended a sentence. */

@@ -1,0 +1,41 @@
+import { words, type LabelName } from 'readout'
+import type { Site } from './forms/site.ts'
+
+/** What the document as a whole says of the names in its labels. */
+export interface Evidence {
+  readonly text: string
+  /** Number of blocks of the document. */
+  readonly blocks: number
+  nameOf(name: LabelName): string
+  /** How often a name stands where labels may stand. */
+  count(name: string): number
+  /** True if the text names the bearer more fully, or with an office. */
+  isNamed(name: string): boolean
+  /** True for a small word of the language, or one that opens lines and names nobody. */
+  isSmall(word: string): boolean
+  /** True if a word also stands in small letters in the text. */
+  isInLowerCase(word: string): boolean
+  /** Values of the front matter. */
+  readonly fields: ReadonlySet<string>
+  /** End of the paragraph that holds `offset`. */
+  paragraphEnd(offset: number): number
+}
+
+/** Fewest labels in small letters before a stop or a dash, and their least share of the blocks. */
+export const FEWEST = 3
+export const SHARE = 0.12
+
+/** True if one of the names stands where labels may stand more than once. */
+export function recurs({ names }: Site, { count, nameOf }: Evidence): boolean {
+  return names.some((name) => count(nameOf(name)) > 1)
+}
+
+/** True if a word of the names occurs in lower case in the text, as words of the language do. */
+export function isPhrase({ names }: Site, { text, isInLowerCase }: Evidence): boolean {
+  if (names.some(({ titled }) => titled)) return false
+  return names.some((name) =>
+    words(text, name.bracketed ?? name).some(
+      ({ start, end }) => end - start > 1 && isInLowerCase(text.slice(start, end)),
+    ),
+  )
+}

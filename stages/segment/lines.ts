@@ -1,0 +1,58 @@
+import { isTold } from './forms/make.ts'
+import { isRule } from './display.ts'
+import { FEWEST, isPhrase, recurs, SHARE, type Evidence } from './evidence.ts'
+import type { Site } from './forms/site.ts'
+
+/** The least share of names alone on their lines that an honorific or office tells, where nothing else is a label. */
+const SHARE_TOLD = 0.03
+
+/** True if nothing but white space stands between `start` and a line of dashes or stars above. */
+function isBelowRule(text: string, start: number): boolean {
+  const above = text.slice(Math.max(0, start - WIDEST_RULE), start).trimEnd()
+  return isRule(above.slice(Math.max(above.lastIndexOf('\n'), above.lastIndexOf('\r')) + 1))
+}
+
+const WIDEST_RULE = 90
+
+const ruleLines = (text: string): number => text.split(/[\r\n]+/).filter(isRule).length
+
+/** Names on lines of their own: below lines of dashes, timed or told ones, and those that recur, unless others prevail. */
+export function aloneLabels(sites: readonly Site[], evidence: Evidence, others: number): Site[] {
+  const apart = sites.filter(({ start }) => isBelowRule(evidence.text, start))
+  if (apart.length >= FEWEST && apart.length > others * 2) {
+    const rules = ruleLines(evidence.text)
+    if (apart.length * 2 > rules) return apart
+  }
+  const strong = sites.filter(({ isStrong }) => isStrong)
+  const again = sites.filter(
+    (site) =>
+      !site.isStrong && recurs(site, evidence) && (isTold(site.names) || !isPhrase(site, evidence)),
+  )
+  const parties = new Set(again.flatMap(({ names }) => names.map(evidence.nameOf)))
+  const held = strong.filter((site) => site.isTimed || recurs(site, evidence))
+  // With an honorific and a seat or party: "Lord Holm of Aker (Lab)".
+  const seated = sites.filter(({ names }) =>
+    names.some((one) => one.titled && one.bracketed),
+  ).length
+  const believed = [
+    ...(held.length > 1 ? strong : []),
+    ...(parties.size > 1 || held.length > 1 || seated >= FEWEST ? again : []),
+  ]
+  const told = believed.filter(({ names }) => isTold(names)).length
+  const share = others === 0 && told >= FEWEST ? SHARE_TOLD : SHARE
+  const isSparse = believed.length < Math.max(2, evidence.blocks * share)
+  if (!isSparse && believed.length > others * 2) {
+    const known = new Set(believed)
+    for (const site of sites) if (!known.has(site) && isTold(site.names)) believed.push(site)
+  }
+  return isSparse || believed.length <= others * 2 ? [] : believed
+}
+
+/** Without lines like `Señor presidente:`, in a record whose labels are names alone on their lines. */
+export function withoutAddresses(told: readonly Site[], lines: readonly Site[]): readonly Site[] {
+  if (lines.length < FEWEST) return told
+  return told.filter(
+    ({ form, isAlone, names }) =>
+      form !== 'colon' || !isAlone || names.some(({ core }) => core.end > core.start),
+  )
+}

@@ -1,0 +1,75 @@
+import { FEWEST, SHARE, type Evidence } from './evidence.ts'
+import type { Site } from './forms/site.ts'
+
+/** Share of the blocks that open with a nickname where nicknames that stand once are believed too. */
+const PREVAILS = 0.25
+/** Most times that a nickname stands in the text, for each time that it stands where labels do. */
+const MOST_ELSEWHERE = 3
+/** Fewest words said behind most nicknames; fields have fewer. */
+const FEWEST_WORDS = 4
+
+/**
+ * Nicknames in small letters: those that come again and again where labels stand, are no small words
+ * of the language, and have sentences behind them. Behind a dash only those that stand before a colon too.
+ */
+export function nickLabels(
+  sites: readonly Site[],
+  evidence: Evidence,
+  others: number,
+): readonly Site[] {
+  const all = sites.filter(({ isNick }) => isNick === true)
+  if (all.length < FEWEST) return []
+  const counts = new Map<string, number>()
+  for (const { names, isTimed } of all) {
+    for (const name of names.map(evidence.nameOf))
+      counts.set(name, (counts.get(name) ?? 0) + (isTimed ? 2 : 1))
+  }
+  const isName = (name: string): boolean => !name.split(' ').some(evidence.isSmall)
+  const known = new Set(
+    [...counts].filter(([name, count]) => count >= FEWEST && isName(name)).map(([name]) => name),
+  )
+  const standings = standingsOf(evidence.text, counts.keys())
+  for (const name of known)
+    if ((standings.get(name) ?? 0) > counts.get(name)! * MOST_ELSEWHERE) known.delete(name)
+  const isKnown = ({ names }: Site): boolean =>
+    names.every((one) => known.has(evidence.nameOf(one)))
+  const held = all.filter(isKnown)
+  const speaking = held.filter((site) => saysMuch(site, evidence)).length
+  if (known.size < 2 && others < FEWEST) return []
+  if (held.length + others < evidence.blocks * SHARE || speaking * 2 < held.length) return []
+  if (held.length < evidence.blocks * PREVAILS) return held
+  return all.filter((site) => isKnown(site) || (site.form === 'colon' && isLikely(site)))
+
+  /** True for one whose words are no words of the text: it stands in labels alone, or comes again. */
+  function isLikely({ names }: Site): boolean {
+    return names.map(evidence.nameOf).every((name) => {
+      const count = counts.get(name)!
+      return isName(name) && (count > 1 || standings.get(name) === 1)
+    })
+  }
+}
+
+const WORD = /[\p{L}\p{N}_]+/gu
+
+/** How often each of `names` stands in `text`, told in one pass over it. */
+function standingsOf(text: string, names: Iterable<string>): Map<string, number> {
+  const byFirst = new Map<string, string[]>()
+  for (const name of names) {
+    const first = name.match(WORD)![0]
+    const list = byFirst.get(first)
+    if (list) list.push(name)
+    else byFirst.set(first, [name])
+  }
+  const counts = new Map<string, number>()
+  for (const { 0: word, index } of text.matchAll(WORD)) {
+    for (const name of byFirst.get(word) ?? [])
+      if (text.startsWith(name, index)) counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
+  return counts
+}
+
+/** True if more than a few words stand behind the label on its line. */
+function saysMuch({ end }: Site, { text }: Evidence): boolean {
+  const rest = /^[^\r\n]*/.exec(text.slice(end, end + 160))![0].trim()
+  return rest.split(/\s+/).length >= FEWEST_WORDS || /[.!?]$/.test(rest)
+}
