@@ -1,6 +1,6 @@
 import { isMark, isWordKind, type Language, type Token } from './clause.ts'
-import { according, accordingAt, isGoverned, isNamed, type Said } from './cue.ts'
-import { partyBefore, partyFrom, pastAuxiliaries, type Found } from './party.ts'
+import { according, accordingAt, isGoverned, isNamed, nominative, type Said } from './cue.ts'
+import { isComplementAt, partyBefore, partyFrom, pastAuxiliaries, type Found } from './party.ts'
 import { isName } from './words.ts'
 
 /** Most tokens of a subject that stands before its verb. */
@@ -37,7 +37,7 @@ export function saidBehind(clause: readonly Token[], language: Language): Said |
     const isBare = sayings.verbLast && !isName(clause[next], language)
     const found = isBare
       ? undefined
-      : (partyFrom(clause, next, language) ?? pastComplement(clause, next, language))
+      : (nominative(clause, next, language) ?? pastComplement(clause, next, language))
     const cue = clause[verb]!
     return {
       cue,
@@ -127,7 +127,9 @@ function describedBehind(
   language: Language,
 ): Said | undefined {
   let verb = from
-  while (isWordKind(clause[verb]) && verb - from < LONGEST_SUBJECT && !isVerb(verb)) verb++
+  const isInner = (at: number): boolean =>
+    isWordKind(clause[at]) || (isMark(clause[at], ',') && isComplementAt(clause, at + 1, language))
+  while (isInner(verb) && verb - from < LONGEST_SUBJECT && !isVerb(verb)) verb++
   const cue = clause[verb]
   const found = cue && isVerb(verb) ? partyBefore(clause, verb, language) : undefined
   if (!cue || !found || found.at > from + 1) return undefined

@@ -1,6 +1,7 @@
 import { overlaps, trim, type Article, type Range } from 'readout'
 import { isMark } from './clause.ts'
-import { namedBefore, saidBefore, signature, type Said } from './cue.ts'
+import { signature } from './asides.ts'
+import { namedBefore, saidBefore, type Said } from './cue.ts'
 import { partyFrom } from './party.ts'
 import type { Prose } from './prose.ts'
 import type { Quoted } from './reading.ts'

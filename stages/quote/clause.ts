@@ -7,6 +7,8 @@ export interface Token extends Range {
   readonly key: string
   readonly kind: 'word' | 'mark' | 'quotation'
   readonly capital: boolean
+  /** True for a word of two to five capitals. */
+  readonly acronym?: boolean
 }
 
 /** What a clause is read with. */
@@ -14,6 +16,8 @@ export interface Language {
   readonly sayings: Sayings
   readonly names: Lexicon
 }
+
+const ACRONYM = /^\p{Lu}{2,5}$/u
 
 /** Longest word, in units, before a full stop that belongs to it: "Mr.", "J." */
 const LONGEST_STOPPED = 5
@@ -96,7 +100,8 @@ function word(
 
 function token(start: number, end: number, printed: string): Token {
   const capital = isCapitalAt(printed, 0)
-  return { start, end, key: wordKey(printed), kind: 'word', capital }
+  const acronym = capital && ACRONYM.test(printed)
+  return { start, end, key: wordKey(printed), kind: 'word', capital, acronym }
 }
 
 /** True for an initial or an honorific, before a full stop. */

@@ -1,8 +1,7 @@
 import type { Range } from 'readout'
 import { isMark, isWordKind, spanOf, type Language, type Token } from './clause.ts'
-import { partyIn, type Party } from './naming.ts'
-import { isAuxiliary, partyBefore, partyFrom, pastAuxiliaries } from './party.ts'
-import { isName } from './words.ts'
+import type { Party } from './naming.ts'
+import { isAuxiliary, partyBefore, partyFrom, pastAuxiliaries, type Found } from './party.ts'
 
 /** Words that say who says what a quotation holds. */
 export interface Said {
@@ -29,8 +28,6 @@ export interface Said {
 const FARTHEST_BEFORE = 26
 /** Most tokens of a sentence that opens with a name and ends with a colon. */
 const LONGEST_OPENING = 40
-/** Most tokens of a line like "— Commissioner Valentin Ferrara". */
-const LONGEST_SIGNATURE = 14
 
 /** Number of tokens of the phrase like "according to" at `at`; 0 if none stands there. */
 export function accordingAt(clause: readonly Token[], at: number, { sayings }: Language): number {
@@ -127,11 +124,16 @@ export function subject(
   if (sayings.participles.has(clause[at]!.key)) return ofParticiple(clause, at, language)
   if (sayings.verbLast) return beforeLast(clause, at, language)
   const before = partyBefore(clause, at, language)
-  const behindComma = isMark(clause[at - 1], ',') ? behindVerb(clause, at, language) : undefined
+  // "The minister, Rosa Varga, told The Herald": what opens the sentence is its subject.
+  const opens = before?.at === 0 && isNamed(before.party) && !sayings.verbSecond
+  const isBehind = isMark(clause[at - 1], ',') && !opens
+  const behindComma = isBehind ? behindVerb(clause, at, language) : undefined
   if (behindComma) return behindComma
   if (before && !(sayings.verbSecond && before.at > 0 && !opensClause(clause, before.at)))
     return before.party
-  const behind = partyFrom(clause, pastAuxiliaries(clause, at + 1, language), language)
+  const first = sayings.verbSecond ? withComplement(clause, at, language) : undefined
+  if (first) return first
+  const behind = nominative(clause, pastAuxiliaries(clause, at + 1, language), language)
   const inverted = behind && (sayings.verbSecond || at === 0 || !before) ? behind.party : undefined
   if (inverted && (inverted.pronoun || isNamed(inverted) || sayings.verbSecond)) return inverted
   return before?.party ?? (at > 0 ? opening(clause, at, language) : undefined)
@@ -150,9 +152,32 @@ export function beforeLast(
   return party && isNamed(party) ? party : opening(clause, at, language)
 }
 
+/** {@link partyFrom}, but for what an article of another case opens: "wirft den Wirten vor". */
+export function nominative(
+  clause: readonly Token[],
+  at: number,
+  language: Language,
+): Found | undefined {
+  if (isWordKind(clause[at]) && language.sayings.oblique.has(clause[at]!.key)) return undefined
+  return partyFrom(clause, at, language)
+}
+
+/** The name that opens the sentence, with where it belongs before the verb: "Eva Kolm vom Verein X sagte". */
+function withComplement(
+  clause: readonly Token[],
+  at: number,
+  language: Language,
+): Party | undefined {
+  const found = partyFrom(clause, 0, language)
+  if (!found || !isNamed(found.party) || found.at >= at) return undefined
+  const rest = clause.slice(found.at, at)
+  const joins = isWordKind(rest[0]) && language.sayings.prepositions.has(rest[0]!.key)
+  return joins && rest.every((token) => isWordKind(token)) ? found.party : undefined
+}
+
 /** Who is named right behind the verb at `at`: "…, sagte Brandt am Freitag". */
 function behindVerb(clause: readonly Token[], at: number, language: Language): Party | undefined {
-  const found = partyFrom(clause, pastAuxiliaries(clause, at + 1, language), language)?.party
+  const found = nominative(clause, pastAuxiliaries(clause, at + 1, language), language)?.party
   return found && (found.pronoun || isNamed(found)) ? found : undefined
 }
 
@@ -160,7 +185,7 @@ function behindVerb(clause: readonly Token[], at: number, language: Language): P
 function ofParticiple(clause: readonly Token[], at: number, language: Language): Party | undefined {
   let start = isMark(clause[at - 1], ',') ? at - 2 : at - 1
   while (start >= 0 && clause[start]!.kind === 'word') start--
-  const party = partyFrom(clause, start + 1, language)?.party
+  const party = partyFrom(clause, pastJoiner(clause, start + 1, language), language)?.party
   if (party && (party.pronoun || isNamed(party))) return party
   const main = clause.slice(0, at).findLastIndex(({ key }) => language.sayings.says.has(key))
   const saying = main > 0 ? subject(clause, main, language) : undefined
@@ -179,8 +204,16 @@ function opensClause(clause: readonly Token[], at: number): boolean {
 /** The party at the start of the sentence, whose verb another verb joins: "X left, saying". */
 function opening(clause: readonly Token[], to: number, language: Language): Party | undefined {
   if (clause[0]?.kind === 'quotation') return undefined
-  const found = partyFrom(clause, 0, language)
+  const found = partyFrom(clause, pastJoiner(clause, 0, language), language)
   return found && found.at <= to && isNamed(found.party) ? found.party : undefined
+}
+
+/** Index behind a word that joins the sentence at `at` to the one before: "But Varga left, saying". */
+export function pastJoiner(clause: readonly Token[], at: number, { sayings }: Language): number {
+  const first = clause[at]
+  const joins =
+    isWordKind(first) && sayings.small.has(first.key) && !sayings.prepositions.has(first.key)
+  return joins ? at + 1 : at
 }
 
 /**
@@ -201,44 +234,4 @@ export function namedBefore(clause: readonly Token[], language: Language): Said 
     return { cue: clause[colon]!, party: found.party, rule: 'quote.colon', gap: 0 }
   const party = colon <= LONGEST_OPENING ? opening(clause, colon, language) : undefined
   return party && { cue: clause[colon]!, party, rule: 'quote.colon', gap: 0 }
-}
-
-/**
- * A saying clause between the marks, as in « C'est beaucoup, reconnaît-il, mais le toit tiendra ».
- */
-export function saidInside(clause: readonly Token[], language: Language): Said | undefined {
-  const { sayings } = language
-  for (let at = 2; at < clause.length; at++) {
-    if (!isWordKind(clause[at]) || !sayings.says.has(clause[at]!.key)) continue
-    let open = at - 1
-    while (open > 0 && isAuxiliary(clause[open]!, language)) open--
-    if (!isMark(clause[open], ',!?…')) continue
-    const found = partyFrom(clause, pastAuxiliaries(clause, at + 1, language), language)
-    if (!found || !isMark(clause[found.at] ?? clause[found.at - 1], ',.;')) continue
-    const { pronoun } = found.party
-    if (!pronoun && !isNamed(found.party)) continue
-    const mark = clause[found.at] ?? clause[found.at - 1]!
-    const start = isMark(clause[open], ',') ? clause[open]!.start : clause[open]!.end
-    const cue = clause[at]!
-    return {
-      ...{ cue, party: found.party, rule: 'quote.verb', gap: 0, behind: true },
-      inside: { start, end: mark.end },
-    }
-  }
-  return undefined
-}
-
-/** A dash and a name that end the paragraph: `"..." -Commissioner Valentin Ferrara`. */
-export function signature(clause: readonly Token[], language: Language): Said | undefined {
-  let at = 0
-  while (isMark(clause[at], '-–—―')) at++
-  if (at === 0 || clause.length - at > LONGEST_SIGNATURE) return undefined
-  if (clause.slice(at).some((token) => token.kind === 'quotation')) return undefined
-  const comma = clause.findIndex((token, index) => index > at && isMark(token, ',('))
-  const end = comma < 0 ? clause.length : comma
-  const run = clause.slice(at, end)
-  if (!isName(run.at(-1), language) || !run.every((token) => isWordKind(token))) return undefined
-  const party = partyIn(run, language)
-  if (!party || party.described) return undefined
-  return { cue: clause[0]!, party, rule: 'quote.dash', gap: 0, behind: true }
 }

@@ -35,6 +35,8 @@ export function isWholeName(run: readonly Token[], language: Language): boolean 
 export function partyIn(run: readonly Token[], language: Language): Party | undefined {
   const bare = trimmed(run, language)
   if (bare.length === 0) return undefined
+  const first = nameFirst(bare, language)
+  if (first > 0) return { name: spanOf(bare.slice(0, first)) }
   let start = bare.length
   while (start > 0 && (isName(bare[start - 1], language) || isJoiner(bare, start - 1, language)))
     start--
@@ -50,8 +52,20 @@ export function partyIn(run: readonly Token[], language: Language): Party | unde
   const name = spanOf(bare.slice(start))
   const told = bare.slice(0, start).filter((token) => !isHonorific(token, language))
   const office = told.some((token) => isOffice(token, language))
+  // "prezydent USA": an acronym alone behind an office says of what.
+  if (office && start === bare.length - 1 && bare[start]!.acronym)
+    return descriptionOf(run, bare, language)
   if (!office && !(language.sayings.capitalNouns && told.length > 0)) return { name }
   return { name, role: spanOf(told) }
+}
+
+/** Number of words of a full name that opens `bare`, before where its bearer belongs: "Eva Kolm vom Verein". */
+function nameFirst(bare: readonly Token[], language: Language): number {
+  let end = 0
+  while (isName(bare[end], language) && !isOffice(bare[end]!, language)) end++
+  const next = bare[end]
+  const joins = next !== undefined && !next.capital && language.sayings.of.has(next.key)
+  return end > 1 && joins && !isJoiner(bare, end, language) ? end : 0
 }
 
 /** "A spokesman" keeps its article: it is nobody known; "the minister" may be. */

@@ -1,5 +1,5 @@
 import type { Range } from 'readout'
-import { isMark, spanOf, type Language, type Token } from './clause.ts'
+import { isMark, isWordKind, spanOf, type Language, type Token } from './clause.ts'
 import { isWholeName, partyIn, withoutArticle, type Party } from './naming.ts'
 import { isArticle, isBody, isDescription, isJoiner, isName, isOffice } from './words.ts'
 
@@ -47,6 +47,7 @@ export function partyFrom(
     // A name ends where small words begin, unless they lead on to a longer one.
     if (!isInner && isName(clause[end - 1], language) && opensNext(token, language) && end > from)
       break
+    if (!isPart && isComplete(clause, end, language)) break
     if (named && !isPart && !isInner && !goesOn(clause, from, end, language)) break
     if (!isPart && !isInner && !isDescription(token, language)) break
     named ||= isPart && !(language.sayings.capitalNouns && startsDescribed(clause, from, language))
@@ -68,6 +69,14 @@ function goesOn(clause: readonly Token[], from: number, at: number, language: La
     if (!isDescription(clause[next], language)) return false
   }
   return false
+}
+
+/** True if an office and two words of a name end before `at`, and no small word leads on. */
+function isComplete(clause: readonly Token[], at: number, language: Language): boolean {
+  if (isName(clause[at], language) || leadsOn(clause, at, language)) return false
+  const [office, given, family] = clause.slice(Math.max(0, at - 3), at)
+  if (!family || !isName(given, language) || !isName(family, language)) return false
+  return isWordKind(office) && isOffice(office, language) && !isOffice(family, language)
 }
 
 /** True if the words from `from` describe somebody before a name may come. */
@@ -184,11 +193,27 @@ export function partyBefore(
   if (sayings.anybody.has(clause[start - 1]?.key ?? '') || start === end)
     return sayings.anybody.has(last.key) ? { party: {}, at: end - 1 } : undefined
   const before = clause[start - 1]
+  // "Rosa Varga, of the museum said": what stands behind the comma belongs to the name before it.
+  if (isMark(before, ',') && isComplementAt(clause, start, language)) {
+    const head = partyBefore(clause, start - 1, language)
+    if (head && isNamed(head.party)) return head
+  }
   const governed = before?.kind === 'word' && sayings.small.has(before.key)
   const joined = governed && language.names.joiners.has(before.key)
   if (governed && !joined && sayings.verbSecond) return undefined
   const party = partyIn(clause.slice(start, end), language)
   return party && withOther(clause, { party, at: start }, language)
+}
+
+/** True for a small word that tells where somebody belongs: "Rosa Varga, of the museum". */
+export function isComplementAt(
+  clause: readonly Token[],
+  at: number,
+  { sayings }: Language,
+): boolean {
+  const word = clause[at]
+  if (!isWordKind(word) || word.capital) return false
+  return sayings.prepositions.has(word.key) && sayings.of.has(word.key)
 }
 
 /** Whom the relative pronoun at `at` stands for: "Varga, who said that", "Varga, the mayor, who". */

@@ -5,6 +5,9 @@ import type { Quotation } from './marks.ts'
 /** More units than a text has. */
 const LONGEST_TEXT = 2 ** 26
 
+/** Most paragraphs looked back over captions, buttons and other lines that are no sentence. */
+const FARTHEST_TOLD = 8
+
 /** Running text: its paragraphs and quotations, cut into the clauses around each quotation. */
 export class Prose {
   readonly text: string
@@ -79,6 +82,26 @@ export class Prose {
       else high = middle
     }
     return low - 1
+  }
+
+  /** The last paragraph before the one at `index` that ends like a sentence; else the one before it. */
+  toldBefore(index: number): Range | undefined {
+    for (let at = index - 1; at >= 0 && index - at <= FARTHEST_TOLD; at--) {
+      const paragraph = this.paragraphs[at]!
+      if (endsSentence(this.text, paragraph) || this.text[paragraph.end - 1] === ':')
+        return paragraph
+    }
+    return this.paragraphs[index - 1]
+  }
+
+  /** Number of paragraphs from the one at `from` to that at `to`, without those that are no sentence. */
+  apart(from: number, to: number): number {
+    if (to - from > FARTHEST_TOLD) return to - from
+    let count = to > from ? 1 : 0
+    for (let at = from + 1; at < to; at++) {
+      if (endsSentence(this.text, this.paragraphs[at]!)) count++
+    }
+    return count
   }
 
   /** Index of the paragraph in which the quotation at `index` ends. */

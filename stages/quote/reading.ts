@@ -2,20 +2,15 @@ import { countWords, trim, type Range } from 'readout'
 import { isNamed, isSaid, isSentence } from './accept.ts'
 import { clauseBehind, saidBehind } from './behind.ts'
 import type { Language, Token } from './clause.ts'
-import {
-  beforeLast,
-  isAsked,
-  namedBefore,
-  saidBefore,
-  saidInside,
-  signature,
-  type Said,
-} from './cue.ts'
+import { opinionBefore, saidInside, signature } from './asides.ts'
+import { beforeLast, isAsked, namedBefore, saidBefore, type Said } from './cue.ts'
+import type { Party } from './naming.ts'
 import { partyBefore } from './party.ts'
 import type { Quotation } from './marks.ts'
 import type { Prose } from './prose.ts'
 import { speakerOf, type Speaker, type Spoken } from './speakers.ts'
-import { antecedent, describedAs, leadIn } from './subjects.ts'
+import { antecedent, leadIn } from './subjects.ts'
+import { describedAs, ownerOf } from './described.ts'
 import { isMark } from './clause.ts'
 
 /** Words of somebody, with who said them as far as the text tells. */
@@ -65,7 +60,7 @@ export function direct(prose: Prose): Quoted[] {
   }
   let last: (Spoken & { readonly paragraph: number }) | undefined
   for (const one of drafts) {
-    const apart = last ? one.quotation.paragraph - last.paragraph : 0
+    const apart = last ? prose.apart(last.paragraph, one.quotation.paragraph) : 0
     const near = apart <= (one.said ? FARTHEST_SPOKEN : 1) ? last : undefined
     const same = last?.paragraph === one.quotation.paragraph
     const read = one.said
@@ -86,7 +81,8 @@ function draft(prose: Prose, quotation: Quotation, index: number): Draft {
   const behind = prose.tokens(prose.behind(index))
   const base = { index, quotation, before, sentence, whole }
   const announced = isMark(before.at(-1), ':')
-  const ahead = saidBefore(before, language) ?? namedBefore(before, language)
+  const ahead =
+    opinionBefore(before, language) ?? saidBefore(before, language) ?? namedBefore(before, language)
   const isAhead = announced || (ahead?.rule === 'quote.verb' && isRightBefore(ahead, language))
   const said =
     (isAhead ? ahead : undefined) ??
@@ -171,7 +167,7 @@ function withSaid(
   const { party, cue, rule } = said
   const base = { start: quotation.start, end: quotation.end, pieces: quotation.pieces, cue }
   if (party?.name) {
-    const own = party.definite ? describedAs(prose, party.name, sentence.start, near) : undefined
+    const own = party.described ? whoIs(prose, party, sentence, near) : undefined
     if (own) return { ...base, speaker: own, rule: 'quote.pronoun', manner: 'direct' }
     return { ...base, speaker: speakerOf(prose, party), rule, manner: 'direct' }
   }
@@ -188,6 +184,19 @@ function withSaid(
     if (speaker) return { ...base, speaker, rule: 'quote.pronoun', manner: 'direct' }
   }
   return { ...base, rule: 'quote.open', manner: 'direct' }
+}
+
+/** Whom a description stands for: whose the document is, who holds the office, or who it goes on with. */
+function whoIs(
+  prose: Prose,
+  party: Party,
+  sentence: Range,
+  near: Spoken | undefined,
+): Speaker | undefined {
+  const owner = ownerOf(prose, party.name!)
+  if (owner?.name) return speakerOf(prose, owner)
+  if (owner?.pronoun) return antecedent(prose, owner.pronoun, sentence, near)
+  return party.definite ? describedAs(prose, party.name!, sentence.start, near) : undefined
 }
 
 /** "Cette source": more than a pronoun, which describes who speaks where it stands for nobody named. */

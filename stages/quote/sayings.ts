@@ -19,8 +19,10 @@ const spaced = z.strictObject({
   participles: words,
   that: words,
   according: words,
+  opinions: words,
   after_speaker: words,
   articles: words,
+  oblique: words,
   demonstratives: words,
   indefinite: words,
   pronouns: words,
@@ -35,6 +37,9 @@ const spaced = z.strictObject({
   passive: words,
   titles: words,
   persons: words,
+  documents: words,
+  men: words,
+  women: words,
   title_endings: words,
   adverb_endings: words,
   noun_endings: words,
@@ -87,8 +92,12 @@ export interface Sayings {
   readonly that: ReadonlySet<string>
   /** Phrases before a speaker, word by word, the longest first. */
   readonly according: readonly (readonly string[])[]
+  /** Phrases before whose opinion follows, or with its possessive, word by word, the longest first. */
+  readonly opinions: readonly (readonly string[])[]
   readonly afterSpeaker: ReadonlySet<string>
   readonly articles: ReadonlySet<string>
+  /** Articles of other cases: they open no subject. */
+  readonly oblique: ReadonlySet<string>
   readonly demonstratives: ReadonlySet<string>
   readonly indefinite: ReadonlySet<string>
   readonly pronouns: ReadonlySet<string>
@@ -105,6 +114,12 @@ export interface Sayings {
   readonly titles: ReadonlySet<string>
   /** Words for people that may stand for somebody named before: "the woman". */
   readonly persons: ReadonlySet<string>
+  /** Words for what people write, which may stand for who wrote it: "a statement of the museum". */
+  readonly documents: ReadonlySet<string>
+  /** Words said of a man alone: pronouns, nouns for people, articles before an office. */
+  readonly men: ReadonlySet<string>
+  /** The same of a woman. */
+  readonly women: ReadonlySet<string>
   readonly titleEndings: readonly string[]
   readonly adverbEndings: readonly string[]
   readonly nounEndings: readonly string[]
@@ -167,9 +182,9 @@ export function phrasebook(book: Book): Phrasebook {
 
 function prepare(entry: Book['entries'][number]): Sayings {
   const set = (list: readonly string[]): Set<string> => new Set(list.map(wordKey))
-  const according = entry.according
-    .map((phrase) => phrase.split(/[ '’]+/).map(wordKey))
-    .sort((a, b) => b.length - a.length)
+  const phrases = (list: readonly string[]): string[][] =>
+    list.map((phrase) => phrase.split(/[ '’]+/).map(wordKey)).sort((a, b) => b.length - a.length)
+  const according = phrases(entry.according)
   const says = set(entry.says)
   const participles = set(entry.participles)
   const afterSpeaker = set(entry.after_speaker)
@@ -193,8 +208,10 @@ function prepare(entry: Book['entries'][number]): Sayings {
     participles,
     that: set(entry.that),
     according,
+    opinions: phrases(entry.opinions),
     afterSpeaker,
     articles: set(entry.articles),
+    oblique: set(entry.oblique),
     demonstratives: set(entry.demonstratives),
     indefinite: set(entry.indefinite),
     pronouns: set(entry.pronouns),
@@ -209,6 +226,9 @@ function prepare(entry: Book['entries'][number]): Sayings {
     passive: set(entry.passive),
     titles: set(entry.titles),
     persons: set(entry.persons),
+    documents: set(entry.documents),
+    men: set(entry.men),
+    women: set(entry.women),
     titleEndings: entry.title_endings.map(wordKey),
     adverbEndings: entry.adverb_endings,
     nounEndings: entry.noun_endings,

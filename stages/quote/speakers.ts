@@ -1,4 +1,4 @@
-import { isSpace, type Range } from 'readout'
+import { isSpace, namings, type Range } from 'readout'
 import type { Language, Token } from './clause.ts'
 import { partyIn, type Party } from './naming.ts'
 import type { Prose } from './prose.ts'
@@ -31,19 +31,19 @@ export function speakerOf(prose: Prose, party: Party): Speaker | undefined {
   return { mention: name, role, described: common, also: other && [other] }
 }
 
-/** The sentence that ends before `offset`, in its paragraph or at the end of the one before. */
+/** The sentence that ends before `offset`, in its paragraph or at the end of the last that tells something. */
 export function sentenceBefore(prose: Prose, offset: number): Range | undefined {
   const index = prose.paragraphAt(offset)
   const own = prose.paragraphs[index]
   if (!own) return undefined
   const before = prose.sentences({ start: own.start, end: offset }).at(-1)
   if (before) return before
-  const previous = prose.paragraphs[index - 1]
+  const previous = prose.toldBefore(index)
   return previous && prose.sentences(previous).at(-1)
 }
 
-/** The people whom the text names in full, by the last word of the name; the first of each. */
-export type Named = ReadonlyMap<string, Speaker>
+/** The people whom the text names in full, by the last word of the name; of each the longest name. */
+export type Named = ReadonlyMap<string, readonly Speaker[]>
 
 const known = new WeakMap<Prose, Named>()
 
@@ -51,18 +51,30 @@ const known = new WeakMap<Prose, Named>()
 export function namedIn(prose: Prose): Named {
   const before = known.get(prose)
   if (before) return before
-  const found = new Map<string, Speaker>()
+  const found = new Map<string, Speaker[]>()
   known.set(prose, found)
   for (const paragraph of prose.paragraphs) {
     for (const speaker of runs(prose, paragraph)) {
+      if (!isFull(prose, speaker)) continue
       const family = lastWord(prose.quote(speaker.mention))
-      const known = found.get(family)
-      const longer = !known || lengthOf(speaker) > lengthOf(known)
-      if (isFull(prose, speaker) && longer) found.set(family, speaker)
+      const bearers = found.get(family)
+      if (bearers) enter(prose, bearers, speaker)
+      else found.set(family, [speaker])
     }
   }
   return found
 }
+
+/** Adds a name to those of one family name, unless it is one of them, or a longer form of one. */
+function enter(prose: Prose, bearers: Speaker[], speaker: Speaker): void {
+  const given = givenName(prose, speaker)
+  const same = bearers.findIndex((one) => givenName(prose, one) === given)
+  if (same < 0) bearers.push(speaker)
+  else if (lengthOf(speaker) > lengthOf(bearers[same]!)) bearers[same] = speaker
+}
+
+const givenName = (prose: Prose, { mention }: Speaker): string =>
+  prose.quote(mention).split(/\s/, 1)[0]!
 
 /** True if the text names the speaker elsewhere in full, or as who says something. */
 export function isNamedIn(prose: Prose, { mention }: Speaker): boolean {
@@ -78,18 +90,58 @@ export function fullName(prose: Prose, name: string): Speaker | undefined {
   const named = namedIn(prose)
   const small = ` ${name.toLowerCase()}`
   if (name.includes(' ')) return onlyOne(prose, (full) => full.toLowerCase().endsWith(small))
-  const exact = named.get(name) ?? onlyOne(prose, (full) => full.startsWith(`${name} `))
-  if (exact || !prose.language.sayings.inflectsNames) return exact
+  const bearers = named.get(name)
+  if (bearers) return bearerOf(prose, bearers)
+  const exact = onlyOne(prose, (full) => full.startsWith(`${name} `))
+  if (exact) return exact
+  if (!prose.language.sayings.inflectsNames) return elsewhere(prose, name)
   const stem = name.slice(0, Math.max(LONGEST_CASE + 1, name.length - LONGEST_CASE))
   const alike = [...named].filter(
     ([family]) => family.startsWith(stem) && Math.abs(family.length - name.length) <= LONGEST_CASE,
   )
-  return alike.length === 1 ? alike[0]![1] : undefined
+  return alike.length === 1 ? bearerOf(prose, alike[0]![1]) : elsewhere(prose, name)
+}
+
+/** Whom a family name tells of: its one bearer, or the one of several who is quoted by the full name. */
+function bearerOf(prose: Prose, bearers: readonly Speaker[]): Speaker | undefined {
+  if (bearers.length === 1) return bearers[0]
+  const quoted = bearers.filter(({ mention }) => prose.heard.has(prose.quote(mention)))
+  return quoted.length === 1 ? quoted[0] : undefined
+}
+
+/** The one full name that ends with `name` in what is no running text, as a caption, or behind a preposition. */
+function elsewhere(prose: Prose, name: string): Speaker | undefined {
+  const { text, language } = prose
+  const full = namings(text, name, language.names).filter(
+    (one) => one.full && !inTitle(text, one.name) && !holdsCommon(prose, one.name),
+  )
+  const names = new Set(full.map((one) => prose.quote(one.name)))
+  const [first] = full
+  return first && names.size === 1 ? { mention: first.name, role: first.role } : undefined
+}
+
+/** True if the line around a name prints most of its words with a capital: a headline. */
+function inTitle(text: string, { start, end }: Range): boolean {
+  const from = text.lastIndexOf('\n', start) + 1
+  const stop = text.indexOf('\n', end)
+  const words = text.slice(from, stop < 0 ? text.length : stop).match(/\p{L}{4,}/gu) ?? []
+  const capitals = words.filter((word) => /^\p{Lu}/u.test(word))
+  return capitals.length > words.length * MOST_CAPITALS
+}
+
+/** Largest share of the words of a line that have a capital in running text. */
+const MOST_CAPITALS = 0.6
+
+/** True if a word of a name is a word of the language: "Gestern Brandt". */
+function holdsCommon(prose: Prose, name: Range): boolean {
+  return prose.tokens(name).some((token) => !isNameOrInner([token], 0, prose))
 }
 
 /** The one person whose full name `is` true of; undefined if it is true of several. */
 function onlyOne(prose: Prose, is: (full: string) => boolean): Speaker | undefined {
-  const alike = [...namedIn(prose).values()].filter(({ mention }) => is(prose.quote(mention)))
+  const alike = [...namedIn(prose).values()]
+    .flat()
+    .filter(({ mention }) => is(prose.quote(mention)))
   return alike.length === 1 ? alike[0] : undefined
 }
 

@@ -1,9 +1,10 @@
-import { holders, type Range } from 'readout'
+import type { Range } from 'readout'
 import { isMark, isWordKind, type Token } from './clause.ts'
 import { saidBefore } from './cue.ts'
 import type { Party } from './naming.ts'
 import { partyFrom } from './party.ts'
 import { endsSentence, type Prose } from './prose.ts'
+import { agrees } from './sexes.ts'
 import {
   distinct,
   isFull,
@@ -15,7 +16,7 @@ import {
   type Speaker,
   type Spoken,
 } from './speakers.ts'
-import { isOffice } from './words.ts'
+import { isBody, isOffice } from './words.ts'
 
 /**
  * Whom the pronoun at `pronoun` stands for: the one person named earlier in its sentence; the subject
@@ -36,10 +37,12 @@ export function antecedent(
 ): Speaker | undefined {
   const until = pronoun ?? { start: sentence.start }
   const start = { start: sentence.start, end: Math.max(sentence.start, until.start) }
-  const own = distinct(prose, people(prose, start, isGoverned))
+  const words = pronoun ? prose.tokens(pronoun) : []
+  const own = distinct(prose, people(prose, start, isGoverned)).filter((one) =>
+    agrees(prose, one, words),
+  )
   if (own.length > 0) return own.length === 1 ? standingFor(own[0]!, pronoun) : undefined
-  const word = pronoun && prose.quote(pronoun).toLowerCase()
-  const subject = subjectBefore(prose, sentence.start, word, previous)
+  const subject = subjectBefore(prose, sentence.start, words, previous)
   if (subject) return standingFor(subject, pronoun)
   const before = sentenceBefore(prose, sentence.start)
   const role = previous?.speaker?.role
@@ -51,7 +54,9 @@ export function antecedent(
     since !== undefined &&
     (!before || since.start >= before.start || people(prose, since).length === 0)
   const spoke = isLast ? previous?.speaker : undefined
-  const candidates = distinct(prose, spoke ? [...others, spoke] : others)
+  const candidates = distinct(prose, spoke ? [...others, spoke] : others).filter((one) =>
+    agrees(prose, one, words),
+  )
   return candidates.length === 1 ? standingFor(candidates[0]!, pronoun) : undefined
 }
 
@@ -68,7 +73,7 @@ export function leadIn(
 ): Speaker | undefined {
   const before = sentenceBefore(prose, sentence.start)
   if (!before || !endsSentence(prose.text, before)) return undefined
-  return subjectBefore(prose, sentence.start, undefined, previous)
+  return subjectBefore(prose, sentence.start, [], previous)
 }
 
 /** Most sentences looked back over for whom a pronoun goes on with. */
@@ -86,20 +91,26 @@ const FARTHEST = 5
 export function subjectBefore(
   prose: Prose,
   offset: number,
-  pronoun: string | undefined,
+  words: readonly Token[],
   previous: Spoken | undefined,
 ): Speaker | undefined {
+  const pronoun = words.find(({ key }) => prose.language.sayings.pronouns.has(key))?.key
+  const fits = (one: Speaker | undefined): one is Speaker =>
+    one !== undefined && agrees(prose, one, words)
   let at = offset
   for (let count = 0; count < FARTHEST; count++) {
     const sentence = sentenceBefore(prose, at)
     if (!sentence || sentence.start >= at) return undefined
-    if (previous && sentence.start < previous.end) return named(previous.speaker)
+    if (previous && sentence.start < previous.end) {
+      const spoke = named(previous.speaker)
+      return fits(spoke) ? spoke : undefined
+    }
     const found = subjectOf(prose, sentence)
-    if (found?.speaker) return found.speaker
+    if (fits(found?.speaker)) return found.speaker
     const other = found?.pronoun !== undefined && pronoun !== undefined && found.pronoun !== pronoun
     if (other) return undefined
     const goesOn = found?.on ?? found?.pronoun !== undefined
-    if (!goesOn && people(prose, sentence).length > 0) return undefined
+    if (!goesOn && people(prose, sentence).some(fits)) return undefined
     at = sentence.start
   }
   return undefined
@@ -118,7 +129,7 @@ function subjectOf(
   const said = saidBefore(clause, language, clause.length)?.party
   const first = partyFrom(clause, opening(clause, prose), language)?.party
   for (const party of [said, first]) {
-    const speaker = party && personOf(prose, party)
+    const speaker = party && (personOf(prose, party) ?? (party === said && calledOf(prose, party)))
     // "Brandt met Moe": who does not say something is "he" only if nobody else is named.
     const isOne = party === said || distinct(prose, people(prose, sentence)).length < 2
     if (speaker) return isOne ? { speaker } : undefined
@@ -142,40 +153,18 @@ function personOf(prose: Prose, party: Party): Speaker | undefined {
   return isFull(prose, speaker) || isNamedIn(prose, speaker) ? speaker : undefined
 }
 
-/**
- * Whom words with a definite article stand for, if the text gives nobody the office: who it goes on
- * speaking of. “…,” the minister said.
- */
-export function describedAs(
-  prose: Prose,
-  description: Range,
-  offset: number,
-  previous: Spoken | undefined,
-): Speaker | undefined {
-  const words = prose.tokens(description)
-  const head = words.find((word) => isOffice(word, prose.language) || isPerson(word, prose))
-  if (!head) return undefined
-  if (prose.offices.has(head.key) || isHeld(prose, head)) return undefined
-  const speaker = subjectBefore(prose, offset, undefined, previous)
-  return speaker && { ...speaker, pronoun: description }
-}
-
-const ofTexts = new WeakMap<Prose, Map<string, boolean>>()
-
-/** True if the text names somebody behind the word of an office: "Mayor Rosa Dahl". */
-function isHeld(prose: Prose, { key }: Token): boolean {
-  let known = ofTexts.get(prose)
-  if (!known) ofTexts.set(prose, (known = new Map()))
-  let held = known.get(key)
-  if (held === undefined) {
-    held = holders(prose.text, key, prose.language.names).next().done !== true
-    known.set(key, held)
-  }
-  return held
+/** Who says something and is named by one word that is no word of the text: "as Zora tells us". */
+function calledOf(prose: Prose, party: Party): Speaker | undefined {
+  const speaker = speakerOf(prose, party)
+  if (!speaker || speaker.described || prose.language.sayings.capitalNouns) return undefined
+  const words = prose.tokens(speaker.mention)
+  return words.every((word) => word.capital && !isBody(word, prose.language)) ? speaker : undefined
 }
 
 /** True if a description tells of a person: by an office, or by a word for people. */
 const isSomebody = (prose: Prose, description: Range): boolean =>
   prose.tokens(description).some((word) => isOffice(word, prose.language) || isPerson(word, prose))
 
-const isPerson = ({ key }: Token, { language }: Prose): boolean => language.sayings.persons.has(key)
+/** True for a word for people that may stand for somebody named before: "woman". */
+export const isPerson = ({ key }: Token, { language }: Prose): boolean =>
+  language.sayings.persons.has(key)
