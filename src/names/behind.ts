@@ -1,12 +1,22 @@
 import type { Range } from '#text/range.ts'
+import { trim } from '#text/space.ts'
 import { isCapitalised } from '#text/words.ts'
 import { key } from './key.ts'
 import type { Lexicon } from './lexicon.ts'
 import { isOffice } from './office.ts'
 import { isUpper } from './tokens.ts'
 
+/** What a bar parts from a name on a screen. */
+const BEHIND_BAR = /\s\|\s[^|]{2,40}$/
+
+/** `printed` without what a bar parts from the name: `Ida Lund | Norland Institute`. */
+export function beforeBar(text: string, printed: Range): Range {
+  const bar = text.slice(printed.start, printed.end).search(BEHIND_BAR)
+  return bar > 0 ? trim(text, { start: printed.start, end: printed.start + bar }) : printed
+}
+
 /** A word of some length before a full stop, and another behind it. */
-const STOPPED = /(\p{L}[\p{L}\p{M}'’-]{4,})\.\s/gu
+const STOPPED = /(\p{L}[\p{L}\p{M}'’-]{4,}|[\u0590-\u06ff]{3,})\.\s/gu
 
 /** Most letters of an office that is shortened: "Assoc." */
 const LONGEST_SHORTENED = 7

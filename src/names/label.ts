@@ -205,9 +205,16 @@ export function colonIn(text: string, { start, end }: Range): number {
     else if (unit === 0x29 || unit === 0x5d || unit === 0xff09) depth--
     else if (depth > 0) continue
     else if (unit === 0xff1a) return i
-    else if (unit === 0x3a) return i + 1 === end || mayFollow(text, i + 1) ? i : -1
+    else if (unit === 0x3a && !isInTime(text, i))
+      return i + 1 === end || mayFollow(text, i + 1) ? i : -1
   }
   return -1
+}
+
+/** True for the colon of a time of day or of a recording: `Lund 1:07: And`. */
+function isInTime(text: string, at: number): boolean {
+  const [before, behind] = [text.charCodeAt(at - 1), text.charCodeAt(at + 1)]
+  return before >= 0x30 && before <= 0x39 && behind >= 0x30 && behind <= 0x39
 }
 
 /** After a colon: white space, a mark, or a letter where the space was forgotten; no digit. */

@@ -4,7 +4,7 @@ import { isCapitalised } from '#text/words.ts'
 import { functionOf } from './function.ts'
 import { key } from './key.ts'
 import type { Lexicon, SpeakerFunction } from './lexicon.ts'
-import { capitalsBefore, endsSentence } from './behind.ts'
+import { beforeBar, capitalsBefore, endsSentence } from './behind.ts'
 import { isInCase, isOffice, officeEnd } from './office.ts'
 import { isNameWord, isTitleWord, isUncased, isUpper, tokensOf } from './tokens.ts'
 
@@ -44,6 +44,7 @@ function lastBracket(text: string, { start, end }: Range): Range | undefined {
  * The MINISTER FOR TRADE (Mr. Lund)     core Lund, role MINISTER FOR TRADE
  * Präsident Dr. Norbert Lund            core Norbert Lund, role Präsident
  * An hon. Member                        function anonymous
+ * Ida Lund | Norland Institute          core Ida Lund
  * ```
  */
 export function partyOf(text: string, part: Range, lexicon: Lexicon): LabelName | undefined {
@@ -55,12 +56,13 @@ export function partyOf(text: string, part: Range, lexicon: Lexicon): LabelName 
     brackets.unshift({ start: found.start + 1, end: found.end - 1 })
     bare = trim(text, { start: bare.start, end: found.start })
   }
+  bare = beforeBar(text, bare)
   if (bare.end <= bare.start || /[()[\]]/.test(withoutNick(text.slice(bare.start, bare.end))))
     return undefined
   const named = toldApart(text, bare, lexicon) ?? bareParty(text, bare, lexicon)
   if (!named) return undefined
   const { start, end } = part
-  const whole = { ...named, start, end, ...(brackets.length > 0 ? { bracketed: bare } : {}) }
+  const whole = { ...named, start, end, ...(bare.end === end ? {} : { bracketed: bare }) }
   return withBrackets(text, whole, brackets, lexicon)
 }
 

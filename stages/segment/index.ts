@@ -138,7 +138,8 @@ export default stage({
     'narration.end':
       'A line with words of `ends` in codebooks/notes.yaml, or a time, behind the last words',
     'narration.no-labels': 'A paragraph of a record in which no label was found',
-    'label.doubtful': 'A line that looks like a label, but of words that occur in lower case too',
+    'label.doubtful':
+      'A line that looks like a label, but of words that occur in lower case too, or that stands alone in prose',
     'turn.empty': 'A label after which nothing is said',
     'body.unlabelled': 'A paragraph that follows a heading and has no label',
     'absorbed.name': 'The name of a label opens a paragraph inside a turn, without its colon',
@@ -198,11 +199,11 @@ function read(article: Article, options: Options, knowledge: Knowledge): (Span |
   const headings = new Map(correctedHeadings(article, body, told))
   const title = titleIn(sheet, body, headings, firstLabel)
   if (title) headings.delete(title.start)
+  for (const doubt of found.findings) if (!headings.has(doubt.start)) out.push(doubt)
   if (firstLabel < 0) {
     prose(out, sheet, body, headings, title, knowledge)
     return out
   }
-  for (const doubt of found.findings) if (!headings.has(doubt.start)) out.push(doubt)
   for (const one of formSpans(article, found)) out.push(one)
   const start = body.findIndex((one) => headings.has(one.start) || isOpen(one))
   for (const one of front(sheet.text, body.slice(0, start), names, notes, {

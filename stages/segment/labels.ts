@@ -19,6 +19,7 @@ import { GRAMMARS } from './forms/index.ts'
 import { openingOf, type Placed } from './forms/opening.ts'
 import type { FormName, Reading, Site } from './forms/site.ts'
 import { inner } from './inside.ts'
+import { straysOf, withoutLists } from './listed.ts'
 import { isCovered, type Line, type Sheet } from './sheet.ts'
 import { memo } from './words.ts'
 
@@ -61,16 +62,24 @@ export function labels(
     !isWord(article.quote(printed)) &&
     !tellsOf(article.quote({ start, end: printed.end }), lexicon) &&
     !names.some((name) => isWord(article.quote(name)))
-  const shaped = sitesOf(reading).filter(isSpoken)
-  const believed =
+  const shaped = withoutLists(sitesOf(reading), (name) => nameKey(article, name)).filter(isSpoken)
+  const told =
     declared === 'auto'
-      ? unquoted(article, sheet, accepted(shaped, evidenceOf(article, sheet, lexicon, shaped)))
+      ? accepted(shaped, evidenceOf(article, sheet, lexicon, shaped))
       : shaped.filter(({ form }) => form === declared)
+  const strays = declared === 'auto' ? straysOf(told, article.source.text, sheet.blocks.length) : []
+  const believed =
+    declared === 'auto' ? unquoted(article, sheet, strays.length > 0 ? [] : told) : told
   const all = [...believed, ...inner(reading, believed)].sort((a, b) => a.start - b.start)
   const at = new Map(all.map((site) => [site.start, site]))
   const isOpen = declared === 'auto' || declared === 'display'
   const displayed = isOpen ? openings(reading, at) : new Map()
-  return { at, displayed, names: namesOf(article, all), findings: doubts(article, shaped, all) }
+  return {
+    at,
+    displayed,
+    names: namesOf(article, all),
+    findings: doubts(article, strays.length > 0 ? strays : shaped, all, strays.length > 0),
+  }
 }
 
 /** The places at the openings of lines that have the shape of a label. */
@@ -211,8 +220,14 @@ function namesOf(article: Article, labels: readonly Label[]): Set<string> {
 }
 
 /** Lines before a colon that have the shape of a label and were read as text. */
-function doubts(article: Article, shaped: readonly Site[], all: readonly Site[]): Finding[] {
-  if (all.length === 0) return []
+function doubts(
+  article: Article,
+  shaped: readonly Site[],
+  all: readonly Site[],
+  areStrays: boolean,
+): Finding[] {
+  if (all.length === 0 && !areStrays) return []
+  const why = areStrays ? 'stands alone in prose' : 'its words are used as common words here'
   const known = new Set(all.map(({ start }) => start))
   return shaped
     .filter(
@@ -224,7 +239,7 @@ function doubts(article: Article, shaped: readonly Site[], all: readonly Site[])
       end,
       level: 'warning',
       rule: 'label.doubtful',
-      message: `"${article.quote({ start, end })}" looks like a label but its words are used as common words here; it was read as text`,
+      message: `"${article.quote({ start, end })}" looks like a label but ${why}; it was read as text`,
     }))
 }
 

@@ -21,7 +21,8 @@ export function aloneLabels(sites: readonly Site[], evidence: Evidence, others: 
   const apart = sites.filter(({ start }) => isBelowRule(evidence.text, start))
   if (apart.length >= FEWEST && apart.length > others * 2) {
     const rules = ruleLines(evidence.text)
-    if (apart.length * 2 > rules) return apart
+    const named = apart.filter((site) => isTold(site.names) || recurs(site, evidence))
+    if (apart.length * 2 > rules && named.length > 1) return apart
   }
   const strong = sites.filter(({ isStrong }) => isStrong)
   const again = sites.filter(

@@ -27,6 +27,7 @@ const NICK = /^[@+~&% ]?([\p{L}_][\p{L}\p{N}_.|^`{}\\-]{0,24})$/u
  * ```
  * [Speaker 1] [00:17] So you saw it.        [Ida Lund]: I did.
  * （問）橋はいつ                             [12:01] <ida_l> first topic
+ * <Ida Lund:> I did.
  * ```
  */
 export const bracketed: Grammar = (reading, opening) => {
@@ -46,17 +47,19 @@ function within(
   const { line } = opening
   const close = text.indexOf(closer, start)
   if (close < 0 || close > Math.min(line.end, start + WIDEST)) return undefined
+  // Minutes of the Knesset: `<קובי לוי:>`.
+  const isInside = closer === '>' && text.charCodeAt(close - 1) === COLON
   let end = close + 1
   while (end < line.end && isSpace(text.charCodeAt(end))) end++
   const time = timeBehind(text, close + 1)
-  const isColon = text.charCodeAt(end) === COLON
-  const inner = { start: start + 1, end: close }
+  const isColon = isInside || text.charCodeAt(end) === COLON
+  const inner = { start: start + 1, end: isInside ? close - 1 : close }
   const names = namesIn(reading, inner, closer)
   const isSmall = /^\p{Ll}/u.test(text.slice(inner.start, close))
   const isPart =
     (closer === '】' && isTold(names)) ||
     (!isSmall && names.some(({ function: spoken }) => PARTS.has(spoken ?? '')))
-  const isNick = closer === '>' && end > close + 1
+  const isNick = closer === '>' && (isInside || end > close + 1)
   const isBare = !isColon && time === close + 1
   if (names.length === 0 || (isBare && !isPart && !isNick)) return undefined
   if (closer !== ']' && !isPart && !isNick) return undefined
@@ -64,7 +67,7 @@ function within(
     form: 'colon',
     names,
     printed: printedOf(names),
-    end: isColon ? end + 1 : close + 1,
+    end: isColon && !isInside ? end + 1 : close + 1,
     isStrong: isPart || (!isColon && !isBare),
     isTimed: time > close + 1,
   })

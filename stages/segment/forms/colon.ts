@@ -30,7 +30,8 @@ export const colon: Grammar = (reading, opening) => {
   const names = namesBefore(reading, { start: from, end: at })
   if (names.length === 0) return undefined
   const printed = printedOf(names)
-  const isTimed = withoutTime(text, { start: from, end: at }).end < at
+  const before = bare(text, { start: from, end: at })
+  const isTimed = withoutTime(text, before).end < before.end
   return siteOf(reading, opening, {
     form: 'colon',
     names,
@@ -75,7 +76,7 @@ const BEHIND = /[)\]]\s(?:[–—-]\s)?\p{Ll}[\p{L}\s]{2,30}$/u
 
 /** Names in `range`, without a time, an action or small words behind them. */
 function namesBefore({ sheet, lexicon, shapes }: Reading, range: Range): readonly LabelName[] {
-  const named = bare(sheet.text, withoutTime(sheet.text, range))
+  const named = bare(sheet.text, withoutTime(sheet.text, bare(sheet.text, range)))
   const names = partiesIn(sheet.text, named, lexicon, shapes)
   if (names.length > 0) return names
   const behind = BEHIND.exec(sheet.text.slice(named.start, named.end))

@@ -1,0 +1,105 @@
+import { isUpper, type LabelName } from 'readout'
+import type { Site } from './forms/site.ts'
+import { isTold } from './forms/make.ts'
+
+/** Fewest names that come round in the same order, and rounds, that make a list of fields. */
+const FEWEST_NAMES = 3
+const FEWEST_ROUNDS = 3
+/** The least share of lines that stand where the round wants them. */
+const IN_ROUND = 0.8
+
+/**
+ * Without the names of fields in lists of the same form, and without words alone on their lines that
+ * nothing is said below.
+ *
+ * ```
+ * Speaker: Lund          a card for each entry, with          Su
+ * Year: 1992             the same fields in the same          Mo       the head of a table
+ * Topic: Fisheries       order, again and again               Tu
+ * ```
+ */
+export function withoutLists(
+  sites: readonly Site[],
+  nameOf: (name: LabelName) => string,
+): readonly Site[] {
+  const bare = withoutStacks(sites, nameOf)
+  const fields = fieldNames(bare, nameOf)
+  if (fields.size === 0) return bare
+  return bare.filter(({ names }) => !names.every((name) => fields.has(nameOf(name))))
+}
+
+/** Without names alone on their lines whose next line is such a name, too, more often than not. */
+function withoutStacks(
+  sites: readonly Site[],
+  nameOf: (name: LabelName) => string,
+): readonly Site[] {
+  const counts = new Map<string, { all: number; stacked: number }>()
+  for (const [index, site] of sites.entries()) {
+    if (site.form !== 'alone') continue
+    const next = sites[index + 1]
+    const isStacked = next?.form === 'alone' && next.start - site.end <= WIDEST_GAP
+    for (const name of site.names.map(nameOf)) {
+      const count = counts.get(name) ?? { all: 0, stacked: 0 }
+      counts.set(name, { all: count.all + 1, stacked: count.stacked + (isStacked ? 1 : 0) })
+    }
+  }
+  const isStack = (name: LabelName): boolean => {
+    const { all, stacked } = counts.get(nameOf(name)) ?? { all: 0, stacked: 0 }
+    return all >= FEWEST_ROUNDS && stacked * 2 > all
+  }
+  return sites.filter(
+    ({ form, names }) => form !== 'alone' || isTold(names) || !names.every(isStack),
+  )
+}
+
+/** Line ends and marks between two lines below each other. */
+const WIDEST_GAP = 6
+
+/** Names before a colon that come round in the same order, if few of them tell that they name parties. */
+function fieldNames(
+  sites: readonly Site[],
+  nameOf: (name: LabelName) => string,
+): ReadonlySet<string> {
+  const colons = sites.filter(({ form }) => form === 'colon')
+  const order = colons.map(({ names }) => names.map(nameOf).join('|'))
+  const counts = new Map<string, number>()
+  for (const name of order) counts.set(name, (counts.get(name) ?? 0) + 1)
+  const round = [...counts].filter(([, count]) => count >= FEWEST_ROUNDS).map(([name]) => name)
+  if (round.length < FEWEST_NAMES) return new Set()
+  const place = new Map(round.map((name, index) => [name, index]))
+  const places = order.flatMap((name) => place.get(name) ?? [])
+  const inRound = places.filter(
+    (at, index) => index > 0 && at === (places[index - 1]! + 1) % round.length,
+  )
+  if (inRound.length < (places.length - 1) * IN_ROUND) return new Set()
+  const parties = new Set(
+    colons
+      .filter(({ names, isTimed, isMarked }) => isTimed || isMarked || isTold(names))
+      .map(({ names }) => names.map(nameOf).join('|')),
+  )
+  const told = round.filter((name) => parties.has(name))
+  return told.length * 2 > round.length ? new Set() : new Set(round)
+}
+
+/** Where one or two lines open with a name and a colon and nothing tells a party, prose needs this many blocks. */
+const PROSE_BLOCKS = 10
+
+/**
+ * One or two names before a colon that stray in prose, where they are all there is: a single word, or what
+ * stands in its second half, neither of which an office, a time, capitals or markup tells.
+ *
+ * ```
+ * Rust: a language for the next forty years?        (an article that never has such a line again)
+ * ^^^^^
+ * ```
+ */
+export function straysOf(sites: readonly Site[], text: string, blocks: number): readonly Site[] {
+  if (sites.length > 2 || sites.length * PROSE_BLOCKS > blocks) return []
+  const isStray = ({ form, names, isMarked, isTimed, isStrong, printed }: Site): boolean => {
+    if (form !== 'colon' || isMarked || isTimed || isStrong || isTold(names)) return false
+    const words = text.slice(printed.start, printed.end)
+    if (isUpper(words)) return false
+    return !words.includes(' ') || printed.start * 2 > text.length
+  }
+  return sites.every(isStray) ? sites : []
+}
