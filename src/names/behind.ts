@@ -18,6 +18,9 @@ export function beforeBar(text: string, printed: Range): Range {
 /** A word of some length before a full stop, and another behind it. */
 const STOPPED = /(\p{L}[\p{L}\p{M}'’-]{4,}|[\u0590-\u06ff]{3,})\.\s/gu
 
+/** Two letters or more of a script without case before a full stop, and another word behind it. */
+const STOPPED_UNCASED = /(\p{Lo}[\p{Lo}\p{M}]+)\.\s/gu
+
 /** Most letters of an office that is shortened: "Assoc." */
 const LONGEST_SHORTENED = 7
 
@@ -28,6 +31,10 @@ export function endsSentence(said: string, lexicon: Lexicon): boolean {
     const known = key(word)
     const isShort = word.length <= LONGEST_SHORTENED && lexicon.offices.has(known)
     if (!isShort && !lexicon.honorifics.has(known)) return true
+  }
+  for (const [, word = ''] of said.matchAll(STOPPED_UNCASED)) {
+    const known = key(word)
+    if (!lexicon.offices.has(known) && !lexicon.honorifics.has(known)) return true
   }
   return false
 }

@@ -27,6 +27,7 @@ const language = z.strictObject({
   chairs: words,
   in_chair: words,
   chaired_by: words,
+  examined_by: words,
   rosters: words,
   also_names: words,
   office_modifiers: words,
@@ -77,6 +78,7 @@ const OWN: ReadonlySet<ListName> = new Set<ListName>([
   'speech',
   'not_names',
   'bylines',
+  'examined_by',
 ])
 
 /** What a label without a name says of who speaks. */
@@ -101,6 +103,8 @@ export interface Lexicon {
   readonly inChair: readonly string[]
   /** Words that open a line and stand before that name: "PRESIDENZA DEL". */
   readonly chairedBy: readonly string[]
+  /** Words that open a line and stand before who asks from there on: "BY MR. LUND:". */
+  readonly examinedBy: readonly string[]
   /** Words that open a list of those present, and names of such fields. */
   readonly rosters: ReadonlySet<string>
   /** Offices that are family names too: behind an honorific they are the name. */
@@ -198,6 +202,7 @@ export function lexicon(book: Book, language?: string): Lexicon {
     chairs: set('chairs'),
     inChair: list('in_chair'),
     chairedBy: list('chaired_by').sort(longestFirst),
+    examinedBy: list('examined_by').sort(longestFirst),
     rosters: set('rosters'),
     alsoNames: set('also_names'),
     officeEndings: list('offices').filter(isUnspaced).sort(longestFirst),

@@ -46,6 +46,8 @@ export default stage({
     'label.codebook': 'One person of that name in codebooks/people.yaml, on the date of the event',
     'label.office': 'The label is an office, which the document gives to one person',
     'label.chair': 'The label is that of who presides, whom the document names in the chair before',
+    'label.examination':
+      'The label is that of who asks or answers, whom a line of the court record names before: the examiner, the witness',
     'label.function': 'The label names a part in the conversation and no person',
     'label.ambiguous': 'More than one person fits the label; they are the candidates',
     'label.unknown': 'Nobody of that name is known from the document or the codebook',

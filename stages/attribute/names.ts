@@ -181,3 +181,14 @@ export function isInitials(label: string, name: string): boolean {
   const firsts = name.split(/[\s-]+/).map((word) => word.slice(0, 1))
   return firsts.join('').toUpperCase() === letters.toUpperCase()
 }
+
+/** True for the first words of a turn of which a person stated that it has no label. */
+export const isUnprinted = ({ features }: Span): boolean => features?.unprinted !== undefined
+
+/** True for several words of a script without case. */
+export const isUncasedPhrase = (name: string): boolean =>
+  name.includes(' ') && name.toUpperCase() === name.toLowerCase()
+
+/** True for a mention of an office or a part in the conversation, and of no person by name. */
+export const isPart = ({ features }: Span): boolean =>
+  features?.function !== undefined || features?.part !== undefined

@@ -23,12 +23,16 @@ import {
   sexBefore,
   told,
   isInitials,
+  isPart,
+  isUncasedPhrase,
+  isUnprinted,
   type Known,
   type Sex,
 } from './names.ts'
 import { attending } from './attendance.ts'
 import { lookupOf, type Lookup } from './lookup.ts'
 import { chairings, isChair, isDeputy, type Chairing } from './chairs.ts'
+import { examined, examinings, type Examining } from './examination.ts'
 import { fromBook, sexIn } from './book.ts'
 import { open, resolved, type Resolution } from './resolution.ts'
 import { activeOn, type People, type Person, roleOn } from './people.ts'
@@ -47,6 +51,7 @@ export class Roster {
   /** Whom a list of those present names. */
   private readonly listed = new Set<string>()
   private readonly chairings: readonly Chairing[]
+  private readonly examinings: readonly Examining[]
   /** Whom the document knows under a name and office, once asked. */
   private readonly answers = new Map<string, readonly Known[]>()
   private readonly names = new Map<string, string>()
@@ -64,6 +69,7 @@ export class Roster {
     const mentions = article.spans('mention').filter((one) => !isUnprinted(one))
     this.enrolListed(mentions[0]?.start ?? 0)
     this.chairings = chairings(article, lexicon)
+    this.examinings = examinings(article, lexicon)
     this.enrolQuoted(mentions)
     for (const mention of mentions) this.enrol(mention)
   }
@@ -173,9 +179,8 @@ export class Roster {
     const office = role && officeKey(this.article.quote(role))
     const sex = this.sexOf(mention)
     const inText = this.inTextOnce(name, office, sex)
-    if (inText.length === 1 && this.isShared(inText[0]!, sex))
-      return open('label.ambiguous', [inText[0]!.id])
-    if (inText.length === 1) return resolved(inText[0]!, 'label.in-text')
+    if (inText.length === 1 && !this.isShared(inText[0]!, sex))
+      return resolved(inText[0]!, 'label.in-text')
     if (inText.length === 0)
       return fromBook(this.people, this.date, this.lexicon, { name, office, sex, mention })
     const ids = inText.map((known) => known.id)
@@ -188,7 +193,9 @@ export class Roster {
     if (presiding) return presiding
     const byOffice = this.byOffice(officeKey(name))
     if (byOffice.known || mention.features?.function === undefined) return byOffice
-    return open('label.function')
+    const asked = examined(mention, this.examinings)
+    const told = asked?.name && this.byTelling(asked.name, 'label.examination', asked.evidence)
+    return told && /\s/.test(told.known?.name ?? '') ? told : open('label.function')
   }
 
   /** Who is in the chair at `mention`, by the last words that say so. */
@@ -196,15 +203,17 @@ export class Roster {
     if (this.chairings.length === 0 || !isChair(label, this.lexicon)) return undefined
     const last = this.chairings.findLast(({ at }) => at <= start)
     if (!last?.name || isDeputy(label, this.lexicon)) return undefined
-    const name = plain(this.article.quote(last.name))
-    const told = this.inTextOnce(name, undefined, this.sexOf(last.name))
-    if (told.length > 1)
-      return open(
-        'label.ambiguous',
-        told.map(({ id }) => id),
-      )
-    const known = told[0] ?? this.known(last.name, familyOf(name, this.lexicon))
-    return { ...resolved(known, 'label.chair'), method: 'office', evidence: last.evidence }
+    return this.byTelling(last.name, 'label.chair', last.evidence)
+  }
+
+  /** The person whose name is printed at `range`, which `evidence` says to hold a part from there on. */
+  private byTelling(range: Range, rule: string, evidence: Range): Resolution {
+    const name = plain(this.article.quote(range))
+    const told = this.inTextOnce(name, undefined, this.sexOf(range))
+    const ids = told.map(({ id }) => id)
+    if (told.length > 1) return open('label.ambiguous', ids)
+    const known = told[0] ?? this.known(range, familyOf(name, this.lexicon))
+    return { ...resolved(known, rule), method: 'office', evidence }
   }
 
   /** True if men and women of this family name speak, and nothing tells which of them `known` is. */
@@ -288,12 +297,3 @@ export class Roster {
     return person && roleOn(person, this.date)
   }
 }
-
-/** True for the first words of a turn of which a person stated that it has no label. */
-const isUnprinted = ({ features }: Span): boolean => features?.unprinted !== undefined
-
-const isUncasedPhrase = (name: string): boolean =>
-  name.includes(' ') && name.toUpperCase() === name.toLowerCase()
-
-const isPart = ({ features }: Span): boolean =>
-  features?.function !== undefined || features?.part !== undefined

@@ -1,7 +1,7 @@
 import type { LabelName, Range } from 'readout'
 import { FEWEST, isPhrase, recurs, SHARE, type Evidence } from './evidence.ts'
 import type { FormName, Site } from './forms/site.ts'
-import { aloneLabels, withoutAddresses } from './lines.ts'
+import { aloneLabels, looseLabels, withoutAddresses } from './lines.ts'
 import { nickLabels } from './nicks.ts'
 import { isNear } from './words.ts'
 
@@ -13,7 +13,7 @@ const SPARSE = 0.2
 /** The sites that are labels: form by form, strong ones first, weak ones beside them. */
 export function accepted(sites: readonly Site[], evidence: Evidence): Site[] {
   const by = (form: FormName): Site[] =>
-    sites.filter((site) => site.form === form && !site.isNick && !site.isLink)
+    sites.filter((site) => site.form === form && !site.isNick && !site.isLink && !site.isLoose)
   const colons = colonLabels(unquoted(by('colon'), evidence), evidence)
   const stops = markedLabels(by('stop'), evidence, colons.length)
   const dashes = markedLabels(by('dash'), evidence, Math.max(colons.length, stops.length))
@@ -27,6 +27,7 @@ export function accepted(sites: readonly Site[], evidence: Evidence): Site[] {
     ...circles,
     ...letters,
     ...nickLabels(sites, evidence, colons.length),
+    ...looseLabels(sites, evidence),
   ]
   const lines = aloneLabels(by('alone'), evidence, told.length)
   const clauses = by('clause')
@@ -167,11 +168,18 @@ const WIDEST_FIELD = 80
 /** The next line of a paragraph of fields. */
 const NEXT_FIELD = /[\r\n]\s*\p{Lu}[^:\r\n]{0,40}:/u
 
+/** The first line with text behind `at`. */
+const lineBelow = (text: string, at: number): string =>
+  /^\s*([^\r\n]*)/.exec(text.slice(at, at + 2 * WIDEST_FIELD))?.[1] ?? ''
+
 /** `Place: Odda` before the first turn: a field of the record and no label. */
 function isField({ start, end }: Site, first: number, evidence: Evidence): boolean {
   if (start > first) return false
   const { text } = evidence
-  const rest = text.slice(end, Math.min(evidence.paragraphEnd(start), end + 2 * WIDEST_FIELD))
+  const below = evidence.paragraphEnd(start)
+  const said = text.slice(end, Math.min(below, end + 2 * WIDEST_FIELD))
+  // `Secretary:` and the name on the next line.
+  const rest = said.trim() !== '' || first === Infinity ? said : lineBelow(text, below)
   // Only above labels that come again the words of one may go on over its line.
   const value = rest.split(first === Infinity ? /[\r\n]/ : NEXT_FIELD)[0]!.trim()
   return (

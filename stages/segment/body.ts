@@ -23,7 +23,7 @@ import type { Headings } from './marked.ts'
 import type { Notes } from './notes.ts'
 import { procedureOf, procedureSpans } from './procedure.ts'
 import { isOutcome } from './outcome.ts'
-import { remark } from './remark.ts'
+import { empty, remark, unlabelled } from './remark.ts'
 import { firstWord, isCovered, type Sheet } from './sheet.ts'
 import { isSentence, runningIn, speaks, styleOf, type Style } from './style.ts'
 import { turnSpans, type Turn } from './turns.ts'
@@ -43,8 +43,8 @@ const WIDEST_DIVISION = 160
 const WIDEST_ASIDE = 120
 
 /** The blocks of `sheet`, cut where labels begin. */
-export function piecesOf({ text, blocks }: Sheet, { at }: Labels): Range[] {
-  const starts = [...at.keys()].sort((a, b) => a - b)
+export function piecesOf({ text, blocks }: Sheet, { at, examining }: Labels): Range[] {
+  const starts = [...at.keys(), ...examining.keys()].sort((a, b) => a - b)
   let covered = 0
   const pieces: Range[] = []
   let next = 0
@@ -56,7 +56,7 @@ export function piecesOf({ text, blocks }: Sheet, { at }: Labels): Range[] {
       const piece = trim(text, { start: from, end: cut })
       if (piece.end > piece.start) pieces.push(piece)
       from = cut
-      covered = at.get(cut)!.end
+      covered = at.get(cut)?.end ?? cut
     }
     const last = from < end ? trim(text, { start: from, end }) : { start: end, end }
     if (last.end > last.start) pieces.push(last)
@@ -160,6 +160,10 @@ class Gathering {
     if (this.turn && this.announces(piece)) return [span('narration', piece, 'narration.name')]
     if (this.running.has(piece.start) || this.isAside(piece) || this.isStrayNumber(piece))
       return [span('narration', piece, 'narration.running')]
+    if (this.found.examining.has(piece.start)) {
+      this.turn = undefined
+      return [span('narration', piece, 'narration.examiner')]
+    }
     if (isOutcome(this.sheet, piece, notes)) return [span('narration', piece, 'narration.outcome')]
     if (this.isTold(piece)) {
       this.turn = undefined
@@ -205,8 +209,12 @@ class Gathering {
 
   /** A piece of what is read, or a list of who voted how. */
   private read(piece: Range): readonly Span[] {
-    const done = procedureSpans(this.sheet.text, piece, this.knowledge.notes)
-    return done.length > 0 ? done : [span('narration', piece, 'narration.read')]
+    const { text } = this.sheet
+    const code = procedureOf(text, piece, this.knowledge.notes)
+    // `AYES` heads a list there, and `Division No. 12` counts what was told.
+    return code === undefined || code === 'division' || code === 'approval'
+      ? [span('narration', piece, 'narration.read')]
+      : procedureSpans(text, piece, this.knowledge.notes)
   }
 
   /** True for a name alone on its line in a record whose labels carry words: who comes next. */
@@ -285,14 +293,4 @@ function remarks(
     const message = `"${article.quote(label)}" names no speaker: this may be a remark and no speech`
     out.push({ start, end, level: 'warning', rule: 'absorbed.remark', message })
   }
-}
-
-function unlabelled(paragraph: Range): Finding {
-  const message = 'this paragraph follows a heading and has no label: who says it is unknown'
-  return { ...paragraph, level: 'warning', rule: 'body.unlabelled', message }
-}
-
-function empty({ start, end }: Range): Finding {
-  const message = 'nothing is said after this label'
-  return { start, end, level: 'warning', rule: 'turn.empty', message }
 }

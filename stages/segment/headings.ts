@@ -28,13 +28,15 @@ export function headingsOf(
   isTold: (bracket: Range) => boolean,
   isListed: (line: Range) => boolean,
   speech: ReadonlySet<string>,
+  votes: ReadonlySet<number>,
 ): Headings {
   const marked = markedHeadings(sheet, body, found, (one) => isTold(one) || isListed(one))
   if (firstLabel < 0) return marked.size > 0 ? marked : numberedHeadings(sheet.text, body)
   const begun = body.slice(0, firstLabel).findIndex(isTold)
   const marks = sheet.marks('heading').length
   const displayed = displayedIn(sheet, body, found, marks > 0).map(
-    (is, i) => is && (i < firstLabel || !isSaid(sheet.text, body[i]!, speech)),
+    (is, i) =>
+      is && !votes.has(body[i]!.start) && (i < firstLabel || !isSaid(sheet.text, body[i]!, speech)),
   )
   const isFew = displayed.slice(0, firstLabel).filter(Boolean).length < FEW
   // One heading of the markup is the title: it does not tell that those at the opening are marked too.
@@ -98,12 +100,17 @@ function aboveLabels({
     const isBegun = i > firstLabel || (begun >= 0 && i > begun)
     const isDone = isBegun && displayed[i] && !isBracketed(sheet.text, below) && isTold(below)
     const isFirst = isBegun && i < firstLabel && isUpperLine(quoted(sheet.text, one))
-    const isAbove = found.at.has(below.start) || headings.has(below.start)
+    const isAbove =
+      found.at.has(below.start) || found.examining.has(below.start) || headings.has(below.start)
+    if (found.examining.get(one.start)?.includes(' '))
+      headings.set(one.start, 'heading.examination')
     if (!isAbove && !isDone && !isFirst) continue
     if (opensTurn(found, body[i - 1]) && !(isAbove && isCall(sheet.text, found, body[i - 1]!, one)))
       continue
     const isTitle = !isBegun && isTitlePlace(displayed, i, firstLabel)
-    const isPart = i < firstLabel && isFieldLine(quoted(sheet.text, one))
+    const isPart =
+      i < firstLabel &&
+      (isFieldLine(quoted(sheet.text, one)) || isFieldName(sheet.text, body[i - 1]))
     if (displayed[i] && !isTitle && !isPart && !isFront(one)) {
       headings.set(one.start, 'heading.before-label')
     } else if (displayed[i - 1] && isBracketed(sheet.text, one) && !isTold(one)) {
@@ -112,6 +119,10 @@ function aboveLabels({
   }
   return headings
 }
+
+/** True for a short line that ends with a colon: what stands below it is a value, and heads nothing. */
+const isFieldName = (text: string, above: Range | undefined): boolean =>
+  above !== undefined && above.end - above.start < 40 && /[:：]$/.test(quoted(text, above))
 
 /** True for a line that asks, or speaks to somebody: it is said, and heads nothing. */
 function isSaid(text: string, line: Range, speech: ReadonlySet<string>): boolean {

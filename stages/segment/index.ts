@@ -26,7 +26,8 @@ import { formSpans, labels, type DeclaredForm } from './labels.ts'
 import type { Headings } from './marked.ts'
 import { notesSchema, prepared, type Notes } from './notes.ts'
 import { isEndWord, procedureOf } from './procedure.ts'
-import { sheetOf, type Sheet } from './sheet.ts'
+import { isCovered, sheetOf, type Sheet } from './sheet.ts'
+import { votesIn } from './votes.ts'
 
 /**
  * Reads the structure of the record: title, lead, headings, turns, notes, sentences.
@@ -104,6 +105,8 @@ export default stage({
     'heading.agenda':
       'A numbered paragraph above a label, in a record where nearly all such paragraphs stand there',
     'heading.as-others': 'A line of display in a record that has such headings elsewhere',
+    'heading.examination':
+      'A line of a court record that opens with words of `examined_by` in codebooks/names.yaml and says which examination begins',
     'section.heading': 'A heading and what follows until the next',
     'turn.label': 'From one label to the next label or heading',
     'turn.display': 'Words set apart as a question, or those below them: nobody is named',
@@ -132,6 +135,8 @@ export default stage({
     'narration.running': 'A short line that recurs in the record, or ends a part of it',
     'narration.told':
       'A paragraph that opens with a name in capitals, as labels do, and tells of its bearer',
+    'narration.examiner':
+      'A line that says who asks from there on: words of `examined_by` in codebooks/names.yaml and a name',
     'narration.outcome':
       'A line of minutes that opens with a word of `outcomes` in codebooks/notes.yaml',
     'narration.name': 'A name alone on a line inside a turn: who comes next, and not what is said',
@@ -194,6 +199,7 @@ function read(article: Article, options: Options, knowledge: Knowledge): (Span |
         (one) => isDone(sheet.text, one, notes),
         (one) => sheet.isPage && names.notSpeakers.has(key(sheet.text.slice(one.start, one.end))),
         names.speech,
+        votesIn(sheet.text, body, found, notes, (one) => isCovered(sheet.marks('heading'), one)),
       )
     : new Map()
   const headings = new Map(correctedHeadings(article, body, told))

@@ -15,6 +15,7 @@ import {
 import { accepted, startsIn } from './believe.ts'
 import type { Evidence } from './evidence.ts'
 import { openings, type Opened } from './forms/display.ts'
+import { examiningIn } from './examining.ts'
 import { GRAMMARS } from './forms/index.ts'
 import { openingOf, type Placed } from './forms/opening.ts'
 import type { FormName, Reading, Site } from './forms/site.ts'
@@ -35,6 +36,8 @@ export interface Labels {
   readonly at: ReadonlyMap<number, Printed>
   /** Turns without a label that open where questions are set apart, by their start. */
   readonly displayed: ReadonlyMap<number, Opened>
+  /** Lines that say who asks from there on, by their start; the words before the name. */
+  readonly examining: ReadonlyMap<number, string>
   /** Printed names of accepted labels. */
   readonly names: ReadonlySet<string>
   readonly findings: readonly Finding[]
@@ -62,7 +65,11 @@ export function labels(
     !isWord(article.quote(printed)) &&
     !tellsOf(article.quote({ start, end: printed.end }), lexicon) &&
     !names.some((name) => isWord(article.quote(name)))
-  const shaped = withoutLists(sitesOf(reading), (name) => nameKey(article, name)).filter(isSpoken)
+  const sites = sitesOf(reading)
+  const examining = examiningIn(sheet.text, sites, lexicon)
+  const shaped = withoutLists(sites, (name) => nameKey(article, name)).filter(
+    (site) => !examining.has(site.start) && isSpoken(site),
+  )
   const told =
     declared === 'auto'
       ? accepted(shaped, evidenceOf(article, sheet, lexicon, shaped))
@@ -77,6 +84,7 @@ export function labels(
   return {
     at,
     displayed,
+    examining,
     names: namesOf(article, all),
     findings: doubts(article, strays.length > 0 ? strays : shaped, all, strays.length > 0),
   }
@@ -231,8 +239,8 @@ function doubts(
   const known = new Set(all.map(({ start }) => start))
   return shaped
     .filter(
-      ({ form, start, isNick, isLink }) =>
-        form === 'colon' && !isNick && !isLink && !known.has(start),
+      ({ form, start, isNick, isLink, isLoose }) =>
+        form === 'colon' && !isNick && !isLink && !isLoose && !known.has(start),
     )
     .map(({ start, end }) => ({
       start,

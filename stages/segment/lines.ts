@@ -57,3 +57,19 @@ export function withoutAddresses(told: readonly Site[], lines: readonly Site[]):
       form !== 'colon' || !isAlone || names.some(({ core }) => core.end > core.start),
   )
 }
+
+/** The least share of names of one party alone before a wide space. */
+const SHARE_LONE = 0.2
+
+/**
+ * Names in brackets without a colon, of two parties at least, and names before a wide space: those
+ * that come again and again.
+ */
+export function looseLabels(sites: readonly Site[], evidence: Evidence): readonly Site[] {
+  const loose = sites.filter((site) => site.isLoose && recurs(site, evidence))
+  if (loose.length < FEWEST) return []
+  const parties = new Set(loose.flatMap(({ names }) => names.map(evidence.nameOf)))
+  const share = loose.length / evidence.blocks
+  if (parties.size > 1) return share < SHARE ? [] : loose
+  return loose[0]!.form === 'circle' && share >= SHARE_LONE ? loose : []
+}

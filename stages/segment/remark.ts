@@ -1,4 +1,4 @@
-import { span, type Span } from 'readout'
+import { span, type Finding, type Range, type Span } from 'readout'
 import type { Bracket } from './brackets.ts'
 
 /** A bracket as a span. A note after the last words of the record speaks of the whole of it. */
@@ -16,4 +16,16 @@ export function remark(text: string, bracket: Bracket, statement?: Span, isLast 
   const scope = after && isLast ? 'document' : inside ? 'phrase' : 'statement'
   const rule = after && isLast ? 'note.after-last' : 'note.bracket'
   return span(kind, bracket, rule, { code, features: { scope } })
+}
+
+/** A paragraph of which nothing says who says it. */
+export function unlabelled(paragraph: Range): Finding {
+  const message = 'this paragraph follows a heading and has no label: who says it is unknown'
+  return { ...paragraph, level: 'warning', rule: 'body.unlabelled', message }
+}
+
+/** A label after which nothing is said. */
+export function empty({ start, end }: Range): Finding {
+  const message = 'nothing is said after this label'
+  return { start, end, level: 'warning', rule: 'turn.empty', message }
 }

@@ -12,7 +12,8 @@ export function displayedIn(
 ): boolean[] {
   const { text, continued } = sheet
   const strong = sheet.marks('strong')
-  const isOpen = ({ start }: Range): boolean => found.at.has(start) || found.displayed.has(start)
+  const isOpen = ({ start }: Range): boolean =>
+    found.at.has(start) || found.displayed.has(start) || found.examining.has(start)
   const shown = body.map((one) => !isOpen(one) && isDisplay(text, one))
   const running = runningLines(text, body, shown, isOpen)
   return body.map((one, i) => {

@@ -25,7 +25,7 @@ const NICK = /^[@+~&% ]?([\p{L}_][\p{L}\p{N}_.|^`{}\\-]{0,24})$/u
  * the conversation in brackets of any kind; names in a chat.
  *
  * ```
- * [Speaker 1] [00:17] So you saw it.        [Ida Lund]: I did.
+ * [Speaker 1] [00:17] So you saw it.        [Ida Lund]: I did.        [Lund] And then?
  * （問）橋はいつ                             [12:01] <ida_l> first topic
  * <Ida Lund:> I did.
  * ```
@@ -61,8 +61,10 @@ function within(
     (!isSmall && names.some(({ function: spoken }) => PARTS.has(spoken ?? '')))
   const isNick = closer === '>' && (isInside || end > close + 1)
   const isBare = !isColon && time === close + 1
-  if (names.length === 0 || (isBare && !isPart && !isNick)) return undefined
-  if (closer !== ']' && !isPart && !isNick) return undefined
+  if (names.length === 0 || (closer !== ']' && !isPart && !isNick)) return undefined
+  // Names and notes stand in brackets without a colon: `[Lund] Welcome`, `[laughs] It was`.
+  const isLoose = isBare && !isPart && !isNick
+  if (isLoose && (isSmall || reading.isEvent(text.slice(inner.start, close)))) return undefined
   return siteOf(reading, opening, {
     form: 'colon',
     names,
@@ -70,6 +72,7 @@ function within(
     end: isColon && !isInside ? end + 1 : close + 1,
     isStrong: isPart || (!isColon && !isBare),
     isTimed: time > close + 1,
+    isLoose,
   })
 }
 

@@ -109,8 +109,8 @@ function overTwoLines(
   return found ? line.end + found[0].length - 1 : -1
 }
 
-/** Where a sentence ends, behind a word in small letters. */
-const SENTENCE_END = /\p{Ll}{3,}[.!?](?:\s|$)/u
+/** Where a sentence ends: behind a word in small letters, or with the line. */
+const SENTENCE_END = /\p{Ll}{3,}[.!?](?:\s|$)|(?:\.\.|[…!?]|\d\.)["”’)]*$/u
 
 /** True if an address follows: "Slides: https://". */
 function isAddress(text: string, colon: number, end: number): boolean {

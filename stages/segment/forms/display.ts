@@ -22,6 +22,7 @@ const FEWEST_WORDS = 3
  * **Is that not dangerous?**          question
  * It is. We have                      answer
  * ### :: What would you do?           question
+ * ――港はどうですか。                   question
  * ```
  */
 export function openings(
@@ -30,6 +31,8 @@ export function openings(
 ): ReadonlyMap<number, Opened> {
   const changes = sheet.blocks.filter(({ start }) => sheet.text.startsWith('>>', start))
   if (changes.length >= FEWEST) return changed(sheet, changes, labels)
+  const dashed = sheet.blocks.filter((block) => isDashed(sheet.text, block))
+  if (dashed.length >= FEWEST && isInterview(sheet, dashed)) return opened(sheet, dashed, labels)
   for (const kind of ['strong', 'heading', 'emphasis'] as const) {
     const apart = setApart(sheet, kind, labels)
     const asking = apart.filter((block) => asks(sheet.text, block))
@@ -38,6 +41,10 @@ export function openings(
   }
   return new Map()
 }
+
+/** True behind two dashes, as interviews of Japan set questions apart: `――港はどうですか。` */
+const isDashed = (text: string, { start, end }: Range): boolean =>
+  /^[―─—]{2}[\s\u3000]*[\u3040-\u9fff「（]/.test(text.slice(start, Math.min(end, start + 6)))
 
 /** Blocks that are set apart as a whole by marks of `kind`, those with a label included. */
 function setApart(sheet: Sheet, kind: Mark['kind'], labels: ReadonlyMap<number, Range>): Block[] {
@@ -57,7 +64,9 @@ const asks = (text: string, { start, end }: Range): boolean =>
 
 /** The mark that opens a block: `::`, `//`, `>>`. */
 function markOf(text: string, { start, end }: Range): Range | undefined {
-  const found = /^(?:::|\/\/|>>|\|\||–|—)\s*/.exec(text.slice(start, Math.min(end, start + 6)))
+  const found = /^(?:::|\/\/|>>|\|\||[―─—]{2}|–|—)\s*/.exec(
+    text.slice(start, Math.min(end, start + 6)),
+  )
   return found ? { start, end: start + found[0].trimEnd().length } : undefined
 }
 

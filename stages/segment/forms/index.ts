@@ -6,6 +6,7 @@ import { colon } from './colon.ts'
 import { dash } from './dash.ts'
 import { letter } from './letter.ts'
 import { nick } from './nick.ts'
+import { spaced } from './spaced.ts'
 import { stop } from './stop.ts'
 import type { FormName, Grammar } from './site.ts'
 
@@ -31,6 +32,7 @@ export const GRAMMARS: readonly (readonly [FormName, Grammar])[] = [
   ['dash', dash],
   ['stop', stop],
   ['clause', clause],
+  ['circle', spaced],
   ['alone', alone],
 ]
 
@@ -40,7 +42,8 @@ export const FORM_RULES = {
   'label.stop': 'Names before a full stop: in capitals, or again and again in the record',
   'label.dash': 'Names before a dash: in capitals or with an office, or again and again',
   'label.letter': 'Q or A without a colon, in a record with several questions',
-  'label.circle': 'Names behind a circle, as minutes of Japan print them',
+  'label.circle':
+    'Names behind a circle, or before a wide space again and again, as records of Japan print them',
   'label.alone': 'Names alone on a line: with a time or office, or again and again',
   'label.clause': 'A party, a verb of asking or moving, and a colon or an indirect question',
   'label.display':

@@ -16,6 +16,7 @@ interface Found {
   readonly isTimed?: boolean
   readonly isNick?: boolean
   readonly isLink?: boolean
+  readonly isLoose?: boolean
 }
 
 /** Makes a site of what a grammar found at an opening, with the time printed behind the label. */
@@ -35,6 +36,7 @@ export function siteOf({ sheet }: Reading, opening: Opening, found: Found): Site
     isHeading: found.isHeading === true,
     ...(found.isNick === true ? { isNick: true } : {}),
     ...(found.isLink === true ? { isLink: true } : {}),
+    ...(found.isLoose === true ? { isLoose: true } : {}),
     isTimed: opening.isTimed || time > found.end || found.isTimed === true,
     isFree,
   }

@@ -21,6 +21,8 @@ export interface Site extends Range {
   readonly isHeading?: boolean
   /** True if it names parties by nicknames in small letters. */
   readonly isNick?: boolean
+  /** True for a name in brackets, or before wide space, without a mark that ends the label. */
+  readonly isLoose?: boolean
   /** True if nothing but an address follows: `Slides: https://…`. */
   readonly isLink?: boolean
   /** True if a time is printed with it. */
