@@ -13,7 +13,7 @@ const { root, plan: digest } = workerData as ThreadData
 const port = parentPort!
 const plan = await makePlan(disk, root, 'pipeline.yaml', STAGES)
 const isSame = planDigest(plan) === digest
-const packers = new TablePackers(plan.tables)
+const packers = new TablePackers(plan.tables, plan.declared.value.parts !== undefined)
 
 port.on('message', (inputs: readonly Input[]) => {
   const answer = answerTo(inputs)

@@ -70,7 +70,7 @@ def manifests(folder, at):
             listed.add(path)
         [fault(at + path, f"does not stand in {file}") for path in sorted(files - listed)]
 
-def table(folder, at, resource, said):
+def table(folder, at, resource, said, keys):
     """The rows of a CSV file, held against its schema and against the logical digest in release.json."""
     schema, file, data = resource["schema"], at + resource["path"], (folder / resource["path"]).read_bytes()
     typed = ", ".join(f"{column['name']} {column['type']}" for column in said["columns"])
@@ -81,9 +81,9 @@ def table(folder, at, resource, said):
     known = [[one["name"] for one in columns] for columns in (schema["fields"], said["columns"])]
     if [head, head, len(lines), len(lines)] != [*known, resource["rows"], said["rows"]] or not data.endswith(b"\n"):
         fault(file, f"has {len(lines)} rows of {head}, unlike datapackage.json or release.json, or is cut short")
-    rows, keys = [dict(zip(head, line)) for line in lines], set()
+    rows = [(file, number, dict(zip(head, line))) for number, line in enumerate(lines, 1)]
     lists = {column["name"]: column.get("values") for column in said["columns"] if column["type"] == "list"}
-    for number, row in enumerate(rows, 1):
+    for _, number, row in rows:
         for field in schema["fields"]:
             name, limits, cell = field["name"], field.get("constraints", {}), row.get(field["name"], "")
             allowed, codes = limits.get("enum", lists.get(name)), cell.split("|") if name in lists else [cell]
@@ -97,24 +97,23 @@ def table(folder, at, resource, said):
         keys.add(key)
     return rows
 
-def references(at, resource, tables):
+def references(resource, tables):
     for name, target in ((key["fields"][0], key["reference"]) for key in resource["schema"].get("foreignKeys", [])):
-        known = {"", *(row[target["fields"][0]] for row in tables[target["resource"]])}
-        for number, row in enumerate(tables[resource["name"]], 1):
-            if row[name] not in known:
-                fault(at + resource["path"], f"{row[name]!r} is no row of {target['resource']}", number, name)
+        known = {"", *(row[target["fields"][0]] for *_, row in tables[target["resource"]])}
+        for file, number, row in (entry for entry in tables[resource["name"]] if entry[2][name] not in known):
+            fault(file, f"{row[name]!r} is no row of {target['resource']}", number, name)
 
 @lru_cache(1)
 def source(path):
     """A raw file, unpacked, and what documents.csv says of it."""
     data = path.read_bytes()
-    told = {"source_sha256": sha(data), "source_bytes": str(len(data))}
-    return gzip.decompress(data) if path.suffix == ".gz" else data, told
+    plain = gzip.decompress(data) if path.suffix == ".gz" else data
+    return plain, {"source_sha256": sha(data), "source_bytes": str(len(data))}
 
 def partition(file, rows, names, lengths):
     """The ranges of `rows` that begin at the columns `names`, each where the row before ended, up to `lengths`."""
     spans, ends = [], [0] * len(names)
-    for number, row in rows:
+    for file, number, row in rows:
         spans.append([(int(row[name]), int(row[name.replace("start", "end")])) for name in names])
         for (start, end), before, column in zip(spans[-1], ends, names):
             if start != before or end < start:
@@ -126,31 +125,31 @@ def partition(file, rows, names, lengths):
 def alignment(file, rows, text, raw):
     """Letters and character references of the raw file are the derived text; the pieces partition both."""
     spans = partition(file, rows, ["start", "raw_start"], [len(text), len(raw)])
-    for (number, row), ((start, end), (first, last)) in zip(rows, spans):
-        same = {"text": raw[first:last], "entity": html.unescape(raw[first:last])}.get(row["kind"], text[start:end])
-        if same != text[start:end]:
+    for (file, number, row), ((start, end), (first, last)) in zip(rows, spans):
+        own = text[start:end]
+        if own != {"text": raw[first:last], "entity": html.unescape(raw[first:last])}.get(row["kind"], own):
             fault(file, f"is not what the raw file has from {first} to {last}", number, "kind")
 
-def document(folder, at, number, row, groups):
+def document(folder, at, file, number, row, groups):
     """The text of a document and its tiles, after its raw file was held against them."""
     records, pieces, tiles = (groups.get((name, row["doc_id"]), []) for name in ("records", "alignment", "tiles"))
-    raw_file, text_file = f"data/{row['source_file']}", f"data/{row.get('text_file') or row['source_file']}"
+    raw_file, text_file = (f"data/{row.get(name) or row['source_file']}" for name in ("source_file", "text_file"))
     plain, told = source(folder / raw_file)
     codec = CODECS.get(row.get("encoding"), row.get("encoding") or "utf-8")
     if records:
         from verify_records import read  # beside this file; only corpora and web archives need it
-    raw, text = read(plain, codec, row, records[0][1]) if records else (plain.decode(codec), None)
+    raw, text = read(plain, codec, row, records[0][2]) if records else (plain.decode(codec), None)
     is_page = row.get("format") == "html" or records and raw is not None and text is None
     text = (folder / text_file).read_bytes().decode() if text is None else text
     for column, value in {**told, "source_chars": str(len(text))}.items():
         if row[column] != value:
-            fault(at + "data/documents.csv", f"is {row[column]}; {raw_file} has {value}", number, column)
+            fault(file, f"is {row[column]}; {raw_file} has {value}", number, column)
     if is_page:
         alignment(at + "data/alignment.csv", pieces, text, raw)
     elif not records and text != raw:
         fault(at + text_file, f"is not the text of {raw_file}")
     spans = partition(at + "data/tiles.csv", tiles, ["start", "start_byte"], [len(text), len(text.encode())])
-    return text, [(*points, tile["kind"], tile.get("code", "")) for (points, _), (_, tile) in zip(spans, tiles)]
+    return text, [(*points, tile["kind"], tile.get("code", "")) for (points, _), (*_, tile) in zip(spans, tiles)]
 
 def view(text, tiles, first, last):
     out = gap = ""
@@ -162,28 +161,32 @@ def view(text, tiles, first, last):
             gap = "\n" if code == "paragraph" or gap == "\n" else " "
     return re.sub(" ?\n ?", "\n", re.sub(" {2,}", " ", out)).strip(" ")
 
-def evidence(at, name, column, documents, rows):
-    for number, row in enumerate(rows, 1):
+def evidence(name, column, documents, rows):
+    for file, number, row in rows:
         if documents.get(row["doc_id"]) and row["start"] != "":
             (text, tiles), first, last = documents[row["doc_id"]], int(row["start"]), int(row["end"])
             if row[column] != (view(text, tiles, first, last) if name in VIEWS else text[first:last]):
-                fault(at + f"data/{name}.csv", f"is not what the raw file has from {first} to {last}", number, column)
+                fault(file, f"is not what the raw file has from {first} to {last}", number, column)
 
 def release(folder, at):
     attempt(at + TAGS, manifests, folder, at)
-    said = {one["name"]: one for one in json.loads((folder / "release.json").read_bytes())["tables"]}
-    resources = json.loads((folder / "datapackage.json").read_bytes())["resources"]
-    schemas, tables, groups, documents = [one for one in resources if one["name"] in said], {}, {}, {}
+    record, package = (json.loads((folder / name).read_bytes()) for name in ("release.json", "datapackage.json"))
+    said, parted = {one["name"]: one for one in record["tables"]}, "parts" in record
+    if parted: from verify_parts import pieces, verify  # beside this file; only releases in parts need it
+    schemas, tables, groups, documents = [one for one in package["resources"] if one["name"] in said], {}, {}, {}
     for one in schemas:
-        tables[one["name"]] = attempt(at + one["path"], table, folder, at, one, said[one["name"]]) or []
-        for number, row in enumerate(tables[one["name"]], 1):
-            groups.setdefault((one["name"], row.get("doc_id")), []).append((number, row))
-    [attempt(at + one["path"], references, at, one, tables) for one in schemas]
+        name, keys, tables[one["name"]] = one["name"], set(), []
+        for piece, told in pieces(one, said[name]) if parted else [(one, said[name])]:
+            tables[name] += attempt(at + piece["path"], table, folder, at, piece, told, keys) or []
+        [groups.setdefault((name, entry[2].get("doc_id")), []).append(entry) for entry in tables[name]]
+    [attempt(at + f"data/{one['name']}", references, one, tables) for one in schemas]
+    parted and "documents" in tables and attempt(at + "release.json", verify, fault, at, record, tables)
     "documents" in tables or print(f"{at or folder}: has no CSV, so that only its manifests are checked")
-    for number, row in enumerate(tables.get("documents", []), 1):
-        documents[row["doc_id"]] = attempt(f"{at}data/{row['source_file']}", document, folder, at, number, row, groups)
+    for *place, row in tables.get("documents", []):
+        file = f"{at}data/{row['source_file']}"
+        documents[row["doc_id"]] = attempt(file, document, folder, at, *place, row, groups)
     for name, column in {**VIEWS, **QUOTES}.items():
-        attempt(at + f"data/{name}.csv", evidence, at, name, column, documents, tables.get(name, []))
+        attempt(at + f"data/{name}.csv", evidence, name, column, documents, tables.get(name, []))
 
 def main(folder):
     versions = sorted(path.name for path in folder.glob("*.*.*") if path.is_dir() and not path.is_symlink())

@@ -1,6 +1,6 @@
 import { CHANGES } from '../describe/history.ts'
 import { csvLine } from '../formats/csv.ts'
-import { requireIntact, tableFiles } from '../release/fixity.ts'
+import { comparedFiles, requireIntact } from '../release/fixity.ts'
 import { differencesBetween, type Differences } from '../release/changes/between.ts'
 import { differenceCells, historyHead } from '../release/changes/history.ts'
 import { diffHtml } from './differences/html.ts'
@@ -28,10 +28,11 @@ export async function diff(
   const from = a === undefined ? before : releaseOf(store, 'diff', a)
   if (!from)
     throw usage('diff', `there is no release before ${to.version}`, 'name two releases to compare')
-  for (const entry of [from, to]) {
-    const record = store.record(entry.version)
+  const records = [from, to].map(({ version }) => store.record(version))
+  for (const [index, entry] of [from, to].entries()) {
+    const [record, other] = [records[index]!, records[1 - index]!]
     const history = (record.history?.files ?? []).map(({ path }) => path)
-    requireIntact(store, entry, [...tableFiles(record), ...history])
+    requireIntact(store, entry, [...comparedFiles(record, other.tables), ...history])
   }
   const found = differencesBetween(store, from.version, to.version)
   const { language } = store.record(to.version)

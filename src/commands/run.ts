@@ -109,7 +109,7 @@ function warnings(terminal: Terminal, problems: readonly Problem[]): void {
   for (const problem of problems.slice(0, MOST_SHOWN)) terminal.say(frame(problem))
   const more = problems.length - MOST_SHOWN
   if (more > 0)
-    terminal.say(`... and ${more} more warnings: see data/findings.csv, or run 'readout check'`)
+    terminal.say(`... and ${more} more warnings: see the table findings, or run 'readout check'`)
 }
 
 function finish(context: Context, plan: Plan, outcome: Outcome): void {

@@ -4,10 +4,11 @@ import { EXIT, Rejection, sortProblems } from '#model/problem.ts'
 import { planDigest } from '../pipeline/identity.ts'
 import type { Input } from '../pipeline/inputs.ts'
 import { Listing } from '../pipeline/listing.ts'
+import { inParts } from '../pipeline/order.ts'
 import { TablePackers } from '../pipeline/packing.ts'
 import type { Plan } from '../pipeline/plan.ts'
 import { packPortion, shares, type PackedPortion } from '../pipeline/portions.ts'
-import { inputsDigest, shareOf, writeShard, type Run } from '../pipeline/shards.ts'
+import { inputsDigest, shareOf, stretchOf, writeShard, type Run } from '../pipeline/shards.ts'
 import type { Share } from './options.ts'
 import { planOf, type Context } from './project.ts'
 import { software } from './software.ts'
@@ -23,16 +24,17 @@ export async function runShard(context: Context, { shard, of, into }: Share): Pr
   const { problems, count } = listing
   if (problems.some(({ level }) => level === 'error'))
     throw new Rejection(sortProblems(problems), EXIT.input)
-  const share = shareOf({ count, inputs: listing.inputs() }, shard, of)
+  const { parts } = plan.declared.value
+  const folder = resolve(into)
+  const mark = randomUUID()
+  const aside = { disk, folder, name: `.aside-${mark}` }
+  if (parts) disk.makeFolder(folder)
+  const share = parts
+    ? inParts(listing, parts, aside, () => {}, stretchOf(count, shard, of))
+    : shareOf({ count, inputs: listing.inputs() }, shard, of)
   const portions = [...portionsOf(context, plan, share)]
   const read = rejectErrors(portions)
-  writeShard(
-    disk,
-    resolve(into),
-    { ...runOf(context, plan, listing), of, shard },
-    portions,
-    randomUUID(),
-  )
+  writeShard(disk, folder, { ...runOf(context, plan, listing), of, shard }, portions, mark)
   terminal.say(`share ${shard} of ${of}: ${read} of ${count} documents`)
 }
 
@@ -48,7 +50,7 @@ function* portionsOf(
   plan: Plan,
   inputs: Iterable<Input>,
 ): Generator<PackedPortion> {
-  const packers = new TablePackers(plan.tables)
+  const packers = new TablePackers(plan.tables, plan.declared.value.parts !== undefined)
   for (const share of shares(inputs)) yield packPortion(disk, root, plan, packers, share)
 }
 

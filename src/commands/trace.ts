@@ -9,7 +9,7 @@ import { listInputs } from '../pipeline/listing.ts'
 import type { Plan } from '../pipeline/plan.ts'
 import { RUNNER_RULES } from '../pipeline/read.ts'
 import { declaredPath } from '../pipeline/stated.ts'
-import { readFrom, readRows } from '../release/compare.ts'
+import { partHolding, readFrom, readRows } from '../release/compare.ts'
 import { requireIntact } from '../release/fixity.ts'
 import { planOf, storeOf, usage, type Context } from './project.ts'
 import { readOne } from './show.ts'
@@ -214,7 +214,7 @@ const indent = (lines: string): string =>
 function published(
   context: Context,
   plan: Plan,
-  { table, row }: Found,
+  { article, table, row }: Found,
   id: string,
   columns: readonly Column[],
 ): string {
@@ -223,8 +223,9 @@ function published(
   if (!latest) return 'not published yet'
   const summary = store.record(latest.version).tables.find((one) => one.name === table.name)
   if (!summary) return `release ${latest.version} has no table ${table.name}`
-  requireIntact(store, latest, [readFrom(summary)])
-  const read = readRows(context.disk, store.path(latest.version), summary)
+  const part = partHolding(summary, article.source.id)
+  requireIntact(store, latest, [readFrom(part)])
+  const read = readRows(context.disk, store.path(latest.version), part)
   const keys = table.key.map(
     (name) => [read.columns.indexOf(name), text(cellOf(table, row, name))] as const,
   )

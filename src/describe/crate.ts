@@ -1,7 +1,15 @@
 import { HISTORY } from './history.ts'
 import { licenceUrl } from './licence.ts'
 import { MEDIA, mediaOf } from './media.ts'
-import { json, type FileRecord, type Release, type StageRecord, type TextFile } from './release.ts'
+import { formsOf } from './parts.ts'
+import {
+  json,
+  type FileRecord,
+  type Release,
+  type StageRecord,
+  type TableRecord,
+  type TextFile,
+} from './release.ts'
 
 const CRATE = 'https://w3id.org/ro/crate/1.2'
 const RUN_CRATE = 'https://w3id.org/ro/wfrun/process/0.5'
@@ -19,7 +27,7 @@ const IDENTIFIER = '#identifier'
  * @see https://www.researchobject.org/ro-crate/specification/1.2/
  */
 export function crate(release: Release, written: ReadonlyMap<string, FileRecord>): TextFile {
-  const parts = [...files(release), ...tagFiles(release, written)]
+  const parts = [...tables(release), ...files(release), ...tagFiles(release, written)]
   const graph: Entity[] = [
     {
       '@id': 'ro-crate-metadata.json',
@@ -38,6 +46,7 @@ export function crate(release: Release, written: ReadonlyMap<string, FileRecord>
     ...release.creators.map(creator),
     ...correctors(release),
     ...parts,
+    ...release.tables.flatMap(partFiles),
     ...release.stages.flatMap((stage, index) => action(release, stage, index)),
     {
       '@id': IDENTIFIER,
@@ -107,17 +116,39 @@ function creator(one: Release['creators'][number]): Entity {
   return { '@id': creatorId(one), '@type': type, name: one.name }
 }
 
-function files(release: Release): Entity[] {
-  const tables = release.tables.flatMap(({ table, files: written }) =>
-    Object.entries(written).map(([format, record]) =>
+/** The files of the tables; of tables in parts the folders, which have the files. */
+function tables(release: Release): Entity[] {
+  return release.tables.flatMap((record): Entity[] => {
+    const { table } = record
+    const description = `One row is ${table.row}.`
+    if (!record.parts) return tableFiles(record)
+    const hasPart = partFiles(record).map((part) => ref(String(part['@id'])))
+    const id = folderOf(table.name)
+    return [{ '@id': id, '@type': 'Dataset', name: table.name, description, hasPart }]
+  })
+}
+
+const folderOf = (table: string): string => `data/${table}/`
+
+function partFiles(record: TableRecord): Entity[] {
+  return record.parts ? tableFiles(record) : []
+}
+
+function tableFiles(record: TableRecord): Entity[] {
+  const { table } = record
+  return formsOf(record).flatMap(({ format, files: written }) =>
+    written.map((one) =>
       file(
-        record,
+        one,
         `${table.name} (${format})`,
         `One row is ${table.row}.`,
         MEDIA[format] ?? 'application/octet-stream',
       ),
     ),
   )
+}
+
+function files(release: Release): Entity[] {
   const sources = uniqueSources(release).flatMap((one) => [
     file(one, one.doc_id, 'A source, untouched.', mediaOf(one.path)),
     ...(one.text ? [file(one.text, `Text of ${one.doc_id}`, DERIVED, 'text/plain')] : []),
@@ -132,7 +163,7 @@ function files(release: Release): Entity[] {
   const quality = (release.quality?.files ?? []).map((one) =>
     file(one, one.path, QUALITY, 'application/json'),
   )
-  return [...tables, ...sources, ...facts, ...pipeline, ...quality]
+  return [...sources, ...facts, ...pipeline, ...quality]
 }
 
 const QUALITY = 'How well sources were read of which a person marked the turns.'
@@ -215,7 +246,7 @@ function action(release: Release, stage: StageRecord, index: number): Entity[] {
     'pipeline/pipeline.yaml',
     ...stage.codebooks,
   ]
-  const results = release.tables.flatMap(({ files: written }) => Object.values(written))
+  const results = tables(release).map((made) => ref(String(made['@id'])))
   return [
     {
       '@id': actionId(stage, index),
@@ -225,7 +256,7 @@ function action(release: Release, stage: StageRecord, index: number): Entity[] {
       instrument: ref(tool),
       agent: one(release.creators.map((each) => ref(creatorId(each)))),
       object: one(inputs.map((path) => ref(encodeURI(path)))),
-      result: one(results.map(({ path }) => ref(encodeURI(path)))),
+      result: one(results),
       endTime: `${release.released}T00:00:00+00:00`,
       actionStatus: COMPLETED,
     },

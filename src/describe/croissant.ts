@@ -1,7 +1,8 @@
 import type { CellType, Column } from '#model/table.ts'
 import { citationText } from './citation.ts'
 import { licenceUrl } from './licence.ts'
-import { json, type FileRecord, type Release, type TableRecord, type TextFile } from './release.ts'
+import { formsOf, pathOf, type Form } from './parts.ts'
+import { json, type Release, type TableRecord, type TextFile } from './release.ts'
 
 /**
  * The context of Croissant 1.1 as its validator has it. The specification prints `http` for
@@ -99,34 +100,40 @@ export function croissant(release: Release): TextFile {
   return { path: 'croissant.json', text: json(value) }
 }
 
-function fileObjects({ files, table }: TableRecord): object[] {
-  return Object.entries(files).map(([format, { path, bytes, sha256 }]) => ({
-    '@type': 'cr:FileObject',
-    '@id': path,
-    name: path,
-    description: `Rows of ${table.name}`,
-    contentUrl: path,
-    contentSize: `${bytes} B`,
-    encodingFormat: MEDIA[format],
-    sha256,
-  }))
+function fileObjects(record: TableRecord): object[] {
+  const description = `Rows of ${record.table.name}`
+  return formsOf(record).map((form) => {
+    const path = pathOf(form)
+    const encodingFormat = MEDIA[form.format]
+    const about = { '@id': path, name: path, description }
+    if (form.folder !== undefined)
+      return { '@type': 'cr:FileSet', ...about, encodingFormat, includes: path }
+    const { bytes, sha256 } = form.files[0]!
+    const contentSize = `${bytes} B`
+    const file = { '@type': 'cr:FileObject', ...about, contentUrl: path, contentSize }
+    return { ...file, encodingFormat, sha256 }
+  })
 }
 
 /**
  * The rows of a table as records: from Parquet, which has types, where it is written, for readers of
  * Croissant take texts like 1 in a CSV file for numbers.
  */
-function recordSet({ table, files }: TableRecord): object[] {
-  const file = files.parquet ?? files.csv
-  if (!file) return []
-  const field = table.columns.map((column) => fieldOf(table.name, column, file))
+function recordSet(record: TableRecord): object[] {
+  const { table } = record
+  const forms = formsOf(record)
+  const form =
+    forms.find(({ format }) => format === 'parquet') ?? forms.find(({ format }) => format === 'csv')
+  if (!form) return []
+  const field = table.columns.map((column) => fieldOf(table.name, column, form))
   const key = table.key.map((name) => ({ '@id': `${table.name}/${name}` }))
   const about = { name: table.name, description: `One row is ${table.row}.` }
   return [{ '@type': 'cr:RecordSet', '@id': table.name, ...about, key, field }]
 }
 
-function fieldOf(table: string, column: Column, file: FileRecord): object {
-  const isJoined = column.type === 'list' && file.path.endsWith('.csv')
+function fieldOf(table: string, column: Column, form: Form): object {
+  const isJoined = column.type === 'list' && form.format === 'csv'
+  const id = { '@id': pathOf(form) }
   return {
     '@type': 'cr:Field',
     '@id': `${table}/${column.name}`,
@@ -135,7 +142,7 @@ function fieldOf(table: string, column: Column, file: FileRecord): object {
     dataType: TYPES[column.type],
     ...(column.type === 'list' ? { repeated: true } : {}),
     source: {
-      fileObject: { '@id': file.path },
+      ...(form.folder === undefined ? { fileObject: id } : { fileSet: id }),
       extract: { column: column.name },
       ...(isJoined ? { transform: { separator: '|' } } : {}),
     },

@@ -2,14 +2,8 @@ import type { CellType, Column, Table } from '#model/table.ts'
 import { HISTORY } from './history.ts'
 import { licenceUrl } from './licence.ts'
 import { mediaOf } from './media.ts'
-import {
-  json,
-  type Definition,
-  type FileRecord,
-  type Release,
-  type TableRecord,
-  type TextFile,
-} from './release.ts'
+import { formsOf, type Form } from './parts.ts'
+import { json, type Definition, type Release, type TableRecord, type TextFile } from './release.ts'
 
 /** Types of Table Schema 2.0 for ours. A list is text here: validators do not know `list` yet. */
 export const TYPES: Readonly<Record<CellType, string>> = {
@@ -92,21 +86,30 @@ function historyResources({ history }: Release): object[] {
 const tableResources =
   (release: Release) =>
   (record: TableRecord): object[] =>
-    Object.entries(record.files).map(([format, file]) =>
-      format === 'csv' ? csvResource(release, record, file) : otherResource(format, record, file),
+    formsOf(record).map((form) =>
+      form.format === 'csv' ? csvResource(release, record, form) : otherResource(record, form),
     )
 
-function csvResource(release: Release, { table, rows }: TableRecord, file: FileRecord): object {
+/** Where the rows are; length and hash are said of one file only, since those of several are not defined. */
+function place({ files }: Form): { readonly path: string | readonly string[] } {
+  return { path: files.length === 1 ? files[0]!.path : files.map(({ path }) => path) }
+}
+
+function sums({ files }: Form): object {
+  const [file, ...others] = files
+  return others.length > 0 ? {} : { bytes: file!.bytes, hash: `sha256:${file!.sha256}` }
+}
+
+function csvResource(release: Release, { table, rows }: TableRecord, form: Form): object {
   return {
     name: table.name,
     type: 'table',
-    path: file.path,
+    ...place(form),
     description: `One row is ${table.row}.`,
     format: 'csv',
     mediatype: 'text/csv',
     encoding: 'utf-8',
-    bytes: file.bytes,
-    hash: `sha256:${file.sha256}`,
+    ...sums(form),
     rows,
     dialect: DIALECT,
     schema: {
@@ -163,17 +166,22 @@ const UNOPENED: Readonly<Record<string, string>> = {
 }
 
 /** The same rows in another format. */
-function otherResource(format: string, { table }: TableRecord, file: FileRecord): object {
-  const isArrow = format === 'arrow'
+function otherResource({ table }: TableRecord, form: Form): object {
+  const { format, folder } = form
+  const [one, many] = NAMES[format] ?? [format, format]
   return {
     name: `${table.name}-${format}`,
-    path: file.path,
-    description: `The rows of ${table.name} as ${isArrow ? 'an Arrow IPC file' : 'a Parquet file'}.`,
+    ...place(form),
+    description: `The rows of ${table.name} as ${folder === undefined ? one : many}.`,
     format: UNOPENED[format] ?? format,
-    mediatype: `application/vnd.apache.${isArrow ? 'arrow.file' : format}`,
-    bytes: file.bytes,
-    hash: `sha256:${file.sha256}`,
+    mediatype: `application/vnd.apache.${format === 'arrow' ? 'arrow.file' : format}`,
+    ...sums(form),
   }
+}
+
+const NAMES: Readonly<Record<string, readonly [one: string, many: string]>> = {
+  arrow: ['an Arrow IPC file', 'Arrow IPC files'],
+  parquet: ['a Parquet file', 'Parquet files'],
 }
 
 const ending = (path: string): string => path.slice(path.lastIndexOf('.') + 1)

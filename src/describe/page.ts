@@ -3,6 +3,7 @@ import { sha256 } from '../disk/hash.ts'
 import { citationText } from './citation.ts'
 import { counted, grouped, period } from './datasheet.ts'
 import { markup, scriptJson, type Html } from './markup.ts'
+import { bytesOf, formsOf } from './parts.ts'
 import { checking, downloads, provenance, rights, sources } from './page-parts.ts'
 import { STYLE } from './page-style.ts'
 import { rowsOf, type Release, type TableRecord, type TextFile } from './release.ts'
@@ -103,12 +104,12 @@ function citing(release: Release): Html {
 
 function tables(release: Release): Html {
   const rows = release.tables.map(
-    ({ table, rows: count, files }) =>
+    (record) =>
       markup`<tr>
-        <th scope="row"><a href="#table-${table.name}">${table.name}</a></th>
-        <td class="number">${grouped(count)}</td>
-        <td class="words">${table.row}</td>
-        <td class="files">${links(files)}</td>
+        <th scope="row"><a href="#table-${record.table.name}">${record.table.name}</a></th>
+        <td class="number">${grouped(record.rows)}</td>
+        <td class="words">${record.table.row}</td>
+        <td class="files">${links(record)}</td>
       </tr> `,
   )
   return markup`<h2 id="tables">Tables</h2>
@@ -131,13 +132,15 @@ function tables(release: Release): Html {
     ${release.tables.map((record) => columns(release, record))}`
 }
 
-function links(files: TableRecord['files']): Html[] {
-  return Object.entries(files).map(
-    ([format, { path, bytes }], index) =>
-      markup`${index === 0 ? '' : ' · '}<a href="${encodeURI(path)}" title="${size(bytes)}"
+/** The files of a table; of a table in parts, the folder of each format. */
+function links(record: TableRecord): Html[] {
+  return formsOf(record).map((form, index) => {
+    const { format, folder, files } = form
+    const title = `${folder === undefined ? '' : `${files.length} files, `}${size(bytesOf(form))}`
+    return markup`${index === 0 ? '' : ' · '}<a href="${encodeURI(folder ?? files[0]!.path)}" title="${title}"
           >${format}</a
-        >`,
-  )
+        >`
+  })
 }
 
 /** Bytes in the unit in which they are few. */

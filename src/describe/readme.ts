@@ -1,6 +1,7 @@
 import { citationText } from './citation.ts'
 import { datasheet } from './datasheet.ts'
 import { licenceUrl } from './licence.ts'
+import { partsLoading, partsSection } from './readme-parts.ts'
 import { rowsOf, type QualityRecord, type Release, type TextFile } from './release.ts'
 
 /** README.md of a release: what it is, how to load, check and cite it. */
@@ -11,6 +12,7 @@ export function readme(release: Release): TextFile {
     facts(release),
     '## Tables',
     tables(release),
+    ...(release.parts ? ['## Parts', partsSection(release)] : []),
     ...(release.quality ? ['## Quality', quality(release.quality)] : []),
     ...(release.correctors ? ['## Corrections', corrections(release.correctors)] : []),
     '## Load',
@@ -91,6 +93,10 @@ function quality(measured: QualityRecord): string {
 }
 
 function loading(release: Release): string {
+  if (release.parts) {
+    const blocks = partsLoading(release).map(([language, lines]) => fence(language, [lines]))
+    return ['From the folder of this file, in Python and in DuckDB:', ...blocks].join('\n\n')
+  }
   const { encoding, formats } = {
     encoding: release.bom ? 'utf-8-sig' : 'utf-8',
     formats: Object.keys(release.tables[0]?.files ?? {}),
@@ -140,7 +146,7 @@ const fence = (language: string, lines: readonly string[]): string =>
 /** What start and end count, and lines of Python that prove it where there is CSV. */
 function offsets(release: Release): string {
   const hasCsv = release.tables.some(({ files }) => 'csv' in files)
-  if (!hasCsv) return OFFSETS
+  if (!hasCsv || release.parts) return OFFSETS
   const read = (file: string): string =>
     `csv.DictReader(open("data/${file}.csv", encoding="utf-8-sig", newline=""))`
   const corpora = rowsOf(release, 'records') > 0

@@ -1,4 +1,12 @@
-import { json, type QualityRecord, type Release, type TextFile } from './release.ts'
+import {
+  json,
+  type FileRecord,
+  type PartRecord,
+  type QualityRecord,
+  type Release,
+  type TableRecord,
+  type TextFile,
+} from './release.ts'
 
 /** What release.json says of a table: enough to compare two releases without reading rows. */
 export interface TableSummary {
@@ -12,7 +20,27 @@ export interface TableSummary {
     readonly required: boolean
     readonly values?: readonly string[]
   }[]
+  /** Paths of its files, of all its parts if it has any. */
   readonly files: readonly string[]
+  /** Of a table in parts: these, in order. */
+  readonly parts?: readonly PartSummary[]
+}
+
+/** What release.json says of a part of a table. */
+interface PartSummary extends Omit<PartRecord, 'files'> {
+  readonly files: readonly FileRecord[]
+}
+
+/**
+ * The parts of a table, each as a table of its own: same name, key and columns, other rows. A table
+ * that is not divided is its one part.
+ */
+export function partsOf(table: TableSummary): readonly TableSummary[] {
+  const { parts, ...same } = table
+  if (!parts) return [table]
+  return parts.map(({ rows, digest, files }) => {
+    return { ...same, rows, digest, files: files.map(({ path }) => path) }
+  })
 }
 
 /** The shape of release.json. */
@@ -36,6 +64,7 @@ export interface ReleaseRecord extends Pick<
   | 'facts'
   | 'pipeline'
   | 'bom'
+  | 'parts'
 > {
   readonly previous: Release['previous'] | null
   readonly history?: Release['history']
@@ -45,7 +74,7 @@ export interface ReleaseRecord extends Pick<
 
 /** What a release says of its tables, in release.json. */
 export function summaries(release: Pick<Release, 'tables' | 'values'>): TableSummary[] {
-  return release.tables.map(({ table, rows, digest, files }) => ({
+  return release.tables.map(({ table, rows, digest, files, parts }) => ({
     name: table.name,
     rows,
     digest,
@@ -54,9 +83,19 @@ export function summaries(release: Pick<Release, 'tables' | 'values'>): TableSum
       const values = release.values[`${table.name}.${name}`]?.map((value) => value.code)
       return { name, type, required, ...(values ? { values } : {}) }
     }),
-    files: Object.values(files).map((file) => file.path),
+    files: [files, ...(parts ?? []).map((one) => one.files)].flatMap(pathsIn),
+    ...(parts ? { parts: parts.map(summaryOf) } : {}),
   }))
 }
+
+const pathsIn = (files: TableRecord['files']): string[] =>
+  Object.values(files).map((file) => file.path)
+
+/** A part as release.json has it. */
+export const summaryOf = ({ files, ...part }: PartRecord): PartSummary => ({
+  ...part,
+  files: Object.values(files),
+})
 
 /** release.json: inputs, options, digests of code, codebooks and tables, level and reasons. */
 export function record(release: Release): TextFile {
@@ -84,6 +123,7 @@ export function record(release: Release): TextFile {
     facts,
     pipeline,
     bom,
+    ...(release.parts ? { parts: release.parts } : {}),
     ...(release.quality ? { quality: inShort(release.quality) } : {}),
     tables: summaries(release),
   }

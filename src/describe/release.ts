@@ -16,8 +16,33 @@ export interface TableRecord {
   readonly rows: number
   /** Logical digest: SHA-256 over schema and rows, independent of the encoding. */
   readonly digest: string
-  /** The same rows in each format, by the extension of the file. */
+  /** The same rows in each format, by the extension of the file; none of a table in parts. */
   readonly files: Readonly<Record<string, FileRecord>>
+  /** Of a table in parts: these, in order. */
+  readonly parts?: readonly PartRecord[]
+}
+
+/** A part of a table: the rows of the documents that belong to it. */
+export interface PartRecord {
+  readonly part: string
+  readonly rows: number
+  /** As of a table. */
+  readonly digest: string
+  readonly files: Readonly<Record<string, FileRecord>>
+}
+
+/** How the documents of a release are divided. */
+export interface PartsRecord {
+  /** Root of the Merkle tree over all documents, the same whatever the number of parts. */
+  readonly root: string
+  /** The documents of each part: how many, the first and last id, the root of their part of the tree. */
+  readonly list: readonly {
+    readonly part: string
+    readonly documents: number
+    readonly first: string | null
+    readonly last: string | null
+    readonly root: string | null
+  }[]
 }
 
 /** A stage as it ran. */
@@ -140,6 +165,8 @@ export interface Release {
   /** Values of each column with a closed list or a codebook, by `table.column`. */
   readonly values: Readonly<Record<string, readonly Definition[]>>
   readonly bom: boolean
+  /** Only of a release in parts. */
+  readonly parts?: PartsRecord
   /** Formats of the tables, as declared. */
   readonly formats: readonly string[]
   /** Only of a dataset that has gold. */

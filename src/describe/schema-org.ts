@@ -1,7 +1,8 @@
 import { citationText } from './citation.ts'
 import { licenceUrl } from './licence.ts'
 import { MEDIA } from './media.ts'
-import { rowsOf, type FileRecord, type Release } from './release.ts'
+import { bytesOf, formsOf, type Form } from './parts.ts'
+import { rowsOf, type Release } from './release.ts'
 
 /**
  * The release as a Dataset of schema.org, for search engines that read the page.
@@ -31,19 +32,21 @@ export function schemaOrg(release: Release): object {
     ...(from === undefined ? {} : { temporalCoverage: from === to ? from : `${from}/${to}` }),
     size: `${rowsOf(release, 'statements')} statements`,
     isAccessibleForFree: true,
-    distribution: release.tables.flatMap(({ table, files }) =>
-      Object.entries(files).map(([format, file]) => download(table.name, format, file)),
+    distribution: release.tables.flatMap((record) =>
+      formsOf(record).map((form) => download(record.table.name, form)),
     ),
   }
 }
 
-function download(table: string, format: string, { path, bytes, sha256 }: FileRecord): object {
+function download(table: string, form: Form): object {
+  const { format, folder, files } = form
+  const [{ path, sha256 }] = files as [Form['files'][number]]
   return {
     '@type': 'DataDownload',
     name: `${table} (${format})`,
-    contentUrl: path,
+    contentUrl: folder ?? path,
     encodingFormat: MEDIA[format],
-    contentSize: `${bytes} B`,
-    sha256,
+    contentSize: `${bytesOf(form)} B`,
+    ...(folder === undefined ? { sha256 } : {}),
   }
 }

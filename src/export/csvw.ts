@@ -20,6 +20,8 @@ export const csvw: ReleaseForm = {
   name: 'csvw',
   about: 'the CSV files of a release with CSV on the Web metadata, for open-data portals',
   write(out, release) {
+    if (release.record.parts)
+      throw unfit(release, 'its tables are in parts, and CSV on the Web has one file a table', HINT)
     const described = describe(release)
     const tables = release.record.tables.flatMap((table) => {
       const path = fileOf(table, 'csv')
@@ -31,6 +33,8 @@ export const csvw: ReleaseForm = {
     for (const { path } of tables) out.file(path, release.read(path))
   },
 }
+
+const HINT = "export another form, or take 'parts' out of pipeline.yaml and publish"
 
 /** Types of CSV on the Web for ours; a list is of strings. */
 const TYPES: Readonly<Record<string, string>> = {

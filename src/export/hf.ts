@@ -20,18 +20,25 @@ export const hf: ReleaseForm = {
   write(out, release) {
     const tables = loadable(release)
     out.file('README.md', card(release, describe(release), tables))
-    for (const { path } of tables) out.file(path, release.read(path))
+    for (const path of tables.flatMap(({ paths }) => paths)) out.file(path, release.read(path))
     for (const path of BESIDE) if (release.files.includes(path)) out.file(path, release.read(path))
   },
 }
 
-type Tables = readonly { readonly table: TableSummary; readonly path: string }[]
+type Tables = readonly {
+  readonly table: TableSummary
+  /** Where its rows are; a pattern if it is in parts. */
+  readonly path: string
+  readonly paths: readonly string[]
+}[]
 
 /** Tables that have rows, of which loaders can tell the types: in Parquet, else in CSV. */
 function loadable(release: Published): Tables {
   const tables = release.record.tables.flatMap((table) => {
-    const path = fileOf(table, 'parquet') ?? fileOf(table, 'csv')
-    return path === undefined || table.rows === 0 ? [] : [{ table, path }]
+    const format = fileOf(table, 'parquet') === undefined ? 'csv' : 'parquet'
+    const paths = table.files.filter((file) => file.endsWith(`.${format}`))
+    const path = table.parts ? `data/${table.name}/*.${format}` : paths[0]
+    return path === undefined || table.rows === 0 ? [] : [{ table, path, paths }]
   })
   if (!tables.some(({ table }) => table.name === 'statements')) {
     const isEmpty = release.record.tables.find((one) => one.name === 'statements')?.rows === 0

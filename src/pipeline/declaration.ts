@@ -7,6 +7,7 @@ import { LICENCES } from '../describe/licence.ts'
 import { decode } from '#text/decode.ts'
 import { placeOf } from '#text/lines.ts'
 import { ENCODING_NAMES, encodingOf } from '../inputs/encoding.ts'
+import { PARTS } from './parts.ts'
 import type { Yaml } from '#text/yaml.ts'
 
 /** Largest declaration or codebook read, in bytes. */
@@ -117,6 +118,12 @@ export const declarationSchema = z.strictObject({
     .optional()
     .describe('Raises the level of the next release; never lowers it'),
   because: z.string().min(1).optional().describe('Why the level is raised; needed with at_least'),
+  parts: z
+    .literal([...PARTS])
+    .optional()
+    .describe(
+      'Divides each table of documents into this many files, by the first digits of the SHA-256 of doc_id; for large corpora',
+    ),
   stages: z
     .array(z.looseObject({ line: z.number().optional(), use: z.string().min(1) }))
     .min(1)

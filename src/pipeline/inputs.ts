@@ -70,6 +70,8 @@ export interface Input {
   readonly doubts?: readonly Doubt[]
   /** The file with its curated facts, if there is one. */
   readonly beside?: ProjectFile
+  /** The part of the release that its rows belong to, if that is divided. */
+  readonly part?: string
 }
 
 /** The sources of a project, in the order of their names, and what is wrong with the folder. */

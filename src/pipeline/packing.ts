@@ -1,3 +1,4 @@
+import type { Hash } from 'node:crypto'
 import type { Article } from '#model/article.ts'
 import { Batch } from '#model/batch.ts'
 import { packed as packedColumns } from '#model/pack.ts'
@@ -6,14 +7,17 @@ import { Page } from '#model/page.ts'
 import { CellError } from '#model/presence.ts'
 import { EXIT, Rejection } from '#model/problem.ts'
 import type { Table } from '#model/table.ts'
+import { hasher } from '../disk/hash.ts'
 import { CsvEncoder } from '../formats/csv.ts'
+import { rowsLine } from './digest.ts'
+import { isDivided } from './parts.ts'
 
 /** The rows of some documents in one table, in plain arrays. */
 export interface PackedRows {
   /** How many of the rows each document has. */
   readonly counts: readonly number[]
   readonly columns: readonly PackedColumn[]
-  /** The rows as CSV. */
+  /** The rows as CSV; empty where rows may still be left out. */
   readonly csv: Uint8Array<ArrayBuffer>
   /** Of a table that keeps one of the rows with one key: the keys of the rows. */
   readonly keys?: readonly (string | undefined)[] | undefined
@@ -23,19 +27,33 @@ export interface PackedRows {
 export class TablePackers {
   private readonly packers: readonly TablePacker[]
   private readonly page = new Page()
+  private readonly isDivided: boolean
+  private digests: string[] = []
 
-  constructor(tables: readonly Table[]) {
+  /** `divided` if the tables are written in parts, which takes a digest of each document. */
+  constructor(tables: readonly Table[], divided: boolean) {
+    this.isDivided = divided
     this.packers = tables.map((table) => new TablePacker(table))
   }
 
   append(article: Article): void {
     this.page.open(article)
-    for (const packer of this.packers) packer.append(this.page)
+    const hash = this.isDivided ? hasher() : undefined
+    for (const packer of this.packers) packer.append(this.page, hash)
+    if (hash) this.digests.push(hash.digest('hex'))
   }
 
   /** Notes a document without an article: it has no rows. */
   skip(): void {
     for (const packer of this.packers) packer.skip()
+    if (this.isDivided) this.digests.push('')
+  }
+
+  /** The digests of the documents since the last call, if the tables are written in parts. */
+  takeDigests(): string[] {
+    const { digests } = this
+    this.digests = []
+    return digests
   }
 
   /** The rows of the articles since the last call, table by table. */
@@ -49,6 +67,8 @@ class TablePacker {
   private readonly batch: Batch
   private readonly encoder = new CsvEncoder()
   private readonly seen = new Set<string>()
+  /** The rows of each document as CSV, where they went into its digest. */
+  private encoded: Buffer[] = []
   private counts: number[] = []
   private keys: (string | undefined)[] = []
 
@@ -57,9 +77,11 @@ class TablePacker {
     this.batch = new Batch(table)
   }
 
-  append(page: Page): void {
+  append(page: Page, hash: Hash | undefined): void {
     const rows = freshRows(this.table, page.article, this.seen)
+    const from = this.batch.rows
     putRows(this.batch, this.table, rows, page)
+    if (hash && isDivided(this.table)) this.encode(from, hash)
     this.counts.push(rows.length)
     const { once } = this.table
     if (once) for (const row of rows) this.keys.push(once(row))
@@ -71,13 +93,25 @@ class TablePacker {
 
   take(): PackedRows {
     const { counts, keys, table, batch } = this
-    const csv = table.once ? new Uint8Array() : new Uint8Array(this.encoder.encode(batch))
+    const csv = table.once ? new Uint8Array() : this.csv()
     const columns = packedColumns(batch)
     this.counts = []
     this.keys = []
     this.seen.clear()
     batch.clear()
     return { counts, columns, csv, keys: table.once ? keys : undefined }
+  }
+
+  private encode(from: number, hash: Hash): void {
+    const { batch } = this
+    const bytes = Buffer.from(this.encoder.encode(batch, from, batch.rows))
+    hash.update(rowsLine(this.table, batch.rows - from)).update(bytes)
+    this.encoded.push(bytes)
+  }
+
+  private csv(): Uint8Array<ArrayBuffer> {
+    if (this.encoded.length === 0) return new Uint8Array(this.encoder.encode(this.batch))
+    return new Uint8Array(Buffer.concat(this.encoded.splice(0)))
   }
 }
 

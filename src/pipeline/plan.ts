@@ -59,6 +59,12 @@ export async function makePlan(
 
 type Entry = Declared['value']['stages'][number]
 
+/** A release in parts is for tables that a sheet cannot hold. */
+const withoutWorkbook = ({ names, bom }: Formats): Formats => ({
+  names: names.filter((name) => name !== 'xlsx'),
+  bom,
+})
+
 /** Gathers the parts of a plan and all problems on the way. */
 class Planner {
   private readonly problems: Problem[] = []
@@ -93,8 +99,9 @@ class Planner {
     const tables = stages.flatMap((one) => this.tablesOf(one))
     this.checkTables(tables)
     if (this.problems.length > 0) throw new Rejection(this.problems, EXIT.usage)
-    const formats = stages.map(({ stage, options }) => stage.formats?.(options)).find(Boolean)!
     const { declared, files, codebooks } = this
+    const given = stages.map(({ stage, options }) => stage.formats?.(options)).find(Boolean)!
+    const formats = declared.value.parts === undefined ? given : withoutWorkbook(given)
     return { declared, stages, tables, formats, kinds, files, books: codebooks.values }
   }
 

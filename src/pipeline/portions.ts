@@ -40,24 +40,31 @@ export function readHere(disk: Disk, root: string, plan: Plan): Readers {
   }
 }
 
-/** The inputs in portions. */
+/** The inputs in portions, each of one part. */
 export function* shares(inputs: Iterable<Input>): Generator<readonly Input[]> {
   let share: Input[] = []
   let units = 0
   for (const input of inputs) {
+    const isOther = share.length > 0 && share[0]!.part !== input.part
+    if (isOther || share.length >= MOST_DOCUMENTS || units >= MOST_UNITS) {
+      yield share
+      share = []
+      units = 0
+    }
     share.push(input)
     units += input.record?.text.length ?? 0
-    if (share.length < MOST_DOCUMENTS && units < MOST_UNITS) continue
-    yield share
-    share = []
-    units = 0
   }
   if (share.length > 0) yield share
 }
 
 /** A portion in plain data: what a thread or a file hands over. */
 export type PackedPortion =
-  | { readonly accounts: readonly Account[]; readonly tables: readonly PackedRows[] }
+  | {
+      readonly accounts: readonly Account[]
+      readonly tables: readonly PackedRows[]
+      /** What the rows of each document come to; empty unless tables are in parts. */
+      readonly digests: readonly string[]
+    }
   | { readonly rejected: Pick<Rejection, 'problems' | 'exit'> }
 
 /** Reads `inputs` into plain data; a stage that breaks its contract is told when it is taken. */
@@ -75,7 +82,7 @@ export function packPortion(
       else packers.skip()
       return account
     })
-    return { accounts, tables: packers.take() }
+    return { accounts, tables: packers.take(), digests: packers.takeDigests() }
   } catch (error) {
     if (!(error instanceof Rejection)) throw error
     return { rejected: { problems: error.problems, exit: error.exit } }
@@ -88,6 +95,6 @@ export function unpacked(packed: PackedPortion, inputs: readonly Input[]): Porti
     const { problems, exit } = packed.rejected
     throw new Rejection(problems, exit)
   }
-  const { accounts, tables } = packed
-  return { inputs, accounts, write: (writers) => writers.take(tables) }
+  const { accounts, tables, digests } = packed
+  return { inputs, accounts, write: (writers) => writers.take(tables, digests) }
 }

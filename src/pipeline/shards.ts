@@ -4,6 +4,7 @@ import { EXIT, Rejection, type Problem } from '#model/problem.ts'
 import { DiskError, type Disk } from '../disk/disk.ts'
 import { hasher, sha256 } from '../disk/hash.ts'
 import type { Input } from './inputs.ts'
+import type { Stretch } from './order.ts'
 import { unpacked, type PackedPortion, type Readers } from './portions.ts'
 
 /**
@@ -47,12 +48,18 @@ export function* shareOf(
   shard: number,
   of: number,
 ): Generator<Input> {
-  const bound = (index: number): number => Math.floor((index * count) / of)
+  const { first, end } = stretchOf(count, shard, of)
   let index = 0
   for (const input of inputs) {
-    if (index >= bound(shard)) return
-    if (index++ >= bound(shard - 1)) yield input
+    if (index >= end) return
+    if (index++ >= first) yield input
   }
+}
+
+/** The places of share number `shard`, from 1, among `count` inputs. */
+export function stretchOf(count: number, shard: number, of: number): Stretch {
+  const bound = (index: number): number => Math.floor((index * count) / of)
+  return { first: bound(shard - 1), end: bound(shard) }
 }
 
 /**

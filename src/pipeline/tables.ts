@@ -1,11 +1,14 @@
+import type { Hash } from 'node:crypto'
 import type { Article } from '#model/article.ts'
 import { Batch } from '#model/batch.ts'
 import { Page } from '#model/page.ts'
-import type { Cell, Column, Table } from '#model/table.ts'
+import type { Table } from '#model/table.ts'
 import { hasher } from '../disk/hash.ts'
 import { openArrow } from '../formats/arrow.ts'
 import { CsvEncoder, csvHead } from '../formats/csv.ts'
-import type { Sink, Writer } from '../formats/format.ts'
+import type { FileFacts, Sink, Writer } from '../formats/format.ts'
+import { digestOfParts, rowsLine, schemaLine } from './digest.ts'
+import { isDivided } from './parts.ts'
 import { freshRows, isNew, putRows, type PackedRows } from './packing.ts'
 
 /** A batch ends with the document that brings it to this many rows, or bytes of text. */
@@ -20,39 +23,147 @@ export interface Written {
   readonly rows: number
   /** SHA-256 of the schema line and the rows as CSV: equal whatever the formats and their options. */
   readonly digest: string
+  /** Of a table in parts: these, in order. */
+  readonly parts?: readonly WrittenPart[]
 }
 
-/** Opens a sink for one table in one format. */
-export type OpenSink = (table: Table, format: string) => Sink
+/** A part of a table as written. */
+export interface WrittenPart {
+  readonly part: string
+  readonly rows: number
+  /** As of a table. */
+  readonly digest: string
+}
+
+/** Opens a sink for one table, or one part of it, in one format. */
+export type OpenSink = (table: Table, format: string, part?: string) => Sink
+
+/** How tables are divided. */
+export interface Division {
+  /** The names of the parts, in order. */
+  readonly names: readonly string[]
+  /** What each Arrow file states: nothing that other parts or the version have a share in. */
+  readonly facts: FileFacts
+  /** Told when a part of a table is written to its last byte. */
+  readonly written: (table: Table, part: string) => void
+}
 
 /** Takes articles one by one and writes their rows to all tables, holding one batch of each. */
 export class TableWriters {
-  private readonly writers: readonly TableWriter[]
+  private readonly writers: readonly (TableWriter | DividedWriter)[]
   private readonly encoder = new CsvEncoder()
   private readonly page = new Page()
+  private readonly division: Division | undefined
+  private held: string[] = []
 
   constructor(
     tables: readonly Table[],
     formats: { names: readonly string[]; bom: boolean },
     open: OpenSink,
+    division?: Division,
   ) {
-    this.writers = tables.map((table) => new TableWriter(table, formats, open, this.encoder))
+    const { encoder } = this
+    this.division = division
+    this.writers = tables.map((table) => {
+      if (!division || !isDivided(table)) return new TableWriter({ table, formats, open, encoder })
+      const { facts } = division
+      return new DividedWriter(table, division, (part) => {
+        return new TableWriter({ table, formats, open, encoder, part, facts })
+      })
+    })
+  }
+
+  /** The rows that follow belong to `part`, which is no earlier one than that of the rows before. */
+  enter(part: string): void {
+    for (const writer of this.writers) if (writer instanceof DividedWriter) writer.enter(part)
   }
 
   append(article: Article): void {
     this.page.open(article)
-    for (const writer of this.writers) writer.append(this.page)
+    const hash = this.division && hasher()
+    for (const writer of this.writers) writer.append(this.page, hash)
+    if (hash) this.held.push(hash.digest('hex'))
   }
 
-  /** Takes the rows of documents that {@link TablePackers} of the same tables packed. */
-  take(packed: readonly PackedRows[]): void {
+  /** Takes the rows of documents that {@link TablePackers} of the same tables packed, and their digests. */
+  take(packed: readonly PackedRows[], digests: readonly string[] = []): void {
     for (const [index, writer] of this.writers.entries()) writer.take(packed[index]!)
+    this.held.push(...digests)
+  }
+
+  /** The digests of the documents since the last call, if tables are divided: each of all its rows there. */
+  digests(): readonly string[] {
+    const { held } = this
+    this.held = []
+    return held
   }
 
   /** Writes what is held and the end of each file. */
   finish(): Written[] {
     return this.writers.map((writer) => writer.finish())
   }
+}
+
+/** Writes the parts of a table one after the other, those without rows too: all releases have the same files. */
+class DividedWriter {
+  private readonly table: Table
+  private readonly division: Division
+  private readonly make: (part: string) => TableWriter
+  private readonly parts: WrittenPart[] = []
+  private writer: TableWriter | undefined
+
+  constructor(table: Table, division: Division, make: (part: string) => TableWriter) {
+    this.table = table
+    this.division = division
+    this.make = make
+  }
+
+  enter(part: string): void {
+    const { names } = this.division
+    while (!this.writer || names[this.parts.length] !== part) {
+      if (this.writer) this.close(this.writer)
+      const next = names[this.parts.length]
+      if (next === undefined)
+        throw new Error(`part ${part} of ${this.table.name} was written before`)
+      this.writer = this.make(next)
+    }
+  }
+
+  append(page: Page, hash: Hash | undefined): void {
+    this.writer!.append(page, hash)
+  }
+
+  take(packed: PackedRows): void {
+    this.writer!.take(packed)
+  }
+
+  finish(): Written {
+    const { table, parts, division } = this
+    if (parts.length < division.names.length) {
+      this.enter(division.names.at(-1)!)
+      this.close(this.writer!)
+    }
+    const rows = parts.reduce((sum, one) => sum + one.rows, 0)
+    return { table, rows, digest: digestOfParts(table, parts), parts }
+  }
+
+  private close(writer: TableWriter): void {
+    const part = this.division.names[this.parts.length]!
+    const { rows, digest } = writer.finish()
+    this.parts.push({ part, rows, digest })
+    this.division.written(this.table, part)
+    this.writer = undefined
+  }
+}
+
+/** What a table, or a part of one, is written with. */
+interface Writing {
+  readonly table: Table
+  readonly formats: { readonly names: readonly string[]; readonly bom: boolean }
+  readonly open: OpenSink
+  readonly encoder: CsvEncoder
+  readonly part?: string
+  readonly facts?: FileFacts
 }
 
 class TableWriter {
@@ -67,27 +178,34 @@ class TableWriter {
   /** True if the rows of the batch are written as CSV already. */
   private isEncoded = false
 
-  constructor(
-    table: Table,
-    { names, bom }: { names: readonly string[]; bom: boolean },
-    open: OpenSink,
-    encoder: CsvEncoder,
-  ) {
+  constructor({ table, formats, open, encoder, part, facts = {} }: Writing) {
+    const { names, bom } = formats
     this.table = table
     this.encoder = encoder
     this.batch = new Batch(table)
     this.digest.update(`${schemaLine(table)}\n`)
     if (names.includes('csv')) {
-      this.csv = open(table, 'csv')
+      this.csv = open(table, 'csv', part)
       this.csv.write(csvHead(table, bom))
     }
-    if (names.includes('arrow')) this.arrow = openArrow(table, {}, open(table, 'arrow'))
+    if (names.includes('arrow')) this.arrow = openArrow(table, facts, open(table, 'arrow', part))
   }
 
-  append(page: Page): void {
+  /** Appends the rows of an article; if the table is in parts, gives them to the `hash` of the document. */
+  append(page: Page, hash: Hash | undefined): void {
     const rows = freshRows(this.table, page.article, this.seen)
+    const from = this.batch.rows
     putRows(this.batch, this.table, rows, page)
+    if (hash && isDivided(this.table)) this.putDocument(from, hash)
     this.flushFull()
+  }
+
+  private putDocument(from: number, hash: Hash): void {
+    const { batch } = this
+    const bytes = this.encoder.encode(batch, from, batch.rows)
+    hash.update(rowsLine(this.table, batch.rows - from)).update(bytes)
+    this.putCsv(bytes)
+    this.isEncoded = true
   }
 
   /** The rows come as CSV already, except where those that are known must be left out. */
@@ -143,50 +261,5 @@ class TableWriter {
 function* csvPieces(encoder: CsvEncoder, batch: Batch): Generator<Uint8Array> {
   for (let from = 0; from < batch.rows; from += CSV_ROWS) {
     yield encoder.encode(batch, from, Math.min(from + CSV_ROWS, batch.rows))
-  }
-}
-
-/** What a logical digest says of the schema: names and types in order, the key. */
-export function schemaLine(table: Pick<Table, 'name' | 'key' | 'columns'>): string {
-  const columns = table.columns.map(({ name, type }: Column) => `${name} ${type}`)
-  return `${table.name} (${table.key.join(', ')}): ${columns.join(', ')}`
-}
-
-/** Rows that are encoded at once. */
-const DIGESTED = 512
-
-/** Computes the logical digest of rows given one by one as cells, for files that are read back. */
-export class RowDigest {
-  private readonly batch: Batch
-  private readonly hash = hasher()
-  private readonly encoder = new CsvEncoder()
-  private held: (readonly Cell[])[] = []
-  private rows = 0
-
-  constructor(table: Table) {
-    const cells = table.columns.map((column, index) => ({
-      ...column,
-      value: (row: unknown) => (row as Cell[])[index],
-    }))
-    this.batch = new Batch({ columns: cells })
-    this.hash.update(`${schemaLine(table)}\n`)
-  }
-
-  /** Throws a {@link CellError} for a cell that its column cannot hold. */
-  add(row: readonly Cell[]): void {
-    this.rows++
-    if (this.held.push(row) === DIGESTED) this.encode()
-  }
-
-  finish(): { readonly digest: string; readonly rows: number } {
-    this.encode()
-    return { digest: this.hash.digest('hex'), rows: this.rows }
-  }
-
-  private encode(): void {
-    this.batch.append(this.held)
-    this.hash.update(this.encoder.encode(this.batch))
-    this.batch.clear()
-    this.held = []
   }
 }

@@ -79,6 +79,7 @@ export function contentOf(
     bom: plan.formats.bom,
     formats: plan.formats.names,
     csv: gathered.files,
+    ...(gathered.parts ? { parts: gathered.parts } : {}),
     ...(quality ? { quality } : {}),
   }
 }
@@ -150,6 +151,7 @@ export function summariesOf(content: Content): TableSummary[] {
   return summaries({ tables, values: content.values })
 }
 
+/** None of a table in parts, whose files are finished. */
 function csvFiles(content: Content, table: string): Record<string, FileRecord> {
   const csv = content.csv.get(`data/${table}.csv`)
   return csv ? { csv } : {}
@@ -239,7 +241,7 @@ function writeManifests(staging: Staging, release: Release): string {
 /** Takes the files of {@link writeVersion} out again, so that another version can be written. */
 export function unwriteVersion(staging: Staging): void {
   const keep = (path: string): boolean =>
-    /^(?:data\/.*\.csv$|data\/raw\/|data\/text\/|pipeline\/|quality(?:\/|\.json$)|\.unsealed\/)/.test(
+    /^(?:data\/.*\.csv$|data\/\w+\/[0-9a-f]+\.\w+$|data\/raw\/|data\/text\/|pipeline\/|quality(?:\/|\.json$)|\.unsealed\/)/.test(
       path,
     )
   for (const path of [...staging.files.keys()]) if (!keep(path)) staging.drop(path)

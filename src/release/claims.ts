@@ -1,7 +1,8 @@
 import type { CellType } from '#model/table.ts'
 import { parseManifest } from '../describe/bag.ts'
 import { TYPES } from '../describe/datapackage.ts'
-import type { ReleaseRecord } from '../describe/record.ts'
+import type { ReleaseRecord, TableSummary } from '../describe/record.ts'
+import type { FileRecord } from '../describe/release.ts'
 import { readCsv } from '../formats/csv-read.ts'
 import { parseYaml } from '#text/yaml.ts'
 import { ofCroissant, ofPage } from './claims-derived.ts'
@@ -23,6 +24,8 @@ export const CLAIMANTS: Readonly<Record<string, (text: string) => Claims>> = {
 }
 
 const file = (path: string): string => `the SHA-256 of ${path}`
+/** Of a file that a resource of datapackage.json lists among others, without its digest. */
+const listing = (path: string): string => `the resource of ${path}`
 const columns = (table: string): string => `the columns of ${table}`
 const rows = (table: string): string => `the rows of ${table}`
 
@@ -35,6 +38,7 @@ function claims(entries: Iterable<readonly [string, unknown]>): Claims {
 function ofRecord(record: ReleaseRecord): Claims {
   const { dataset, title, version, released, licence, rights, language } = record
   const kept = [...record.sources, ...record.facts, ...record.pipeline]
+  kept.push(...record.tables.flatMap(partFiles))
   return claims([
     ['dataset', dataset],
     ['title', title],
@@ -53,6 +57,9 @@ function ofRecord(record: ReleaseRecord): Claims {
     ['day of the stages', released],
   ])
 }
+
+const partFiles = ({ parts = [] }: TableSummary): readonly FileRecord[] =>
+  parts.flatMap(({ files }) => files)
 
 const schema = (table: string): string => `the types, limits and key of ${table}`
 
@@ -109,8 +116,8 @@ interface Package {
   }[]
   readonly resources?: readonly {
     readonly name: string
-    readonly path: string
-    readonly hash: string
+    readonly path: string | readonly string[]
+    readonly hash?: string
     readonly rows?: number
     readonly schema?: {
       readonly fields: readonly {
@@ -137,7 +144,11 @@ function ofPackage(given: Package): Claims {
     ['keywords', given.keywords?.join(', ')],
     ['creators', contributors(given, (one) => one !== 'corrector')],
     ['correctors', contributors(given, (one) => one === 'corrector')],
-    ...resources.map((one) => [file(one.path), one.hash.replace('sha256:', '')] as const),
+    ...resources.flatMap(({ path, hash }) => {
+      const paths = [path].flat()
+      if (hash === undefined) return paths.map((one) => [listing(one), 'yes'] as const)
+      return paths.map((one) => [file(one), hash.replace('sha256:', '')] as const)
+    }),
     ...tables.map((one) => [rows(one.name), one.rows] as const),
     ...tables.map(({ name, schema: told }) => {
       const fields = (told?.fields ?? []).map(({ constraints, ...field }) => ({

@@ -1,6 +1,6 @@
 import { EXIT, Rejection } from '#model/problem.ts'
 import { parseManifest } from '../describe/bag.ts'
-import type { ReleaseRecord } from '../describe/record.ts'
+import { partsOf, type ReleaseRecord, type TableSummary } from '../describe/record.ts'
 import { DiskError } from '../disk/disk.ts'
 import { sha256 } from '../disk/hash.ts'
 import { fileSum } from '../disk/pieces.ts'
@@ -69,4 +69,35 @@ export const textFiles = ({ sources }: Pick<ReleaseRecord, 'sources'>): string[]
 
 /** The files of a release from which its tables are read. */
 export const tableFiles = ({ tables }: Pick<ReleaseRecord, 'tables'>): string[] =>
-  tables.flatMap((table) => (table.files.length > 0 ? [readFrom(table)] : []))
+  tables.flatMap(partsOf).flatMap((table) => (table.files.length > 0 ? [readFrom(table)] : []))
+
+/**
+ * The files from which the tables of a release are read when it is compared with one that has the
+ * tables `now`: none of parts of which no table differs.
+ */
+export function comparedFiles(
+  { tables }: Pick<ReleaseRecord, 'tables'>,
+  now: readonly TableSummary[],
+): string[] {
+  const differ = new Set(tables.flatMap((table) => differingParts(table, namedIn(now, table))))
+  return tables.flatMap((table) => {
+    const { parts } = table
+    const own = partsOf(table).filter((_, index) => !parts || differ.has(parts[index]!.part))
+    return tableFiles({ tables: own })
+  })
+}
+
+const namedIn = (
+  tables: readonly TableSummary[],
+  { name }: TableSummary,
+): TableSummary | undefined => tables.find((one) => one.name === name)
+
+/** The names of the parts of a table in which another has other rows: of all if its parts are others. */
+export function differingParts(table: TableSummary, other: TableSummary | undefined): string[] {
+  const digests = new Map(other?.parts?.map(({ part, digest }) => [part, digest]))
+  const isSame = digests.size === table.parts?.length
+  const parts = table.parts ?? []
+  return parts
+    .filter(({ part, digest }) => !isSame || digests.get(part) !== digest)
+    .map(({ part }) => part)
+}

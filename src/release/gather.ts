@@ -1,16 +1,25 @@
 import type { Reading } from '#model/article.ts'
 import { EXIT, Rejection, sortProblems, type Problem } from '#model/problem.ts'
-import type { Composition, FileRecord, SourceRecord } from '../describe/release.ts'
+import type {
+  Composition,
+  FileRecord,
+  PartsRecord,
+  SourceRecord,
+  TableRecord,
+} from '../describe/release.ts'
 import type { Disk } from '../disk/disk.ts'
 import { swhid as swhidOf } from '../disk/hash.ts'
 import { readInput, type Account, type Told } from '../pipeline/account.ts'
 import type { Input } from '../pipeline/inputs.ts'
 import type { Listing } from '../pipeline/listing.ts'
+import { inParts, type Aside } from '../pipeline/order.ts'
+import { partNames } from '../pipeline/parts.ts'
 import type { Plan } from '../pipeline/plan.ts'
 import type { Readers } from '../pipeline/portions.ts'
 import { strayCorrections } from '../pipeline/stated.ts'
-import { TableWriters, type Written } from '../pipeline/tables.ts'
+import { TableWriters, type Division, type OpenSink, type Written } from '../pipeline/tables.ts'
 import { Composer } from './composition.ts'
+import { PartFiles, PartHeads } from './division.ts'
 import type { FileSink, Staging } from './staging.ts'
 
 /** What a run tells while it works. */
@@ -21,9 +30,12 @@ export interface Progress {
 
 /** All sources read and written to the tables of a staging folder. */
 export interface Gathered {
-  readonly tables: readonly Written[]
+  readonly tables: readonly Omit<TableRecord, 'files'>[]
+  /** Files of tables that are not in parts. */
   readonly files: ReadonlyMap<string, FileRecord>
   readonly sources: readonly SourceRecord[]
+  /** Only of a release in parts. */
+  readonly parts?: PartsRecord
   readonly composition: Composition
   readonly facts: readonly FileRecord[]
   /** Spans by stage and kind. */
@@ -51,46 +63,79 @@ export interface Work {
  */
 export async function gather(plan: Plan, staging: Staging, work: Work): Promise<Gathered> {
   const { listing } = work
+  const { parts: count, language } = plan.declared.value
   const sinks = new Map<string, FileSink>()
-  const writers = new TableWriters(plan.tables, written(plan.formats), (table, format) => {
+  const parts = new PartFiles(staging, plan.formats.names, UNSEALED)
+  const open: OpenSink = (table, format, part) => {
+    if (part !== undefined) return parts.sink(table, format, part)
     const path =
       format === 'arrow' ? `${UNSEALED}/${table.name}.arrow` : `data/${table.name}.${format}`
     const sink = staging.open(path)
     sinks.set(path, sink)
     return sink
-  })
+  }
+  const division = count === undefined ? undefined : divisionOf(plan, count, parts)
+  const writers = new TableWriters(plan.tables, written(plan.formats), open, division)
   const tally = new Tally(plan)
-  const composer = new Composer(plan.declared.value.language)
+  const composer = new Composer(language)
   const shelf = new Shelf(staging)
-  await eachDocument(writers, work, (input, account) => {
+  const heads = count === undefined ? undefined : new PartHeads(count)
+  const inputs =
+    count === undefined ? listing.inputs() : inParts(listing, count, aside(staging), shelf.corpus)
+  await eachDocument(writers, work, inputs, (input, account, digest) => {
     tally.add(account)
     if (!account.read) return
     composer.add(input.facts, account.read)
     shelf.put(input, account.read)
+    if (input.part !== undefined) heads?.add(input.part, input.id, digest!)
   })
   const problems = [...listing.problems, ...strayCorrections(plan, listing), ...tally.problems]
   const rejected = problems.filter((one) => one.level === 'error')
   if (rejected.length > 0) throw new Rejection(sortProblems(rejected), EXIT.input)
-  const tables = writers.finish()
+  const tables = writers.finish().map((one) => withFiles(one, parts))
   const files = new Map([...sinks].map(([path, sink]) => [path, staging.record(sink.finish())]))
   const { spans, problems: warnings } = tally
   const { sources, facts } = shelf
-  return { tables, files, sources, composition: composer.result(), facts, spans, warnings }
+  const composition = composer.result()
+  const told = { tables, files, sources, composition, facts, spans, warnings }
+  return heads ? { ...told, parts: heads.finish() } : told
+}
+
+/** How the tables of a release in `count` parts are written. */
+function divisionOf(plan: Plan, count: number, parts: PartFiles): Division {
+  const facts = { dataset: plan.declared.value.dataset }
+  return { names: partNames(count), facts, written: (table, part) => parts.finish(table, part) }
+}
+
+const aside = ({ disk, folder }: Staging): Aside => ({ disk, folder, name: `${UNSEALED}-inputs` })
+
+function withFiles({ parts, ...table }: Written, files: PartFiles): Omit<TableRecord, 'files'> {
+  if (!parts) return table
+  const written = parts.map((one) => ({ ...one, files: files.files(table.table, one.part) }))
+  return { ...table, parts: written }
 }
 
 /** Reads `inputs`, writes their rows, and gives what is told of each. */
 async function eachDocument(
   writers: TableWriters,
   { listing, readers, progress }: Work,
-  tell: (input: Input, account: Account) => void,
+  inputs: Iterable<Input>,
+  tell: (input: Input, account: Account, digest: string | undefined) => void,
 ): Promise<void> {
   let done = 0
-  for await (const portion of readers(listing.inputs())) {
+  const taken = inputs[Symbol.iterator]()
+  for await (const portion of readers({ [Symbol.iterator]: () => taken })) {
+    const part = portion.inputs[0]?.part
+    if (part !== undefined) writers.enter(part)
     portion.write(writers)
-    for (const [index, input] of portion.inputs.entries()) tell(input, portion.accounts[index]!)
+    const digests = writers.digests()
+    for (const [index, input] of portion.inputs.entries())
+      tell(input, portion.accounts[index]!, digests[index])
     done += portion.inputs.length
     progress.read(done, listing.count)
   }
+  // What reads shares takes no more than it needs: this lets go of what was set aside.
+  taken.return?.()
   if (done !== listing.count) throw new Error(`${done} of ${listing.count} documents were read`)
 }
 
@@ -108,7 +153,7 @@ export async function examine(
   const { listing } = work
   const tally = new Tally(plan)
   const writers = new TableWriters(plan.tables, { names: [], bom: false }, () => ({ write() {} }))
-  await eachDocument(writers, work, (_, account) => tally.add(account))
+  await eachDocument(writers, work, listing.inputs(), (_, account) => tally.add(account))
   writers.finish()
   const all = [...listing.problems, ...strayCorrections(plan, listing), ...tally.problems]
   return { problems: sortProblems(all), spans: tally.spans, documents: listing.count }
@@ -146,8 +191,8 @@ class Shelf {
   readonly sources: SourceRecord[] = []
   readonly facts: FileRecord[] = []
   private readonly staging: Staging
-  /** The corpus whose records passed last. */
-  private corpus: { readonly bytes: Uint8Array; readonly swhid: string } | undefined
+  /** The ids of the corpora that were put, by the paths of their files. */
+  private readonly corpora = new Map<string, string>()
 
   constructor(staging: Staging) {
     this.staging = staging
@@ -155,9 +200,10 @@ class Shelf {
 
   put(input: Input, { chars, file, carried }: Told): void {
     const { staging } = this
-    const { bytes, swhid } = file ?? this.corpusOf(input)
+    if (!file && input.record?.corpus.bytes) this.corpus(input)
     const path = `data/${input.file}`
-    const kept = staging.files.get(path) ?? staging.put(path, bytes)
+    const swhid = file?.swhid ?? this.corpora.get(path)!
+    const kept = staging.files.get(path) ?? staging.put(path, file!.bytes)
     const derived =
       carried && (staging.files.get(carried.path) ?? staging.put(carried.path, carried.bytes))
     const record = { ...kept, doc_id: input.id, chars, swhid }
@@ -167,9 +213,11 @@ class Shelf {
       this.facts.push(staging.put(`data/${beside.file}`, beside.bytes))
   }
 
-  private corpusOf({ record }: Input): { readonly bytes: Uint8Array; readonly swhid: string } {
-    const bytes = record!.corpus.bytes!
-    if (bytes !== this.corpus?.bytes) this.corpus = { bytes, swhid: swhidOf(bytes) }
-    return this.corpus
+  /** Puts the file of a record, if it is the first of its corpus. */
+  readonly corpus = ({ file, record }: Input): void => {
+    const path = `data/${file}`
+    if (!record?.corpus.bytes || this.corpora.has(path)) return
+    this.staging.put(path, record.corpus.bytes)
+    this.corpora.set(path, swhidOf(record.corpus.bytes))
   }
 }

@@ -1,6 +1,7 @@
 import { basename, join } from 'node:path'
 import { EXIT, nearest, Rejection, sortProblems, type Problem } from '#model/problem.ts'
 import type { QualityRecord } from '../describe/release.ts'
+import { summaryOf } from '../describe/record.ts'
 import type { Disk } from '../disk/disk.ts'
 import { answersIn, judge, type Answer } from '../evaluate/answers.ts'
 import { assess, type Assessed, type Readers } from '../evaluate/assess.ts'
@@ -39,7 +40,7 @@ export function measure(
   root: string,
   { plan, blind }: { readonly plan: Plan; readonly blind?: Plan | undefined },
   staging: Staging,
-  { files: written }: Gathered,
+  { files: written, tables }: Gathered,
 ): QualityRecord | undefined {
   const folder = goldFolder(disk, root, plan)
   if (folder === undefined || blind === undefined) return undefined
@@ -52,8 +53,10 @@ export function measure(
     put(`${QUALITY.read}/${read.id}.json`, Buffer.from(neutralText(read))),
     put(`${QUALITY.blind}/${read.id}.json`, Buffer.from(neutralText(blindRead))),
   ])
-  const table = { name: 'statements', files: [stagedTable(written)] }
-  const statements = sheets.length > 0 ? statementsIn(disk, staging.folder, [table]) : []
+  const parts = tables.find((one) => one.table.name === 'statements')?.parts?.map(summaryOf)
+  const table = parts ? { files: [], parts } : { files: [stagedTable(written)] }
+  const statements =
+    sheets.length > 0 ? statementsIn(disk, staging.folder, [{ name: 'statements', ...table }]) : []
   const samples = sheets.map((path) => {
     const bytes = disk.read(path)
     const { path: kept, sha256 } = put(`${QUALITY.samples}/${basename(path)}`, bytes)

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Problem } from '#model/problem.ts'
 import type { Cell } from '#model/table.ts'
-import type { ReleaseRecord, TableSummary } from '../describe/record.ts'
+import { partsOf, type ReleaseRecord, type TableSummary } from '../describe/record.ts'
 import type { Disk } from '../disk/disk.ts'
 import { sha256 } from '../disk/hash.ts'
 import { filesBelow } from './store.ts'
@@ -76,7 +76,7 @@ function problemsOfTables(
   problems: Problem[],
 ): boolean {
   let isData = false
-  for (const summary of old.tables) {
+  for (const summary of old.tables.flatMap(partsOf)) {
     const files = summary.files.filter((file) => differing.includes(file))
     const again = now.tables.find((one) => one.name === summary.name)
     if (files.length === 0 || !again) continue

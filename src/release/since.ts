@@ -15,7 +15,7 @@ import { PlanEvidence } from './changes/evidence.ts'
 import { copyHistory, HistoryWriter } from './changes/history.ts'
 import type { Side } from './changes/inputs.ts'
 import { sideOf } from './changes/side.ts'
-import { requireIntact, tableFiles, textFiles } from './fixity.ts'
+import { comparedFiles, requireIntact, textFiles } from './fixity.ts'
 import { UNSEALED } from './gather.ts'
 import type { Staging } from './staging.ts'
 import type { IndexEntry, Store } from './store.ts'
@@ -41,7 +41,7 @@ export interface Since {
 export function changeSince(store: Store, latest: IndexEntry, candidate: Candidate): Since {
   const { root, plan, staging, content } = candidate
   const before = store.record(latest.version)
-  requireIntact(store, latest, comparedFiles(before, summariesOf(content)))
+  requireIntact(store, latest, filesRead(before, summariesOf(content)))
   refuseLowering(before.status, latest.version, plan)
   const old = sideOf(store.disk, store.path(latest.version), before)
   const writer = new HistoryWriter(staging, content.bom)
@@ -56,11 +56,11 @@ export function changeSince(store: Store, latest: IndexEntry, candidate: Candida
 }
 
 /** The files of the last release that a comparison reads: none of tables that are equal. */
-function comparedFiles(before: ReleaseRecord, now: readonly TableSummary[]): string[] {
+function filesRead(before: ReleaseRecord, now: readonly TableSummary[]): string[] {
   const digests = new Map(now.map(({ name, digest }) => [name, digest]))
   if (before.tables.every(({ name, digest }) => digests.get(name) === digest)) return []
   return [
-    ...tableFiles(before),
+    ...comparedFiles(before, now),
     ...textFiles(before),
     ...before.pipeline.map(({ path }) => path),
     'codebook.csv',

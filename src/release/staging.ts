@@ -7,12 +7,15 @@ import type { Sink } from '../formats/format.ts'
 /** Bytes gathered before a write. */
 const CHUNK = 1 << 18
 
+const NONE = Buffer.alloc(0)
+
 /** A file being written: gathers small writes, hashes and counts what passes. */
 export class FileSink implements Sink {
   private readonly path: string
   private readonly file: OpenFile
   private readonly hash = hasher()
-  private readonly buffer = Buffer.allocUnsafe(CHUNK)
+  /** Given up with the file: a release may have many thousands. */
+  private buffer = Buffer.allocUnsafe(CHUNK)
   private held = 0
   private bytes = 0
   private open = true
@@ -41,6 +44,7 @@ export class FileSink implements Sink {
   abandon(): void {
     if (!this.open) return
     this.open = false
+    this.buffer = NONE
     this.file.close()
   }
 

@@ -5,7 +5,7 @@ import type { Statement } from '../evaluate/draw.ts'
 import type { DocumentText } from '../evaluate/sheet.ts'
 import { readRows } from './compare.ts'
 
-type Tables = readonly Pick<TableSummary, 'name' | 'files'>[]
+type Tables = readonly Pick<TableSummary, 'name' | 'files' | 'parts'>[]
 
 /** The rows of a table in a release folder, each as a record of its cells. */
 function rowsOf(

@@ -1,6 +1,7 @@
+import type { Hash } from 'node:crypto'
 import type { Cell } from '#model/table.ts'
 import type { TableSummary } from '../describe/record.ts'
-import { RowDigest } from '../pipeline/tables.ts'
+import { RowDigest, rowsLine } from '../pipeline/digest.ts'
 import { rowsIn, tableOf, type Digested, type TableSite } from './table-files.ts'
 
 /** A row as cells by column. */
@@ -8,6 +9,8 @@ export type Row = Readonly<Record<string, Cell>>
 
 /** Some rows of a table that stand one after the other, and how many stand before them. */
 export interface Run {
+  /** The file that is named where something is wrong with a row. */
+  readonly file: string
   readonly from: number
   readonly rows: readonly Row[]
 }
@@ -16,13 +19,17 @@ export interface Run {
 export class TableCursor {
   readonly summary: TableSummary
   private readonly cells: Iterator<Cell[]>
+  private readonly file: string
   private readonly digest: RowDigest
   private next: Row | undefined
+  private nextCells: readonly Cell[] = []
   private taken = 0
   private cause: string | undefined
 
-  constructor(site: TableSite, file: string) {
+  /** Reads `file`, and names `told` where something is wrong. */
+  constructor(site: TableSite, file: string, told = file) {
     this.summary = site.summary
+    this.file = told
     this.digest = new RowDigest(tableOf(site.summary))
     this.cells = rowsIn(site, file)
     this.advance()
@@ -33,16 +40,19 @@ export class TableCursor {
     return this.next
   }
 
-  /** Takes the rows that follow as long as `belongs` holds. */
-  take(belongs: (row: Row) => boolean): Run {
+  /** Takes the rows that follow as long as `belongs` holds, and gives them to the `hash` of their document. */
+  take(belongs: (row: Row) => boolean, hash?: Hash): Run {
     const from = this.taken
     const rows: Row[] = []
+    const cells: (readonly Cell[])[] = []
     while (this.next && belongs(this.next)) {
       rows.push(this.next)
+      cells.push(this.nextCells)
       this.taken++
       this.advance()
     }
-    return { from, rows }
+    this.attempt(() => this.digestRows(cells, hash))
+    return { file: this.file, from, rows }
   }
 
   /** What all rows came to, when all were taken; or in words what is wrong with the file. */
@@ -55,13 +65,26 @@ export class TableCursor {
     }
   }
 
+  private digestRows(cells: readonly (readonly Cell[])[], hash: Hash | undefined): void {
+    if (hash) this.digest.feed(hash.update(rowsLine(tableOf(this.summary), cells.length)))
+    for (const row of cells) this.digest.add(row)
+    if (hash) this.digest.feed(undefined)
+  }
+
   private advance(): void {
-    try {
+    this.attempt(() => {
       const { value, done } = this.cells.next() as IteratorResult<Cell[], undefined>
-      if (value) this.digest.add(value)
+      if (value) this.nextCells = value
       this.next = done ? undefined : this.named(value)
+    })
+  }
+
+  /** What cannot be read ends the table. */
+  private attempt(read: () => void): void {
+    try {
+      read()
     } catch (error) {
-      this.cause = wordsOf(error)
+      this.cause ??= wordsOf(error)
       this.next = undefined
     }
   }

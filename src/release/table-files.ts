@@ -9,7 +9,7 @@ import { readArrow, readArrowStream, type ArrowFile } from '../formats/arrow.ts'
 import { csvHead } from '../formats/csv.ts'
 import { csvRows, parseCell, readCsv, type CsvTable } from '../formats/csv-read.ts'
 import { streamOfParquet } from '../formats/parquet.ts'
-import { RowDigest, schemaLine } from '../pipeline/tables.ts'
+import { RowDigest, schemaLine } from '../pipeline/digest.ts'
 
 /** A release and one of its tables. */
 export interface TableSite {

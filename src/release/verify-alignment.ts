@@ -1,14 +1,12 @@
-import type { Cell } from '#model/table.ts'
 import type { Piece } from '#model/source.ts'
 import type { Offsets } from '#text/offsets.ts'
 import type { Report } from './report.ts'
-
-type Row = Readonly<Record<string, Cell>>
+import type { Run } from './table-cursor.ts'
 
 /** Checks that the rows of the table alignment are the pieces that the raw file gives when it is read again. */
 export function verifyAlignment(
   document: string,
-  rows: readonly Row[],
+  { file, rows }: Pick<Run, 'file' | 'rows'>,
   pieces: readonly Piece[],
   [text, raw]: readonly [Offsets, Offsets],
   report: Report,
@@ -28,5 +26,5 @@ export function verifyAlignment(
   const index = wanted.findIndex((one, at) => one !== found[at])
   if (index < 0 && found.length === wanted.length) return
   const message = `piece ${(index < 0 ? wanted.length : index) + 1} of ${document} is not what the raw file gives`
-  report('data/alignment.csv', 'wrong-alignment', message)
+  report(file, 'wrong-alignment', message)
 }

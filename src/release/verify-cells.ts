@@ -6,21 +6,21 @@ import type { Run } from './table-cursor.ts'
 /** Checks the cells of one table: no key twice, none missing that must be there, codes of their lists. */
 export class CellChecker {
   private readonly summary: TableSummary
-  private readonly file: string
   private readonly report: Report
   private readonly closed: readonly (ReadonlySet<string> | undefined)[]
   /** Keys that another document could have as well. */
   private readonly seen = new Set<string>()
+  private file = ''
 
-  constructor(summary: TableSummary, file: string, report: Report) {
+  constructor(summary: TableSummary, report: Report) {
     this.summary = summary
-    this.file = file
     this.report = report
     this.closed = summary.columns.map(({ values }) => values && new Set(values))
   }
 
   /** Checks rows that stand together: those of `document`, or all of a table. */
-  check({ from, rows }: Run, document: string | undefined): void {
+  check({ file, from, rows }: Run, document: string | undefined): void {
+    this.file = file
     const own = new Set<string>()
     for (const [index, row] of rows.entries()) {
       const number = from + index + 1

@@ -55,7 +55,8 @@ export function verifyMetadata(
 function reportStrays(told: ReadonlyMap<string, unknown>, claims: Claims, report: Report): void {
   for (const what of claims.size > 0 ? told.keys() : []) {
     const path = /^the SHA-256 of (data\/.*)$/.exec(what)?.[1]
-    if (path !== undefined && !claims.has(what))
+    const isListed = claims.has(what) || claims.has(`the resource of ${path}`)
+    if (path !== undefined && !isListed)
       report(path, 'unlisted-file', 'is no resource of datapackage.json')
   }
 }

@@ -7,7 +7,6 @@ import type { Row, Run } from './table-cursor.ts'
 /** A column whose cells must stand in a column of another table. */
 interface Reference {
   readonly table: string
-  readonly path: string
   readonly field: string
   readonly target: string
   readonly targetField: string
@@ -17,12 +16,12 @@ interface Reference {
 interface Open {
   readonly reference: Reference
   readonly cell: Cell
+  readonly file: string
   readonly number: number
 }
 
 interface PackagedTable {
   readonly name: string
-  readonly path: string
   readonly schema?: {
     readonly foreignKeys: readonly {
       readonly fields: readonly string[]
@@ -61,7 +60,7 @@ export class ReferenceChecker {
       for (const [index, row] of run.rows.entries()) {
         const cell = row[reference.field]
         if (cell === undefined || targets.has(cell)) continue
-        this.open.push({ reference, cell, number: run.from + index + 1 })
+        this.open.push({ reference, cell, file: run.file, number: run.from + index + 1 })
       }
     }
   }
@@ -73,9 +72,11 @@ export class ReferenceChecker {
       const { target, targetField } = wanted[0]!.reference
       const missing = new Set(wanted.map(({ cell }) => cell))
       for (const row of rowsOf(target)) missing.delete(row[targetField])
-      for (const { reference, cell, number } of wanted.filter((one) => missing.has(one.cell))) {
+      for (const { reference, cell, file, number } of wanted.filter((one) =>
+        missing.has(one.cell),
+      )) {
         const message = `row ${number}: ${reference.field} is '${String(cell)}', which ${where} does not hold`
-        this.report(reference.path, 'dangling-reference', message)
+        this.report(file, 'dangling-reference', message)
       }
     }
   }
@@ -93,10 +94,9 @@ function near(
 function referencesIn(disk: Disk, folder: string): Reference[] {
   const text = Buffer.from(disk.read(join(folder, 'datapackage.json'))).toString()
   const { resources } = JSON.parse(text) as { readonly resources: readonly PackagedTable[] }
-  return resources.flatMap(({ name, path, schema }) =>
+  return resources.flatMap(({ name, schema }) =>
     (schema?.foreignKeys ?? []).map(({ fields, reference }) => ({
       table: name,
-      path,
       field: fields[0]!,
       target: reference.resource,
       targetField: reference.fields[0]!,

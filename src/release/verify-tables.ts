@@ -1,15 +1,18 @@
-import type { ReleaseRecord, TableSummary } from '../describe/record.ts'
+import type { Hash } from 'node:crypto'
+import { partsOf, type ReleaseRecord, type TableSummary } from '../describe/record.ts'
 import type { Disk } from '../disk/disk.ts'
+import { hasher } from '../disk/hash.ts'
 import type { Report } from './report.ts'
 import { TableCursor, type Row, type Run } from './table-cursor.ts'
 import { digestIn, type Digested, type TableSite } from './table-files.ts'
 import { CellChecker } from './verify-cells.ts'
+import { PartsChecker } from './verify-parts.ts'
 import { ReferenceChecker } from './verify-references.ts'
 
 /** A document with its rows in the tables that are divided by documents. */
 export type EachDocument = (document: Row, runs: ReadonlyMap<string, Run>) => void
 
-/** A table that is read, the file it is read from, and what checks its cells. */
+/** A table, or a part of one, that is read, the file it is read from, and what checks its cells. */
 interface Reading {
   readonly site: TableSite
   readonly file: string
@@ -30,22 +33,50 @@ export function verifyTables(
   report: Report,
   each: EachDocument,
 ): void {
-  const readings = record.tables.flatMap((summary) =>
-    readingOf({ disk, folder, summary }, damaged, report),
-  )
-  const names = new Set(readings.map(({ site }) => site.summary.name))
-  const references = new ReferenceChecker(disk, folder, names, report)
+  const checkers = new Map(record.tables.map((one) => [one.name, new CellChecker(one, report)]))
+  const readingsOf = (tables: readonly TableSummary[]): Reading[] =>
+    tables.flatMap((summary) =>
+      readingOf({ disk, folder, summary }, checkers.get(summary.name)!, damaged, report),
+    )
+  const [whole, divided] = [true, false].map((wanted) =>
+    record.tables.filter(({ parts }) => (parts === undefined) === wanted),
+  ) as [TableSummary[], TableSummary[]]
+  const sound = record.tables.filter(({ files }) => files.some((file) => !damaged.has(file)))
+  const references = new ReferenceChecker(disk, folder, new Set(sound.map(nameOf)), report)
+  const parts = record.parts && new PartsChecker(record, record.parts, report)
+  verifyStep(readingsOf(whole), references, report, each)
+  for (const [index, { part }] of (record.parts?.list ?? []).entries()) {
+    const readings = readingsOf(divided.flatMap((table) => partsOf(table)[index] ?? []))
+    if (readings.length === divided.length)
+      verifyStep(readings, references, report, each, (id, digest) => parts?.add(part, id, digest))
+  }
+  parts?.finish(damaged)
+  references.finish((name) => {
+    const summary = record.tables.find((one) => one.name === name)!
+    return soundRows({ disk, folder, summary }, damaged)
+  })
+}
+
+const nameOf = ({ name }: TableSummary): string => name
+
+/** Told the id of each document of a part, and the digest of its rows. */
+type EachDigest = (id: string, digest: string) => void
+
+/** Checks tables that are read side by side: those of a release, or one part of those that have parts. */
+function verifyStep(
+  readings: readonly Reading[],
+  references: ReferenceChecker,
+  report: Report,
+  each: EachDocument,
+  digests?: EachDigest,
+): void {
   const documents = readings.find(({ site }) => site.summary.name === 'documents')
   const [divided, whole] = [true, false].map((wanted) =>
     readings.filter((one) => one !== documents && (isDivided(one) && !!documents) === wanted),
   ) as [Reading[], Reading[]]
   for (const reading of whole) checkWhole(reading, references)
-  if (documents) checkDocuments(documents, divided, references, each)
+  if (documents) checkDocuments(documents, readings, divided, references, each, digests)
   for (const reading of divided) checkRest(reading, references, report)
-  references.finish((name) => {
-    const { site, file } = readings.find((one) => one.site.summary.name === name)!
-    return rowsOf(site, file)
-  })
   for (const reading of readings) checkDigest(reading, report)
 }
 
@@ -53,7 +84,12 @@ const isDivided = ({ site }: Reading): boolean =>
   site.summary.columns.some(({ name, required }) => name === 'doc_id' && required)
 
 /** The first file of a table that is sound, after the others gave the digest that release.json states. */
-function readingOf(site: TableSite, damaged: ReadonlySet<string>, report: Report): Reading[] {
+function readingOf(
+  site: TableSite,
+  checker: CellChecker,
+  damaged: ReadonlySet<string>,
+  report: Report,
+): Reading[] {
   const { summary } = site
   const [first, ...others] = summary.files.filter((file) => !damaged.has(file))
   if (first === undefined) return []
@@ -61,8 +97,7 @@ function readingOf(site: TableSite, damaged: ReadonlySet<string>, report: Report
   const file = arrow !== undefined && isGood(site, first) ? arrow : first
   for (const other of [first, ...others].filter((one) => one !== file))
     tellDigest(summary, other, digestIn(site, other), report)
-  const checker = new CellChecker(summary, first, report)
-  return [{ site, file, cursor: new TableCursor(site, file), checker }]
+  return [{ site, file, cursor: new TableCursor(site, file, first), checker }]
 }
 
 /** Arrow is read many times faster, and its rows are those of another file that has the same digest. */
@@ -93,28 +128,45 @@ function checkWhole({ site, cursor, checker }: Reading, references: ReferenceChe
 
 function checkDocuments(
   documents: Reading,
+  readings: readonly Reading[],
   divided: readonly Reading[],
   references: ReferenceChecker,
   each: EachDocument,
+  digests: EachDigest | undefined,
 ): void {
+  const inOrder = readings.filter((one) => one === documents || divided.includes(one))
   for (let row = documents.cursor.row; row; row = documents.cursor.row) {
-    const id = row.doc_id
-    const own = documents.cursor.take((one) => one === row)
-    documents.checker.check(own, undefined)
-    const runs = new Map([['documents', own]])
-    for (const { site, cursor, checker } of divided) {
-      const run = cursor.take((one) => one.doc_id === id)
-      checker.check(run, String(id))
-      runs.set(site.summary.name, run)
-    }
+    const hash = digests && hasher()
+    const runs = runsOf(row, documents, inOrder, hash)
     references.check(runs)
     each(row, runs)
+    if (hash) digests?.(String(row.doc_id), hash.digest('hex'))
   }
+}
+
+/** The rows of a document, which are checked on the way. */
+function runsOf(
+  document: Row,
+  documents: Reading,
+  readings: readonly Reading[],
+  hash: Hash | undefined,
+): ReadonlyMap<string, Run> {
+  const id = document.doc_id
+  const runs = new Map<string, Run>()
+  for (const reading of readings) {
+    const { site, cursor, checker } = reading
+    const isOwn = (row: Row): boolean =>
+      reading === documents ? row === document : row.doc_id === id
+    const run = cursor.take(isOwn, hash)
+    checker.check(run, reading === documents ? undefined : String(id))
+    runs.set(site.summary.name, run)
+  }
+  return runs
 }
 
 /** Rows that stand apart from those of their document: their texts were compared with nothing. */
 function checkRest(
-  { site, file, cursor, checker }: Reading,
+  { site, cursor, checker }: Reading,
   references: ReferenceChecker,
   report: Report,
 ): void {
@@ -123,14 +175,16 @@ function checkRest(
   checker.check(run, undefined)
   references.check(new Map([[site.summary.name, run]]))
   const message = `row ${run.from + 1} stands apart from the rows of its document`
-  report(file, 'wrong-order', message)
+  report(run.file, 'wrong-order', message)
 }
 
 /** The rows of a table of which a file is sound, one after the other. */
-export function soundRows(site: TableSite, damaged: ReadonlySet<string>): Iterable<Row> {
-  const sound = site.summary.files.filter((one) => !damaged.has(one))
-  const file = sound.find((one) => one.endsWith('.arrow')) ?? sound[0]
-  return file === undefined ? [] : rowsOf(site, file)
+export function* soundRows(site: TableSite, damaged: ReadonlySet<string>): Generator<Row> {
+  for (const summary of partsOf(site.summary)) {
+    const sound = summary.files.filter((one) => !damaged.has(one))
+    const file = sound.find((one) => one.endsWith('.arrow')) ?? sound[0]
+    if (file !== undefined) yield* rowsOf({ ...site, summary }, file)
+  }
 }
 
 /** The rows of `file`, one after the other. */

@@ -38,7 +38,7 @@ export function textVerifier(disk: Disk, folder: string, report: Report): EachDo
     if (!tiles) return
     const raw = readRaw(reader, document, runs, report)
     if (!raw) return
-    const own = runs.get('alignment')?.rows ?? []
+    const own = runs.get('alignment') ?? { file: 'data/alignment.csv', rows: [] }
     const { pieces = [], raw: decoded = '' } = raw.origin ?? {}
     const both = [raw.offsets, offsetsOf(decoded, Buffer.byteLength(decoded))] as const
     verifyAlignment(String(document.doc_id), own, pieces, both, report)
@@ -55,12 +55,12 @@ export function textVerifier(disk: Disk, folder: string, report: Report): EachDo
     raw: Raw,
     read: (raw: Raw, range: Range) => string,
   ): void {
-    const { from, rows } = runs.get(table) ?? { from: 0, rows: [] }
+    const { file, from, rows } = runs.get(table) ?? { file: '', from: 0, rows: [] }
     for (const [index, row] of rows.entries()) {
       const [start, end] = [row.start, row.end].map((at) => raw.offsets.unit(at as number))
       if (read(raw, { start: start!, end: end! }) === (row[column] ?? '')) continue
       const message = `row ${from + index + 1}: ${column} is not what the raw file has from ${String(row.start)} to ${String(row.end)}`
-      report(`data/${table}.csv`, 'wrong-text', message)
+      report(file, 'wrong-text', message)
     }
   }
 }
@@ -81,13 +81,13 @@ function readRaw(
     text,
     offsets,
     origin,
-    tiles: tilesOf(runs.get('tiles')!.rows, text, offsets, file, report),
+    tiles: tilesOf(runs.get('tiles')!, text, offsets, file, report),
   }
 }
 
 /** The tiles as spans, after checking that they are the text from its first character to its last. */
 function tilesOf(
-  rows: readonly Row[],
+  { file: told, rows }: Run,
   text: string,
   offsets: Offsets,
   file: string,
@@ -99,7 +99,7 @@ function tilesOf(
   for (const row of rows) {
     if (row.start !== point || row.start_byte !== byte || (row.end as number) <= point) {
       report(
-        'data/tiles.csv',
+        told,
         'broken-partition',
         `the tiles of ${file} leave off at ${point} and go on at ${String(row.start)}`,
       )
@@ -118,10 +118,6 @@ function tilesOf(
   }
   const whole = point === offsets.codePoint(text.length) && byte === offsets.byte(text.length)
   if (!whole)
-    report(
-      'data/tiles.csv',
-      'broken-partition',
-      `the tiles of ${file} end at ${point}, before the text does`,
-    )
+    report(told, 'broken-partition', `the tiles of ${file} end at ${point}, before the text does`)
   return tiles
 }

@@ -1,6 +1,7 @@
-import type { TableSummary } from '../../describe/record.ts'
+import { partsOf, type TableSummary } from '../../describe/record.ts'
 import type { Disk } from '../../disk/disk.ts'
 import { readFrom, textRows } from '../compare.ts'
+import { differingParts } from '../fixity.ts'
 import type { RowChange } from '../version.ts'
 
 /** A row of a table in a release: its cells as text. */
@@ -48,6 +49,14 @@ const fastest = (table: TableSummary): string =>
 
 /** The rows of a table in a release folder, one after the other. */
 export function* rowsIn(disk: Disk, { folder, table }: Placed, key = table.key): Generator<Row> {
+  for (const part of partsOf(table)) yield* rowsOfPart(disk, { folder, table: part }, key)
+}
+
+function* rowsOfPart(
+  disk: Disk,
+  { folder, table }: Placed,
+  key: readonly string[],
+): Generator<Row> {
   let places: ReadonlyMap<string, number> | undefined
   let keys: readonly number[] = []
   for (const cells of textRows(disk, folder, fastest(table))) {
@@ -80,13 +89,22 @@ interface Numbered {
 export function compareRows(disk: Disk, before: Placed, after: Placed): RowDifferences {
   const { key } = before.table
   const pairs = new Pairs(sharedColumns(before.table, after.table))
-  const [old, now] = [rowsIn(disk, before), rowsIn(disk, after, key)]
+  const [was, is] = [differing(before, after), differing(after, before)]
+  const [old, now] = [rowsIn(disk, was), rowsIn(disk, is, key)]
   for (let index = 0; ; index++) {
-    const [was, is] = [old.next(), now.next()]
-    if (was.done && is.done) return pairs.differences()
-    if (!was.done) pairs.old({ row: was.value, index })
-    if (!is.done) pairs.now({ row: is.value, index })
+    const [one, other] = [old.next(), now.next()]
+    if (one.done && other.done) return pairs.differences()
+    if (!one.done) pairs.old({ row: one.value, index })
+    if (!other.done) pairs.now({ row: other.value, index })
   }
+}
+
+/** A table without the parts that `other` has as well, rows and all. */
+function differing({ folder, table }: Placed, { table: other }: Placed): Placed {
+  const { parts } = table
+  if (!parts) return { folder, table }
+  const wanted = new Set(differingParts(table, other))
+  return { folder, table: { ...table, parts: parts.filter(({ part }) => wanted.has(part)) } }
 }
 
 /** Rows of two tables that find each other by their ids. */

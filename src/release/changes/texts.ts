@@ -3,8 +3,9 @@ import type { Cell, CellType } from '#model/table.ts'
 import { placeOf } from '#text/lines.ts'
 import { offsetsOf, type Offsets } from '#text/offsets.ts'
 import type { Range } from '#text/range.ts'
+import type { TableSummary } from '../../describe/record.ts'
 import type { Disk } from '../../disk/disk.ts'
-import { readRows } from '../compare.ts'
+import { partHolding, readRows } from '../compare.ts'
 import { SourceReader } from '../verify-source.ts'
 import { align, upTo, type Run } from './align.ts'
 import type { Side } from './inputs.ts'
@@ -59,46 +60,46 @@ export class Texts {
 class SideTexts {
   private readonly disk: Disk
   private readonly side: Side
-  private open: { reader: SourceReader; documents: ReadonlyMap<string, Cells> } | undefined
+  private readonly reader: SourceReader
+  /** Rows of documents and records by document, of the parts that were read. */
+  private readonly documents = new Map<string, Cells>()
+  private readonly records = new Map<string, Cells>()
+  private readonly seen = new Set<string>()
 
   constructor(disk: Disk, side: Side) {
     this.disk = disk
     this.side = side
+    this.reader = new SourceReader(disk, side.folder, () => {})
   }
 
   read(id: string): DocumentText | undefined {
-    const { reader, documents } = (this.open ??= this.opened())
-    const document = documents.get(id)
-    const read = document && reader.read(document, this.record(id))
+    this.load('documents', id, this.documents)
+    this.load('records', id, this.records)
+    const [document, record] = [this.documents.get(id), this.records.get(id)]
+    const read = document && this.reader.read(document, record)
     if (!document || !read) return undefined
-    const isRaw = read.file === `data/${String(document.source_file)}` && !this.record(id)
-    const line = this.record(id)?.line as number | undefined
+    const isRaw = read.file === `data/${String(document.source_file)}` && !record
+    const line = record?.line as number | undefined
     return { text: read.text, offsets: offsetsOf(read.text, read.bytes), isRaw, line }
   }
 
-  private readonly records = new Map<string, Cells>()
-  private record(id: string): Cells | undefined {
-    return this.records.get(id)
-  }
-
-  private opened(): NonNullable<SideTexts['open']> {
-    for (const row of this.rows('records')) this.records.set(String(row.doc_id), row)
-    const reader = new SourceReader(this.disk, this.side.folder, () => {})
-    const documents = new Map(this.rows('documents').map((row) => [String(row.doc_id), row]))
-    return { reader, documents }
-  }
-
-  private rows(name: string): Cells[] {
+  /** Reads the part of a table that holds document `id`, once. */
+  private load(name: string, id: string, rows: Map<string, Cells>): void {
     const table = this.side.record.tables.find((one) => one.name === name)
-    if (!table) return []
-    const { columns, rows } = readRows(this.disk, this.side.folder, table)
-    const types = new Map(table.columns.map((one) => [one.name, one.type as CellType]))
-    return rows.map((cells) =>
-      Object.fromEntries(
-        columns.map((column, index) => [column, parseCell(cells[index]!, types.get(column)!)]),
-      ),
-    )
+    const part = table && partHolding(table, id)
+    if (!part || this.seen.has(part.files.join())) return
+    this.seen.add(part.files.join())
+    for (const row of cellsOf(this.disk, this.side.folder, part)) rows.set(String(row.doc_id), row)
   }
+}
+
+function* cellsOf(disk: Disk, folder: string, table: TableSummary): Generator<Cells> {
+  const { columns, rows } = readRows(disk, folder, table)
+  const types = new Map(table.columns.map((one) => [one.name, one.type as CellType]))
+  for (const cells of rows)
+    yield Object.fromEntries(
+      columns.map((column, index) => [column, parseCell(cells[index]!, types.get(column)!)]),
+    )
 }
 
 type Cells = Readonly<Record<string, Cell>>
