@@ -1,11 +1,15 @@
 import type { Cell, CellType } from '#model/table.ts'
-import { unzipped, zipped } from './zip.ts'
+import type { Sink } from './format.ts'
+import { unzip, zip, type ZippedText } from './zip.ts'
 
 /** A sheet of a workbook: a header, and rows in the order of its columns. */
 export interface Sheet {
   readonly name: string
   readonly columns: readonly { readonly name: string; readonly type: CellType }[]
-  readonly rows: readonly (readonly Cell[])[]
+  /** Number of rows, without the header. */
+  readonly count: number
+  /** The rows, as often as they are asked for. */
+  rows(): Iterable<readonly Cell[]>
 }
 
 /** A cell that a workbook cannot hold. */
@@ -29,35 +33,52 @@ const [NARROW, WIDE, LOOKED_AT] = [8, 60, 200]
  * sheets give the same bytes. Throws {@link SheetError} for what Excel would cut or refuse.
  * @see ECMA-376, Part 1
  */
-export function workbook(sheets: readonly Sheet[]): Uint8Array {
-  const files = new Map<string, string>([
-    ['[Content_Types].xml', contentTypes(sheets)],
-    ['_rels/.rels', relations([['officeDocument', 'xl/workbook.xml']])],
-    ['xl/workbook.xml', book(sheets)],
-    ['xl/_rels/workbook.xml.rels', bookRelations(sheets)],
-    ['xl/styles.xml', STYLES],
-  ])
-  for (const [index, sheet] of sheets.entries())
-    files.set(`xl/worksheets/sheet${index + 1}.xml`, sheetXml(sheet, index === 0))
-  return zipped(files)
+export function writeWorkbook(sheets: readonly Sheet[], sink: Sink): void {
+  zip(parts(sheets), sink)
 }
 
-function sheetXml({ name, columns, rows }: Sheet, isFirst: boolean): string {
-  if (rows.length + 1 > MOST_ROWS)
-    throw new SheetError(`sheet ${name} has ${rows.length} rows; Excel has ${MOST_ROWS}`)
-  const last = `${letters(columns.length)}${rows.length + 1}`
+function* parts(sheets: readonly Sheet[]): Generator<ZippedText> {
+  yield { path: '[Content_Types].xml', pieces: [contentTypes(sheets)] }
+  yield { path: '_rels/.rels', pieces: [relations([['officeDocument', 'xl/workbook.xml']])] }
+  yield { path: BOOK, pieces: [book(sheets)] }
+  yield { path: 'xl/_rels/workbook.xml.rels', pieces: [bookRelations(sheets)] }
+  yield { path: 'xl/styles.xml', pieces: [STYLES] }
+  for (const [index, sheet] of sheets.entries())
+    yield { path: pathOf(index), pieces: sheetXml(sheet, index === 0) }
+}
+
+const BOOK = 'xl/workbook.xml'
+const pathOf = (index: number): string => `xl/worksheets/sheet${index + 1}.xml`
+
+/** Characters of XML that are gathered before they are written. */
+const PIECE = 1 << 16
+
+function* sheetXml(sheet: Sheet, isFirst: boolean): Generator<string> {
+  const { name, columns, count } = sheet
+  if (count + 1 > MOST_ROWS)
+    throw new SheetError(`sheet ${name} has ${count} rows; Excel has ${MOST_ROWS}`)
   const head = columns.map((column, index) => text(letters(index + 1) + 1, column.name, HEADER))
-  const lines = rows.map((row, index) => line(name, columns, row, index + 2))
-  const widths = columns.map((column, index) => width(column.name, rows, index))
-  return [
+  yield [
     `${XML}<worksheet xmlns="${MAIN}">`,
     `<sheetViews><sheetView ${isFirst ? 'tabSelected="1" ' : ''}workbookViewId="0">`,
     '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>',
-    `<cols>${widths.map((one, i) => `<col min="${i + 1}" max="${i + 1}" width="${one}" customWidth="1"/>`).join('')}</cols>`,
-    `<sheetData><row r="1">${head.join('')}</row>${lines.join('')}</sheetData>`,
-    `<autoFilter ref="A1:${last}"/></worksheet>`,
+    `<cols>${widths(sheet).map(columnXml).join('')}</cols>`,
+    `<sheetData><row r="1">${head.join('')}</row>`,
   ].join('')
+  let number = 1
+  let held = ''
+  for (const row of sheet.rows()) {
+    held += line(name, columns, row, ++number)
+    if (held.length < PIECE) continue
+    yield held
+    held = ''
+  }
+  const last = `${letters(columns.length)}${number}`
+  yield `${held}</sheetData><autoFilter ref="A1:${last}"/></worksheet>`
 }
+
+const columnXml = (width: number, index: number): string =>
+  `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`
 
 function line(
   sheet: string,
@@ -115,13 +136,15 @@ function unescaped(value: string): string {
 const CHARACTERS: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' }
 
 /** A column is as wide as its longest short line, within bounds. */
-function width(name: string, rows: Sheet['rows'], index: number): number {
-  let most = name.length + 3
-  for (const row of rows.slice(0, LOOKED_AT)) {
-    const cell = row[index]
-    if (cell !== undefined) most = Math.max(most, String(cell).length + 1)
+function widths({ columns, rows }: Sheet): number[] {
+  const most = columns.map(({ name }) => name.length + 3)
+  let seen = 0
+  for (const row of rows()) {
+    if (seen++ === LOOKED_AT) break
+    for (const [index, cell] of row.entries())
+      if (cell !== undefined) most[index] = Math.max(most[index]!, String(cell).length + 1)
   }
-  return Math.min(Math.max(most, NARROW), WIDE)
+  return most.map((one) => Math.min(Math.max(one, NARROW), WIDE))
 }
 
 /** Name of column `number`, from 1: A, B, ..., Z, AA. */
@@ -131,19 +154,35 @@ function letters(number: number): string {
   return before + String.fromCharCode(0x41 + (rest % 26))
 }
 
-/** The sheets of a workbook of ours by name: rows of cells as texts, the header first. */
-export function readWorkbook(bytes: Uint8Array): ReadonlyMap<string, string[][]> {
-  const files = unzipped(bytes)
-  const names = [...(files.get('xl/workbook.xml') ?? '').matchAll(/<sheet name="([^"]*)"/g)]
-  return new Map(
-    names.map(([, name], index) => {
-      const xml = files.get(`xl/worksheets/sheet${index + 1}.xml`) ?? ''
-      return [
-        name!,
-        [...xml.matchAll(/<row r="\d+">(.*?)<\/row>/gs)].map(([, row]) => cellsOf(row!)),
-      ]
-    }),
-  )
+/** A row of a sheet, its cells as texts; the first of each sheet is its header. */
+export interface SheetRow {
+  readonly sheet: string
+  readonly cells: string[]
+}
+
+const ROW_END = '</row>'
+
+/** The rows of a workbook of ours, sheet by sheet. Throws on bytes that are none. */
+export function* readWorkbook(bytes: Iterable<Uint8Array>): Generator<SheetRow> {
+  const names = new Map<string, string>()
+  let [last, held] = ['', '']
+  for (const { path, text } of unzip(bytes)) {
+    held = path === last ? held + text : text
+    last = path
+    if (path === BOOK) {
+      for (const [index, [, name]] of [...held.matchAll(/<sheet name="([^"]*)"/g)].entries())
+        names.set(pathOf(index), unescaped(name!))
+      continue
+    }
+    const sheet = names.get(path)
+    if (sheet === undefined) continue
+    const end = held.lastIndexOf(ROW_END)
+    if (end < 0) continue
+    for (const row of held.slice(0, end).split(ROW_END))
+      yield { sheet, cells: cellsOf(row.slice(row.indexOf('<row '))) }
+    held = held.slice(end + ROW_END.length)
+  }
+  if (names.size === 0) throw new TypeError('it has no list of sheets')
 }
 
 function cellsOf(row: string): string[] {

@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+import type { Cell } from '#model/table.ts'
 import type { Change } from './version.ts'
 import { bagInfo, BAGIT, manifest } from '../describe/bag.ts'
 import { citationFile } from '../describe/citation.ts'
@@ -16,8 +18,8 @@ import type {
   StageRecord,
   TableRecord,
 } from '../describe/release.ts'
-import { arrowStream, readArrow } from '../formats/arrow.ts'
-import { copyArrow } from '../formats/arrow-file.ts'
+import { arrowStream } from '../formats/arrow.ts'
+import { copyArrow, streamArrow } from '../formats/arrow-file.ts'
 import { parquetOf } from '../formats/parquet.ts'
 import { SheetError } from '../formats/workbook.ts'
 import { EXIT, Rejection } from '#model/problem.ts'
@@ -25,7 +27,7 @@ import type { Plan, PlannedStage } from '../pipeline/plan.ts'
 import { correctorsOf } from '../pipeline/stated.ts'
 import { UNSEALED, type Gathered } from './gather.ts'
 import type { Staging } from './staging.ts'
-import { releaseWorkbook, WORKBOOK } from './workbook.ts'
+import { WORKBOOK, writeReleaseWorkbook } from './workbook.ts'
 
 /** What a release says of its own version. */
 export type Numbering = Pick<
@@ -171,8 +173,7 @@ export function writeVersion(staging: Staging, content: Content, numbering: Numb
   staging.putText(citationFile(release))
   const codebook = codebookCsv(release)
   staging.putText({ path: 'codebook.csv', text: codebook })
-  if (content.formats.includes('xlsx'))
-    staging.put(WORKBOOK, workbookOf(staging, release, codebook))
+  if (content.formats.includes('xlsx')) putWorkbook(staging, release, codebook)
   staging.putText(dataPackage(release))
   staging.putText(croissant(release))
   staging.putText(page(release))
@@ -208,19 +209,30 @@ function seal(
   return files
 }
 
-/** The workbook of the release; a cell that it cannot hold stops the release. */
-function workbookOf(staging: Staging, release: Release, codebook: string): Uint8Array {
-  const tables = release.tables.map(({ table }) => {
-    const rows = [...readArrow(staging.read(`${UNSEALED}/${table.name}.arrow`)).rows()]
-    return { table, rows }
+/** Writes the workbook of the release; a cell that it cannot hold stops the release. */
+function putWorkbook(staging: Staging, release: Release, codebook: string): void {
+  const tables = release.tables.map(({ table, rows: count }) => {
+    const path = `${UNSEALED}/${table.name}.arrow`
+    return { table, count, rows: () => rowsOf(staging, path) }
   })
+  const sink = staging.open(WORKBOOK)
   try {
-    return releaseWorkbook(release, tables, codebook)
+    writeReleaseWorkbook(release, tables, codebook, sink)
+    staging.record(sink.finish())
   } catch (error) {
     if (!(error instanceof SheetError)) throw error
     const hint = "take xlsx out of the formats of stage 'emit'; the other formats hold it"
     const problem = { file: WORKBOOK, level: 'error', rule: 'too-large-for-xlsx' } as const
     throw new Rejection([{ ...problem, message: error.message, hint }], EXIT.input)
+  }
+}
+
+function* rowsOf({ disk, folder }: Staging, path: string): Generator<Cell[]> {
+  const file = disk.open(join(folder, path))
+  try {
+    yield* streamArrow(file).rows()
+  } finally {
+    file.close()
   }
 }
 

@@ -3,7 +3,7 @@ import type { Problem } from '#model/problem.ts'
 import { BAGIT, parseManifest } from '../describe/bag.ts'
 import type { ReleaseRecord } from '../describe/record.ts'
 import { DiskError, type Disk } from '../disk/disk.ts'
-import { fileSum } from '../disk/pieces.ts'
+import { fileSum, pieces } from '../disk/pieces.ts'
 import type { Statement } from '../evaluate/draw.ts'
 import type { Report } from './report.ts'
 import type { Row } from './table-cursor.ts'
@@ -141,7 +141,7 @@ export function verifyFolder(disk: Disk, folder: string): Problem[] {
     verifyMetadata(read, isThere, report)
     verifyTables(disk, folder, record, damaged, report, textVerifier(disk, folder, report))
     if (disk.kind(join(folder, WORKBOOK)) === 'file' && !damaged.has(WORKBOOK))
-      verifyWorkbook(disk.read(join(folder, WORKBOOK)), record, report)
+      verifyWorkbook(pieces(disk, join(folder, WORKBOOK)), record, report)
     const rowsOf = (name: string): Iterable<Row> => {
       const summary = record.tables.find((one) => one.name === name)!
       return soundRows({ disk, folder, summary }, damaged)
