@@ -50,6 +50,7 @@ export {
 } from './names/lexicon.ts'
 export { isOffice } from './names/office.ts'
 export { opensCalled } from './names/nobody.ts'
+export { isHeadline } from './names/headline.ts'
 export { holders, namings, type Naming } from './names/naming.ts'
 export { lines, placeOf, type Place } from '#text/lines.ts'
 export { detached } from '#text/detached.ts'

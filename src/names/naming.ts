@@ -2,6 +2,7 @@ import { occurrences } from '#text/occurrences.ts'
 import type { Range } from '#text/range.ts'
 import { isSpace } from '#text/space.ts'
 import { isCapitalised, wordEnd } from '#text/words.ts'
+import { isHeadline } from './headline.ts'
 import { key } from './key.ts'
 import type { Lexicon } from './lexicon.ts'
 import { isOffice } from './office.ts'
@@ -61,23 +62,26 @@ export interface Holder {
 const MOST_AFTER = 5
 
 /**
- * Whom `text` names in full right behind `office` (in small letters).
+ * Whom `text` names in full right behind `office` (in small letters); in headlines only if nowhere else.
  *
  * ```
  * Prime Minister Erik Noll and President
  *                ^^^^^^^^^ name, of "prime minister"
  * ```
  */
-export function* holders(text: string, office: string, lexicon: Lexicon): Generator<Holder> {
+export function holders(text: string, office: string, lexicon: Lexicon): readonly Holder[] {
+  const found: Holder[] = []
   const title = office.replace(/(?:^|[\s-])\p{Ll}/gu, (start) => start.toUpperCase())
   const upper = office.toUpperCase()
   for (const form of new Set([title, office, upper])) {
     for (const at of wholes(text, form)) {
       const [role, changer] = [{ start: at, end: at + form.length }, wordBefore(text, at)]
       const name = nameBehind(text, role.end, lexicon)
-      if (name && !lexicon.changers.has(changer)) yield { name, role }
+      if (name && !lexicon.changers.has(changer)) found.push({ name, role })
     }
   }
+  const told = found.filter(({ name }) => !isHeadline(text, name))
+  return told.length > 0 ? told : found
 }
 
 function wordBefore(text: string, offset: number): string {
@@ -95,6 +99,8 @@ function nameBehind(text: string, offset: number, lexicon: Lexicon): Range | und
     const word = text.slice(end + 1, stop)
     const isInitial = word.length === 1 && isCapitalised(word) && text[stop] === '.'
     if (!isInitial && !isNamePart(word, lexicon)) break
+    // "spokesman of the guild": what opens with a small word is no name.
+    if (words === 0 && !isCapitalised(word)) return undefined
     if (isInitial) stop++
     else if (isCapitalised(word)) names++
     end = stop

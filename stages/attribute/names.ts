@@ -159,7 +159,8 @@ export function fits(role: string, wanted: string, lexicon: Lexicon): boolean {
     const before = words[at - 1]
     const after = words[at + office.length]
     const isOther = before !== undefined && lexicon.changers.has(before)
-    if (!isOther && (after === undefined || after === 'of' || after === 'for')) return true
+    const ends = after === undefined || after === 'for' || lexicon.complements.has(after)
+    if (!isOther && ends) return true
   }
   return false
 }

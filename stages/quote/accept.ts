@@ -29,6 +29,7 @@ export function isSaid(
   if (words === 0) return false
   const sentence = isSentence(prose, quotation, before)
   if (isNamed(prose, before)) return false
+  if (isPaper(prose, quotation, before)) return false
   if (said.behind) return words >= FEWEST || (sentence && isCut(prose, quotation))
   if (said.rule === 'quote.dash' || said.rule === 'quote.colon') return true
   if (isMark(before.at(-1), ':')) return true
@@ -46,6 +47,17 @@ export function isSaid(
 /** True if a stop or a comma ends the quotation, inside its marks or right behind. */
 function isCut({ text }: Prose, { end, outer }: Quotation): boolean {
   return /[.,!?…]/.test(text[end - 1]!) || /[.,!?…–—-]/.test(text.slice(outer.end, outer.end + 2))
+}
+
+/** Most words of the name of a paper: "Wie die „Neue Orter Zeitung“ berichtet". */
+const LONGEST_PAPER = 5
+
+/** True for capitals throughout behind an article, without a stop. */
+function isPaper(prose: Prose, { start, end }: Quotation, before: readonly Token[]): boolean {
+  const last = before.at(-1)
+  if (!isWordKind(last) || !prose.language.sayings.articles.has(last.key)) return false
+  const words = prose.text.slice(start, end).split(/\s+/)
+  return words.length <= LONGEST_PAPER && words.every((word) => /^\p{Lu}[^.!?]*$/u.test(word))
 }
 
 /** True if the words before the marks say that a name or a title follows. */

@@ -1,6 +1,7 @@
 import { isMark, isWordKind, type Language, type Token } from './clause.ts'
 import { according, accordingAt, isGoverned, isNamed, nominative, type Said } from './cue.ts'
-import { isComplementAt, partyBefore, partyFrom, pastAuxiliaries, type Found } from './party.ts'
+import { isComplementAt, partyBefore } from './before.ts'
+import { partyFrom, pastAuxiliaries, type Found } from './party.ts'
 import { isName } from './words.ts'
 
 /** Most tokens of a subject that stands before its verb. */
@@ -115,7 +116,8 @@ export function clauseBehind(clause: readonly Token[], language: Language): Said
   return undefined
 }
 
-function mayBeVerb({ key }: Token, { sayings }: Language): boolean {
+/** True unless the word is one of those that are no verb: an article, a pronoun, a small word. */
+export function mayBeVerb({ key }: Token, { sayings }: Language): boolean {
   return !sayings.small.has(key) && !sayings.articles.has(key) && !sayings.anybody.has(key)
 }
 
@@ -134,4 +136,49 @@ function describedBehind(
   const found = cue && isVerb(verb) ? partyBefore(clause, verb, language) : undefined
   if (!cue || !found || found.at > from + 1) return undefined
   return { cue, party: found.party, rule: 'quote.verb', gap: from, behind: true }
+}
+
+/**
+ * Who says it at the end of a sentence that goes on behind the quotation.
+ *
+ * ```
+ * we must “save every dose,” as soon as we can, Rosa Lund said
+ *                                               ^^^^^^^^^ party
+ *                                                         ^^^^ cue
+ * ```
+ */
+export function saidAtEnd(clause: readonly Token[], language: Language): Said | undefined {
+  for (let at = 1; at < clause.length; at++) {
+    const phrase = accordingAt(clause, at, language)
+    const said = phrase > 0 ? according(clause, at, phrase, language, false) : undefined
+    if (said?.party && isNamed(said.party)) return said
+  }
+  const end = isMark(clause.at(-1), '.') ? clause.length - 1 : clause.length
+  const isVerb = (word: Token | undefined): boolean =>
+    isWordKind(word) && !word.capital && language.sayings.says.has(word.key)
+  const before = isVerb(clause[end - 1]) ? partyBefore(clause, end - 1, language) : undefined
+  const opens = before && isMark(clause[before.at - 1], ',') && isNamed(before.party)
+  if (opens && !language.sayings.verbLast)
+    return { cue: clause[end - 1]!, party: before.party, rule: 'quote.verb', gap: end }
+  for (let at = 1; at < end; at++) {
+    if (!isMark(clause[at - 1], ',') || !isVerb(clause[at])) continue
+    const found = nominative(clause, pastAuxiliaries(clause, at + 1, language), language)
+    if (!found || found.at < end || !isNamed(found.party)) continue
+    return { cue: clause[at]!, party: found.party, rule: 'quote.verb', gap: at }
+  }
+  return undefined
+}
+
+/** Who a sentence of its own behind the quotation says it was: “…” Das sagte Eva Kolm am Abend. */
+export function saidNext(sentence: readonly Token[], language: Language): Said | undefined {
+  for (const phrase of language.sayings.soSaid) {
+    if (!phrase.every((word, at) => sentence[at]?.key === word)) continue
+    const at = pastAuxiliaries(sentence, phrase.length, language)
+    const cue = sentence[at]
+    if (!isWordKind(cue) || !language.sayings.says.has(cue.key)) continue
+    const found = nominative(sentence, pastAuxiliaries(sentence, at + 1, language), language)
+    if (found && (found.party.name ?? found.party.pronoun))
+      return { cue, party: found.party, rule: 'quote.verb', gap: at, behind: true }
+  }
+  return undefined
 }

@@ -17,6 +17,10 @@ export interface Language {
   readonly names: Lexicon
 }
 
+/** "U.K" before its last stop. */
+const INITIALS = /^(?:\p{Lu}\.)+\p{Lu}$/u
+/** A number before a stop that ends no sentence: "der 27. Konferenz". */
+const ORDINAL = /^\d{1,2}$/
 const ACRONYM = /^\p{Lu}{2,5}$/u
 
 /** Longest word, in units, before a full stop that belongs to it: "Mr.", "J." */
@@ -92,7 +96,8 @@ function word(
       return end
     }
   }
-  const stopped = text[end] === '.' && end < limit && isStopped(printed, language)
+  const isOrdinal = ORDINAL.test(printed) && end + 1 < limit
+  const stopped = text[end] === '.' && end < limit && (isOrdinal || isStopped(printed, language))
   const one = token(start, stopped ? end + 1 : end, printed)
   found.push({ ...one, capital: isCapitalAt(text, start) })
   return one.end
@@ -108,6 +113,7 @@ function token(start: number, end: number, printed: string): Token {
 function isStopped(printed: string, { names, sayings }: Language): boolean {
   if (printed.length > LONGEST_STOPPED) return false
   if (printed.length === 1) return isCapitalAt(printed, 0)
+  if (INITIALS.test(printed)) return true
   const key = wordKey(printed)
   return names.honorifics.has(key) || (sayings.titles.has(key) && key.length < LONGEST_STOPPED)
 }

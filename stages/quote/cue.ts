@@ -1,7 +1,9 @@
 import type { Range } from 'readout'
 import { isMark, isWordKind, spanOf, type Language, type Token } from './clause.ts'
 import type { Party } from './naming.ts'
-import { isAuxiliary, partyBefore, partyFrom, pastAuxiliaries, type Found } from './party.ts'
+import { partyBefore } from './before.ts'
+import type { Sayings } from './sayings.ts'
+import { isAuxiliary, partyFrom, pastAuxiliaries, type Found } from './party.ts'
 
 /** Words that say who says what a quotation holds. */
 export interface Said {
@@ -129,14 +131,21 @@ export function subject(
   const isBehind = isMark(clause[at - 1], ',') && !opens
   const behindComma = isBehind ? behindVerb(clause, at, language) : undefined
   if (behindComma) return behindComma
-  if (before && !(sayings.verbSecond && before.at > 0 && !opensClause(clause, before.at)))
+  // "Misri in New Delhi accused": who opens the sentence says it, not the place.
+  const placed = before && isPlaced(clause, before, language)
+  const head = placed ? opening(clause, at, language) : undefined
+  if (head) return head
+  if (before && !(sayings.verbSecond && (placed || !opensClause(clause, before.at))))
     return before.party
   const first = sayings.verbSecond ? withComplement(clause, at, language) : undefined
   if (first) return first
   const behind = nominative(clause, pastAuxiliaries(clause, at + 1, language), language)
   const inverted = behind && (sayings.verbSecond || at === 0 || !before) ? behind.party : undefined
   if (inverted && (inverted.pronoun || isNamed(inverted) || sayings.verbSecond)) return inverted
-  return before?.party ?? (at > 0 ? opening(clause, at, language) : undefined)
+  const opener = at > 0 ? opening(clause, at, language) : undefined
+  // "Wie Brandt vor seinem „Kai“-Auftritt sagte": no part of a compound says it.
+  if (opener && before && isMark(clause[before.at - 1], '-')) return opener
+  return before?.party ?? opener
 }
 
 /** Who speaks where the verb at `at` ends the sentence: before a comma, or at its start. */
@@ -196,24 +205,57 @@ function ofParticiple(clause: readonly Token[], at: number, language: Language):
 /** True for a party with a name. */
 export const isNamed = (party: Party): boolean => party.name !== undefined && !party.described
 
+/** True if a preposition, or an article of another case, governs the party: "in New Delhi". */
+function isPlaced(clause: readonly Token[], { at, party }: Found, { sayings }: Language): boolean {
+  if (party.pronoun || !party.name || at === 0) return false
+  const before = clause[at - 1]
+  if (isWordKind(before) && sayings.prepositions.has(before.key)) return true
+  return isWordKind(before) && sayings.oblique.has(before.key)
+}
+
 /** True if the token at `at` opens a clause: the first, or behind a mark or a quotation. */
 function opensClause(clause: readonly Token[], at: number): boolean {
-  return at === 0 || clause[at - 1]!.kind !== 'word'
+  const before = clause[at - 1]
+  const isGlued = before !== undefined && isMark(before, '-') && before.end === clause[at]?.start
+  return before === undefined || (before.kind !== 'word' && !isGlued)
 }
 
 /** The party at the start of the sentence, whose verb another verb joins: "X left, saying". */
 function opening(clause: readonly Token[], to: number, language: Language): Party | undefined {
   if (clause[0]?.kind === 'quotation') return undefined
+  if (language.sayings.verbLast) {
+    const topic = beforeComma(clause, to, language)
+    if (topic) return topic
+  } else if (isCutOff(clause, to)) return undefined
   const found = partyFrom(clause, pastJoiner(clause, 0, language), language)
   return found && found.at <= to && isNamed(found.party) ? found.party : undefined
 }
 
-/** Index behind a word that joins the sentence at `at` to the one before: "But Varga left, saying". */
+/** Index behind the words that join the sentence at `at` to others: "But Varga left", "And as Varga said". */
 export function pastJoiner(clause: readonly Token[], at: number, { sayings }: Language): number {
-  const first = clause[at]
-  const joins =
-    isWordKind(first) && sayings.small.has(first.key) && !sayings.prepositions.has(first.key)
-  return joins ? at + 1 : at
+  let next = at
+  while (next < at + MOST_JOINERS && isJoining(clause[next], sayings)) next++
+  return next
+}
+
+/** Most words that join a sentence to others. */
+const MOST_JOINERS = 2
+
+const isJoining = (word: Token | undefined, { small, prepositions }: Sayings): boolean =>
+  isWordKind(word) && small.has(word.key) && !prepositions.has(word.key)
+
+/** True if one word and the only comma before `to` open the sentence: "Likewise, told the town that". */
+function isCutOff(clause: readonly Token[], to: number): boolean {
+  if (!isMark(clause[1], ',')) return false
+  return !clause.slice(2, to).some((token) => isMark(token, ','))
+}
+
+/** Who is named before the first comma, far before a verb that ends the sentence: "Ayşe Kurt, basına … dedi". */
+function beforeComma(clause: readonly Token[], to: number, language: Language): Party | undefined {
+  const comma = clause.findIndex((token) => isMark(token, ','))
+  if (comma < 1 || comma >= to) return undefined
+  const party = partyBefore(clause, comma, language)?.party
+  return party && isNamed(party) ? party : undefined
 }
 
 /**

@@ -1,7 +1,11 @@
-import { trim, type Range } from 'readout'
+import { countWords, trim, type Range } from 'readout'
 import { isMark, isWordKind, type Token } from './clause.ts'
-import { partyFrom, pastAuxiliaries } from './party.ts'
-import type { Prose } from './prose.ts'
+import { mayBeVerb } from './behind.ts'
+import { isNamed, nominative } from './cue.ts'
+import type { Party } from './naming.ts'
+import { pastAuxiliaries } from './party.ts'
+import { leadIn } from './described.ts'
+import { endsSentence, type Prose } from './prose.ts'
 import type { Quoted } from './reading.ts'
 import { speakerOf, type Spoken } from './speakers.ts'
 import { antecedent } from './subjects.ts'
@@ -20,37 +24,77 @@ const DASHES = '–—―'
  */
 export function dashed(prose: Prose): Quoted[] {
   const found: Quoted[] = []
+  const lines = prose.paragraphs.filter(({ start }) => DASHES.includes(prose.text[start]!))
+  if (!lines.some((line) => readLine(prose, line, undefined).length > 0)) return found
   let near: Spoken | undefined
-  for (const paragraph of prose.paragraphs) {
-    if (!DASHES.includes(prose.text[paragraph.start]!)) continue
+  for (const paragraph of lines) {
     const line = readLine(prose, paragraph, near)
-    found.push(...line)
-    near = line[0] ? { speaker: line[0].speaker, end: paragraph.end } : near
+    found.push(...(line.length > 0 ? line : bareLine(prose, paragraph, near)))
+    const last = found.at(-1)
+    near = last && last.end > paragraph.start ? { speaker: last.speaker, end: paragraph.end } : near
   }
   return found
 }
 
+/** Fewest words of a line without a clause that is one quotation. */
+const FEWEST_ALONE = 4
+
+/**
+ * A line without a saying clause, in a text whose dashes open quotations: it is the words of whom the
+ * paragraph before is about, or goes on with the line right before it. A line that asks is somebody's.
+ */
+function bareLine(prose: Prose, paragraph: Range, near: Spoken | undefined): Quoted[] {
+  const said = trim(prose.text, { start: paragraph.start + 1, end: paragraph.end })
+  if (!endsSentence(prose.text, said) || countWords(prose.text, said) < FEWEST_ALONE) return []
+  const isAsked = prose.text[said.end - 1] === '?'
+  const index = prose.paragraphAt(paragraph.start)
+  const follows = near !== undefined && prose.apart(prose.paragraphAt(near.end - 1), index) < 2
+  const speaker = isAsked ? undefined : follows ? near.speaker : leadIn(prose, paragraph, near)
+  const rule = speaker ? 'quote.continued' : 'quote.open'
+  return [{ ...said, pieces: [said], speaker, rule, manner: 'direct' }]
+}
+
+/** Most words behind a verb of saying that names nobody: "sier de to". */
+const LONGEST_REST = 4
+
+/** The saying clause of a line: its verb, and who speaks as far as it tells. */
+interface Clause {
+  readonly at: number
+  readonly next: number
+  readonly party?: Party
+}
+
+function clauseIn(prose: Prose, clause: readonly Token[]): Clause | undefined {
+  const { language } = prose
+  const { says, behind } = language.sayings
+  for (let at = 2; at < clause.length; at++) {
+    const word = clause[at]
+    if (!isWordKind(word) || word.capital || !isMark(clause[at - 1], `,!?…${DASHES}`)) continue
+    const isKnown = says.has(word.key) || behind.has(word.key)
+    const found = nominative(clause, pastAuxiliaries(clause, at + 1, language), language)
+    if (found && isKnown) return { at, next: found.at, party: found.party }
+    const stop = clause.length - (isMark(clause.at(-1), '.') ? 1 : 0)
+    // "…, utbryter Dahle.": a verb that no list has, and a name that ends the line.
+    if (found && found.at >= stop && isNamed(found.party) && mayBeVerb(word, language))
+      return { at, next: found.at, party: found.party }
+    if (isKnown && stop - at <= LONGEST_REST) return { at, next: stop }
+  }
+  return undefined
+}
+
 function readLine(prose: Prose, paragraph: Range, near: Spoken | undefined): Quoted[] {
-  const { sayings } = prose.language
   const clause = prose.tokens({ start: paragraph.start + 1, end: paragraph.end })
-  const at = clause.findIndex(
-    (token, index) =>
-      index > 1 &&
-      isWordKind(token) &&
-      (sayings.says.has(token.key) || sayings.behind.has(token.key)) &&
-      isMark(clause[index - 1], `,!?…${DASHES}`),
-  )
-  const cue = clause[at]
-  const mark = clause[at - 1]
-  const found =
-    cue && partyFrom(clause, pastAuxiliaries(clause, at + 1, prose.language), prose.language)
-  if (!cue || !mark || !found || clause[0]?.kind === 'quotation') return []
+  const found = clauseIn(prose, clause)
+  if (!found || clause[0]?.kind === 'quotation') return []
+  const [mark, cue] = [clause[found.at - 1]!, clause[found.at]!]
   const end = isMark(mark, '!?…') ? mark.end : mark.start
   const first = trim(prose.text, { start: clause[0]!.start, end })
-  const { pronoun } = found.party
+  const pronoun = found.party?.pronoun
   const speaker = pronoun
     ? antecedent(prose, pronoun, { start: paragraph.start, end: pronoun.end }, near)
-    : speakerOf(prose, found.party)
+    : found.party
+      ? speakerOf(prose, found.party)
+      : near?.speaker
   const said: Quoted = {
     ...first,
     pieces: [first],
@@ -59,7 +103,7 @@ function readLine(prose: Prose, paragraph: Range, near: Spoken | undefined): Quo
     rule: pronoun ? 'quote.pronoun' : 'quote.line',
     manner: 'direct',
   }
-  const rest = restOf(prose, clause, found.at, paragraph)
+  const rest = restOf(prose, clause, found.next, paragraph)
   if (!rest) return [said]
   return [said, { ...rest, pieces: [rest], speaker, rule: 'quote.continued', manner: 'direct' }]
 }

@@ -1,8 +1,10 @@
 import { holders, type Range } from 'readout'
+import type { Token } from './clause.ts'
+import { saidBefore } from './cue.ts'
 import { partyIn, type Party } from './naming.ts'
-import type { Prose } from './prose.ts'
-import type { Speaker, Spoken } from './speakers.ts'
-import { isPerson, subjectBefore } from './subjects.ts'
+import { endsSentence, type Prose } from './prose.ts'
+import { fullName, sentenceBefore, speakerOf, type Speaker, type Spoken } from './speakers.ts'
+import { isPerson, isSomebody, subjectBefore } from './subjects.ts'
 import { isOffice } from './words.ts'
 
 /**
@@ -20,7 +22,15 @@ export function describedAs(
   if (!head) return undefined
   if (prose.offices.has(head.key) || isHeld(prose, head.key)) return undefined
   const speaker = subjectBefore(prose, offset, words, previous)
-  return speaker && { ...speaker, pronoun: description }
+  if (!speaker || holdsOther(prose, speaker, head)) return undefined
+  return { ...speaker, pronoun: description }
+}
+
+/** True if the text prints another office with the speaker: the mayor is not "Lund, the treasurer". */
+function holdsOther(prose: Prose, { mention, role }: Speaker, head: Token): boolean {
+  if (isPerson(head, prose) || !isOffice(head, prose.language)) return false
+  const known = role ?? fullName(prose, prose.quote(mention))?.role
+  return known !== undefined && !prose.tokens(known).some(({ key }) => key === head.key)
 }
 
 const ofTexts = new WeakMap<Prose, Map<string, boolean>>()
@@ -31,7 +41,7 @@ function isHeld(prose: Prose, office: string): boolean {
   if (!known) ofTexts.set(prose, (known = new Map()))
   let held = known.get(office)
   if (held === undefined) {
-    held = holders(prose.text, office, prose.language.names).next().done !== true
+    held = holders(prose.text, office, prose.language.names).length > 0
     known.set(office, held)
   }
   return held
@@ -41,14 +51,15 @@ function isHeld(prose: Prose, office: string): boolean {
 const FARTHEST_OWNER = 2
 
 /**
- * Who speaks in a document: whom its description names, or the pronoun of the clause behind it.
+ * Who speaks in a document: whom its description names, or the pronoun of the clause behind it; open
+ * if neither stands there; undefined for what is no document.
  *
  * ```
  * according to a statement of the museum         d’après le récit qu’elle livre
  *                                 ^^^^^^                              ^^^^
  * ```
  */
-export function ownerOf(prose: Prose, description: Range): Party | undefined {
+export function ownerOf(prose: Prose, description: Range): Party | 'open' | undefined {
   const { language } = prose
   const { documents, of, pronouns } = language.sayings
   const words = prose.tokens(description)
@@ -57,11 +68,43 @@ export function ownerOf(prose: Prose, description: Range): Party | undefined {
   const join = words.findIndex((word, index) => index > at && of.has(word.key))
   if (join > 0) {
     const party = partyIn(words.slice(join + 1), language)
-    return party?.name && !party.described ? party : undefined
+    return party?.name && !party.described ? party : 'open'
   }
   const index = prose.paragraphAt(description.end)
   const limit = prose.paragraphs[index]?.end ?? description.end
   const rest = prose.tokens({ start: description.end, end: Math.min(limit, description.end + 40) })
   const pronoun = rest.slice(0, FARTHEST_OWNER).find((word) => pronouns.has(word.key))
-  return pronoun && { pronoun }
+  return pronoun ? { pronoun } : 'open'
+}
+
+/** Who the sentence before `sentence` is about, if it ends there: what is quoted next is theirs. */
+export function leadIn(
+  prose: Prose,
+  sentence: Range,
+  previous: Spoken | undefined,
+): Speaker | undefined {
+  const before = sentenceBefore(prose, sentence.start)
+  if (!before || !endsSentence(prose.text, before)) return undefined
+  return described(prose, before, previous) ?? subjectBefore(prose, sentence.start, [], previous)
+}
+
+/** Whom the sentence before `sentence` lets speak in words that name nobody: "The widow answered.". */
+export function announced(
+  prose: Prose,
+  sentence: Range,
+  previous: Spoken | undefined,
+): Speaker | undefined {
+  const before = sentenceBefore(prose, sentence.start)
+  return before && endsSentence(prose.text, before) ? described(prose, before, previous) : undefined
+}
+
+function described(
+  prose: Prose,
+  sentence: Range,
+  previous: Spoken | undefined,
+): Speaker | undefined {
+  if (previous && sentence.start < previous.end) return undefined
+  const told = saidBefore(prose.tokens(sentence), prose.language, Infinity)?.party
+  if (!told?.definite || !isSomebody(prose, told.name!)) return undefined
+  return describedAs(prose, told.name!, sentence.start, previous) ?? speakerOf(prose, told)
 }

@@ -45,7 +45,9 @@ export function partyIn(run: readonly Token[], language: Language): Party | unde
   start = afterTitle(bare, afterNoun(bare, start, articled, language), articled, language)
   if (start >= bare.length || isComplementOf(bare, start, language)) {
     // "le ministre de l'Intérieur Gérald Darmanin": the complement is one word, the name two.
-    const named = bare.length - start === 3 && isName(bare[start + 1], language)
+    const rest = bare.length - start
+    const isLong = rest > 3 && rest < 6 && !bare.slice(start).some((one) => isBody(one, language))
+    const named = (rest === 3 || isLong) && isName(bare[start + 1], language)
     if (!named) return isTold(run, bare, language) ? descriptionOf(run, bare, language) : undefined
     start++
   }
@@ -76,7 +78,10 @@ function descriptionOf(run: readonly Token[], bare: readonly Token[], language: 
   const told =
     article && indefinite.has(article.key) ? run.slice(0, run.indexOf(bare.at(-1)!) + 1) : bare
   const definite = article !== undefined && told === bare
-  return { name: spanOf(told), described: true, ...(definite ? { definite } : {}) }
+  let end = told.length
+  // "sagte der Präsident wahrscheinlich": where nouns have capitals, what ends in small letters is no noun.
+  while (language.sayings.capitalNouns && end > 1 && !told[end - 1]!.capital) end--
+  return { name: spanOf(told.slice(0, end)), described: true, ...(definite ? { definite } : {}) }
 }
 
 /** True if the description is one: with an article, with an office, or in a language that needs none. */

@@ -12,13 +12,13 @@ export interface Found {
 }
 
 /** Most tokens of a name with its description. */
-const LONGEST = 14
+export const LONGEST = 14
 
 /** Most tokens from one name to the next in a description. */
 const FARTHEST_NAME = 5
 
 /** Most tokens of what stands between commas behind a name. */
-const WIDEST_APPOSITION = 40
+export const WIDEST_APPOSITION = 40
 
 /** The party that starts at `from`: a pronoun, a name with what describes it, or a description. */
 export function partyFrom(
@@ -71,12 +71,16 @@ function goesOn(clause: readonly Token[], from: number, at: number, language: La
   return false
 }
 
-/** True if an office and two words of a name end before `at`, and no small word leads on. */
+/**
+ * True if an office, or any noun where nouns have capitals, and two words of a name end before `at`,
+ * and no small word leads on: "Staatsrat Mathias Kern", "der Torwart Sergio Lorca".
+ */
 function isComplete(clause: readonly Token[], at: number, language: Language): boolean {
   if (isName(clause[at], language) || leadsOn(clause, at, language)) return false
   const [office, given, family] = clause.slice(Math.max(0, at - 3), at)
   if (!family || !isName(given, language) || !isName(family, language)) return false
-  return isWordKind(office) && isOffice(office, language) && !isOffice(family, language)
+  if (!isWordKind(office) || isOffice(family, language)) return false
+  return isOffice(office, language) || (language.sayings.capitalNouns && isName(office, language))
 }
 
 /** True if the words from `from` describe somebody before a name may come. */
@@ -116,9 +120,11 @@ function withApposition(
   end: number,
   language: Language,
 ): Found | undefined {
+  const apposed = behindAdjectives(clause, from, end, language)
+  if (apposed) return apposed
   const run = clause.slice(from, end)
   const closing = isMark(clause[end], ',(') ? closingOf(clause, end) : -1
-  const inner = closing < 0 ? [] : clause.slice(end + 1, closing)
+  const inner = closing < 0 ? [] : withoutBracket(clause.slice(end + 1, closing))
   const at = isMark(clause[closing], ',)') ? closing + 1 : closing
   // "el director del Museo Naval, Julio Ferrara": a full name behind an office is the name.
   if (inner.length > 1 && isOfficeRun(run, language) && isWholeName(inner, language))
@@ -140,12 +146,40 @@ function withApposition(
   return { party: role ? { ...party, role } : party, at, core: end }
 }
 
+/** `inner` up to a bracket in it: "Rosa Varga (PK)". */
+export function withoutBracket(inner: readonly Token[]): readonly Token[] {
+  const open = inner.findIndex((token) => isMark(token, '('))
+  return open > 0 ? inner.slice(0, open) : inner
+}
+
+/** Most words in small letters behind a name inside an office: "des Affaires étrangères". */
+const MOST_ADJECTIVES = 2
+
+/** A full name between commas behind an office that ends in small letters. */
+function behindAdjectives(
+  clause: readonly Token[],
+  from: number,
+  end: number,
+  language: Language,
+): Found | undefined {
+  let comma = end
+  while (comma - end < MOST_ADJECTIVES && isDescription(clause[comma], language)) comma++
+  if (comma === end || !isMark(clause[comma], ',')) return undefined
+  const run = clause.slice(from, comma)
+  const inner = clause.slice(comma + 1, closingOf(clause, comma))
+  if (inner.length < 2 || !isOfficeRun(run, language) || !isWholeName(inner, language))
+    return undefined
+  const role = spanOf(withoutArticle(run, language))
+  const at = comma + 1 + inner.length
+  return { party: { name: spanOf(inner), role }, at: isMark(clause[at], ',') ? at + 1 : at }
+}
+
 /** True if `run` describes somebody by an office, and begins with no name. */
 const isOfficeRun = (run: readonly Token[], language: Language): boolean =>
   !isName(run[0], language) && run.some((token) => isOffice(token, language))
 
 /** The office that `inner` opens with, up to the first small word: "mayor of Aker since 2019". */
-function roleIn(inner: readonly Token[], language: Language): Range | undefined {
+export function roleIn(inner: readonly Token[], language: Language): Range | undefined {
   const run = withoutArticle(inner, language)
   let end = 0
   while (end < run.length && (isPartOf(run[end]!, language) || isJoint(run, end, language))) end++
@@ -170,72 +204,8 @@ function closingOf(clause: readonly Token[], open: number): number {
   return most === clause.length ? most : -1
 }
 
-/** The party that ends right before `to`: `Varga`, `Rosalinde Varga, the director,`, `a spokesman`. */
-export function partyBefore(
-  clause: readonly Token[],
-  to: number,
-  language: Language,
-): Found | undefined {
-  const { sayings } = language
-  let end = to
-  while (end > 0 && isAuxiliary(clause[end - 1]!, language)) end--
-  const last = clause[end - 1]
-  if (!last) return undefined
-  if (isMark(last, ',)—–')) return beforeApposition(clause, end - 1, language)
-  if (last.kind !== 'word') return undefined
-  if (sayings.pronouns.has(last.key)) return { party: { pronoun: last }, at: end - 1 }
-  const head = sayings.relatives.has(last.key) ? headOf(clause, end - 1, language) : undefined
-  if (head) return head
-  if (sayings.anybody.has(last.key) && !last.capital) return { party: {}, at: end - 1 }
-  let start = end
-  while (start > 0 && end - start < LONGEST && isPartOf(clause[start - 1]!, language)) start--
-  // "Many of the people", "Everyone": somebody, but nobody in particular.
-  if (sayings.anybody.has(clause[start - 1]?.key ?? '') || start === end)
-    return sayings.anybody.has(last.key) ? { party: {}, at: end - 1 } : undefined
-  const before = clause[start - 1]
-  // "Rosa Varga, of the museum said": what stands behind the comma belongs to the name before it.
-  if (isMark(before, ',') && isComplementAt(clause, start, language)) {
-    const head = partyBefore(clause, start - 1, language)
-    if (head && isNamed(head.party)) return head
-  }
-  const governed = before?.kind === 'word' && sayings.small.has(before.key)
-  const joined = governed && language.names.joiners.has(before.key)
-  if (governed && !joined && sayings.verbSecond) return undefined
-  const party = partyIn(clause.slice(start, end), language)
-  return party && withOther(clause, { party, at: start }, language)
-}
-
-/** True for a small word that tells where somebody belongs: "Rosa Varga, of the museum". */
-export function isComplementAt(
-  clause: readonly Token[],
-  at: number,
-  { sayings }: Language,
-): boolean {
-  const word = clause[at]
-  if (!isWordKind(word) || word.capital) return false
-  return sayings.prepositions.has(word.key) && sayings.of.has(word.key)
-}
-
-/** Whom the relative pronoun at `at` stands for: "Varga, who said that", "Varga, the mayor, who". */
-function headOf(clause: readonly Token[], at: number, language: Language): Found | undefined {
-  const to = isMark(clause[at - 1], ',') ? at - 1 : at
-  const direct = partyBefore(clause, to, language)
-  const found = direct && isNamed(direct.party) ? direct : partyBefore(clause, at, language)
-  return found && isNamed(found.party) ? found : undefined
-}
-
-/** Two names that a word joins speak together: "Abe and Putin said". */
-function withOther(clause: readonly Token[], found: Found, language: Language): Found {
-  const joiner = clause[found.at - 1]
-  const isJoined = joiner?.kind === 'word' && language.names.joiners.has(joiner.key)
-  const other = isJoined && isNamed(found.party) && partyBefore(clause, found.at - 1, language)
-  if (!other || !isNamed(other.party) || clause[other.at - 1]?.kind === 'word') return found
-  return { party: { ...found.party, also: other.party }, at: other.at }
-}
-
-const isNamed = (party: Party): boolean => party.name !== undefined && party.described !== true
-
-const isPartOf = (token: Token, language: Language): boolean =>
+/** True for a word of a name or of a description. */
+export const isPartOf = (token: Token, language: Language): boolean =>
   isName(token, language) || isDescription(token, language)
 
 /** True if the word may stand between who speaks and the verb. */
@@ -257,29 +227,4 @@ export function pastAuxiliaries(
   let next = at
   while (next < clause.length && next - at < most && isAuxiliary(clause[next]!, language)) next++
   return next
-}
-
-/** The party before a comma (or bracket) at `close` that ends what describes it. */
-function beforeApposition(
-  clause: readonly Token[],
-  close: number,
-  language: Language,
-): Found | undefined {
-  const openers = isMark(clause[close], ')') ? '(' : isMark(clause[close], ',') ? ',' : '—–'
-  let open = close - 1
-  while (open >= 0 && close - open < WIDEST_APPOSITION && !isMark(clause[open], openers)) open--
-  if (open < 0 || !isMark(clause[open], openers)) return undefined
-  const inner = clause.slice(open + 1, close)
-  const before = partyBefore(clause, open, language)
-  if (!before || before.party.pronoun) return undefined
-  if (before.party.described && isWholeName(inner, language)) {
-    const name = partyIn(inner, language)?.name
-    const told = clause.slice(before.at, open).some((token) => isOffice(token, language))
-    const role = told ? before.party.name : undefined
-    if (name) return { party: role ? { name, role } : { name }, at: before.at }
-  }
-  const isRole = inner.some((token) => isOffice(token, language))
-  if (!isRole || before.party.role || before.party.described) return before
-  const role = roleIn(inner, language)
-  return { party: role ? { ...before.party, role } : before.party, at: before.at }
 }

@@ -147,6 +147,21 @@ export class Prose {
     return { start: gap.start, end: first?.end ?? gap.start }
   }
 
+  /** The sentence behind one that ends with the quotation at `index`, perhaps in the next paragraph. */
+  nextSentence(index: number): Range {
+    const gap = this.gapBehind(index)
+    const none = { start: gap.start, end: gap.start }
+    if (!/[.!?…]/.test(this.text[this.quotations[index]!.end - 1]!)) return none
+    if (/[\p{L}\p{N}]/u.test(this.quote(gap))) {
+      if (/^\s*[\p{Ll},;:–—-]/u.test(this.quote(gap))) return none
+      return this.sentences(gap)[0] ?? none
+    }
+    const next = this.paragraphs[this.lastParagraph(index) + 1]
+    const { outer } = this.quotations[index + 1] ?? {}
+    if (!next || (outer && outer.start < next.end)) return none
+    return this.sentences(next)[0] ?? none
+  }
+
   private opensParagraph(index: number): boolean {
     const gap = this.gapBefore(index)
     return gap.start === this.paragraphs[this.quotations[index]!.paragraph]!.start

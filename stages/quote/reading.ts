@@ -1,16 +1,17 @@
 import { countWords, trim, type Range } from 'readout'
 import { isNamed, isSaid, isSentence } from './accept.ts'
-import { clauseBehind, saidBehind } from './behind.ts'
+import { clauseBehind, saidAtEnd, saidBehind, saidNext } from './behind.ts'
 import type { Language, Token } from './clause.ts'
 import { opinionBefore, saidInside, signature } from './asides.ts'
 import { beforeLast, isAsked, namedBefore, saidBefore, type Said } from './cue.ts'
 import type { Party } from './naming.ts'
-import { partyBefore } from './party.ts'
+import { partyBefore } from './before.ts'
+import { partyFrom } from './party.ts'
 import type { Quotation } from './marks.ts'
 import type { Prose } from './prose.ts'
 import { speakerOf, type Speaker, type Spoken } from './speakers.ts'
-import { antecedent, leadIn } from './subjects.ts'
-import { describedAs, ownerOf } from './described.ts'
+import { antecedent, isSomebody } from './subjects.ts'
+import { announced, describedAs, leadIn, ownerOf } from './described.ts'
 import { isMark } from './clause.ts'
 
 /** Words of somebody, with who said them as far as the text tells. */
@@ -80,16 +81,18 @@ function draft(prose: Prose, quotation: Quotation, index: number): Draft {
   const before = prose.tokens(sentence)
   const behind = prose.tokens(prose.behind(index))
   const base = { index, quotation, before, sentence, whole }
-  const announced = isMark(before.at(-1), ':')
+  const isAnnounced = isMark(before.at(-1), ':')
   const ahead =
     opinionBefore(before, language) ?? saidBefore(before, language) ?? namedBefore(before, language)
-  const isAhead = announced || (ahead?.rule === 'quote.verb' && isRightBefore(ahead, language))
+  const isAhead = isAnnounced || (ahead?.rule === 'quote.verb' && isRightBefore(ahead, language))
   const said =
     (isAhead ? ahead : undefined) ??
     withSubject(saidBehind(behind, language), before, prose) ??
     ahead ??
     (prose.isCut(index) ? clauseBehind(behind, language) : undefined) ??
     signature(prose.tokens(prose.gapBehind(index)), language) ??
+    saidAtEnd(behind, language) ??
+    saidNext(prose.tokens(prose.nextSentence(index)), language) ??
     (whole ? besideWhole(prose, index) : undefined) ??
     (language.sayings.innerClauses ? saidInside(prose.inside(quotation), language) : undefined)
   if (!said || !isSaid(prose, quotation, before, said)) return base
@@ -194,6 +197,7 @@ function whoIs(
   near: Spoken | undefined,
 ): Speaker | undefined {
   const owner = ownerOf(prose, party.name!)
+  if (owner === 'open') return party.definite ? near?.speaker : undefined
   if (owner?.name) return speakerOf(prose, owner)
   if (owner?.pronoun) return antecedent(prose, owner.pronoun, sentence, near)
   return party.definite ? describedAs(prose, party.name!, sentence.start, near) : undefined
@@ -221,9 +225,12 @@ function withoutSaid(
   const of = (speaker: Speaker | undefined): Quoted =>
     speaker ? { ...base, speaker, rule: 'quote.continued' } : { ...base, rule: 'quote.open' }
   if (isAsked(before, prose.language)) return words < FEWEST_ALONE ? undefined : of(undefined)
-  const announced = isMark(before.at(-1), ':')
-  if (announced && words >= FEWEST_ALONE)
-    return of(antecedent(prose, undefined, sentence, near) ?? near?.speaker)
+  if (isMark(before.at(-1), ':') && words >= FEWEST_ALONE)
+    return of(
+      toldOf(prose, before, sentence, near) ??
+        antecedent(prose, undefined, sentence, near) ??
+        near?.speaker,
+    )
   const isFull = isSentence(prose, quotation, before) && (whole || prose.isClosed(index))
   if (whole && (!isFull || repeats(prose, quotation))) return undefined
   const opens = isFull && before.length === 0
@@ -231,11 +238,26 @@ function withoutSaid(
   if (words < FEWEST_ALONE) return further ? of(near?.speaker) : undefined
   const lead = opens && !whole ? leadIn(prose, sentence, near) : undefined
   if (lead && !endsInQuotation(prose, index)) return of(lead)
-  if (whole) return of(near?.speaker ?? (paragraph > 0 ? leadIn(prose, sentence, near) : undefined))
+  if (whole) {
+    const told = announced(prose, sentence, near) ?? near?.speaker
+    return of(told ?? (paragraph > 0 ? leadIn(prose, sentence, near) : undefined))
+  }
   if (further) return of(near?.speaker)
   const next = drafts.slice(index + 1).find((other) => other.said)
   if (!isFull || next?.quotation.paragraph !== paragraph) return undefined
   return next.said?.party?.name ? of(speakerOf(prose, next.said.party)) : undefined
+}
+
+/** Who a sentence that ends with a colon is about, if words tell of a person: "The widow was calm: “…”". */
+function toldOf(
+  prose: Prose,
+  clause: readonly Token[],
+  sentence: Range,
+  near: Spoken | undefined,
+): Speaker | undefined {
+  const party = partyFrom(clause, 0, prose.language)?.party
+  if (!party?.described || !isSomebody(prose, party.name!)) return undefined
+  return whoIs(prose, party, sentence, near) ?? speakerOf(prose, party)
 }
 
 /** True if the quotation at `index` follows right behind another. */

@@ -20,6 +20,7 @@ const spaced = z.strictObject({
   that: words,
   according: words,
   opinions: words,
+  so_said: words,
   after_speaker: words,
   articles: words,
   oblique: words,
@@ -94,6 +95,8 @@ export interface Sayings {
   readonly according: readonly (readonly string[])[]
   /** Phrases before whose opinion follows, or with its possessive, word by word, the longest first. */
   readonly opinions: readonly (readonly string[])[]
+  /** What opens a sentence that says who said the one before, word by word, the longest first. */
+  readonly soSaid: readonly (readonly string[])[]
   readonly afterSpeaker: ReadonlySet<string>
   readonly articles: ReadonlySet<string>
   /** Articles of other cases: they open no subject. */
@@ -209,6 +212,7 @@ function prepare(entry: Book['entries'][number]): Sayings {
     that: set(entry.that),
     according,
     opinions: phrases(entry.opinions),
+    soSaid: phrases(entry.so_said),
     afterSpeaker,
     articles: set(entry.articles),
     oblique: set(entry.oblique),

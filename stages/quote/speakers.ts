@@ -1,4 +1,4 @@
-import { isSpace, namings, type Range } from 'readout'
+import { isHeadline, isSpace, namings, type Range } from 'readout'
 import type { Language, Token } from './clause.ts'
 import { partyIn, type Party } from './naming.ts'
 import type { Prose } from './prose.ts'
@@ -54,6 +54,7 @@ export function namedIn(prose: Prose): Named {
   const found = new Map<string, Speaker[]>()
   known.set(prose, found)
   for (const paragraph of prose.paragraphs) {
+    if (isHeadline(prose.text, paragraph)) continue
     for (const speaker of runs(prose, paragraph)) {
       if (!isFull(prose, speaker)) continue
       const family = lastWord(prose.quote(speaker.mention))
@@ -113,24 +114,12 @@ function bearerOf(prose: Prose, bearers: readonly Speaker[]): Speaker | undefine
 function elsewhere(prose: Prose, name: string): Speaker | undefined {
   const { text, language } = prose
   const full = namings(text, name, language.names).filter(
-    (one) => one.full && !inTitle(text, one.name) && !holdsCommon(prose, one.name),
+    (one) => one.full && !isHeadline(text, one.name) && !holdsCommon(prose, one.name),
   )
   const names = new Set(full.map((one) => prose.quote(one.name)))
   const [first] = full
   return first && names.size === 1 ? { mention: first.name, role: first.role } : undefined
 }
-
-/** True if the line around a name prints most of its words with a capital: a headline. */
-function inTitle(text: string, { start, end }: Range): boolean {
-  const from = text.lastIndexOf('\n', start) + 1
-  const stop = text.indexOf('\n', end)
-  const words = text.slice(from, stop < 0 ? text.length : stop).match(/\p{L}{4,}/gu) ?? []
-  const capitals = words.filter((word) => /^\p{Lu}/u.test(word))
-  return capitals.length > words.length * MOST_CAPITALS
-}
-
-/** Largest share of the words of a line that have a capital in running text. */
-const MOST_CAPITALS = 0.6
 
 /** True if a word of a name is a word of the language: "Gestern Brandt". */
 function holdsCommon(prose: Prose, name: Range): boolean {

@@ -1,9 +1,9 @@
 import type { Range } from 'readout'
 import { isMark, isWordKind, type Token } from './clause.ts'
-import { saidBefore } from './cue.ts'
+import { saidBefore, type Said } from './cue.ts'
 import type { Party } from './naming.ts'
 import { partyFrom } from './party.ts'
-import { endsSentence, type Prose } from './prose.ts'
+import type { Prose } from './prose.ts'
 import { agrees } from './sexes.ts'
 import {
   distinct,
@@ -65,17 +65,6 @@ const standingFor = (speaker: Speaker, pronoun: Range | undefined): Speaker | un
 
 const touches = (a: Range, b: Range): boolean => a.start < b.end && b.start < a.end
 
-/** Who the sentence before `sentence` is about, if it ends there: what is quoted next is theirs. */
-export function leadIn(
-  prose: Prose,
-  sentence: Range,
-  previous: Spoken | undefined,
-): Speaker | undefined {
-  const before = sentenceBefore(prose, sentence.start)
-  if (!before || !endsSentence(prose.text, before)) return undefined
-  return subjectBefore(prose, sentence.start, [], previous)
-}
-
 /** Most sentences looked back over for whom a pronoun goes on with. */
 const FARTHEST = 5
 
@@ -126,10 +115,12 @@ function subjectOf(
 ): { speaker?: Speaker; pronoun?: string | undefined; on?: true } | undefined {
   const { language } = prose
   const clause = prose.tokens(sentence)
-  const said = saidBefore(clause, language, clause.length)?.party
+  const saying = saidBefore(clause, language, clause.length)
+  const said = saying?.party
   const first = partyFrom(clause, opening(clause, prose), language)?.party
   for (const party of [said, first]) {
-    const speaker = party && (personOf(prose, party) ?? (party === said && calledOf(prose, party)))
+    const speaker =
+      party && (personOf(prose, party) ?? (party === said && calledOf(prose, saying!)))
     // "Brandt met Moe": who does not say something is "he" only if nobody else is named.
     const isOne = party === said || distinct(prose, people(prose, sentence)).length < 2
     if (speaker) return isOne ? { speaker } : undefined
@@ -144,7 +135,8 @@ function opening(clause: readonly Token[], { language }: Prose): number {
   const [first] = clause
   if (!isWordKind(first) || !language.sayings.small.has(first.key)) return 0
   const comma = clause.findIndex((token) => isMark(token, ','))
-  return comma < 0 ? 0 : comma + 1
+  const isPlace = language.sayings.prepositions.has(first.key)
+  return comma >= 0 ? comma + 1 : isPlace ? 0 : 1
 }
 
 function personOf(prose: Prose, party: Party): Speaker | undefined {
@@ -153,16 +145,19 @@ function personOf(prose: Prose, party: Party): Speaker | undefined {
   return isFull(prose, speaker) || isNamedIn(prose, speaker) ? speaker : undefined
 }
 
-/** Who says something and is named by one word that is no word of the text: "as Zora tells us". */
-function calledOf(prose: Prose, party: Party): Speaker | undefined {
-  const speaker = speakerOf(prose, party)
+/** Who says something and is named by one word right beside the verb: "as Zora tells us". */
+function calledOf(prose: Prose, { party, cue }: Said): Speaker | undefined {
+  const speaker = party && speakerOf(prose, party)
   if (!speaker || speaker.described || prose.language.sayings.capitalNouns) return undefined
+  const { start, end } = speaker.mention
+  const between = end <= cue.start ? { start: end, end: cue.start } : { start: cue.end, end: start }
+  if (/\S/.test(prose.quote(between))) return undefined
   const words = prose.tokens(speaker.mention)
   return words.every((word) => word.capital && !isBody(word, prose.language)) ? speaker : undefined
 }
 
 /** True if a description tells of a person: by an office, or by a word for people. */
-const isSomebody = (prose: Prose, description: Range): boolean =>
+export const isSomebody = (prose: Prose, description: Range): boolean =>
   prose.tokens(description).some((word) => isOffice(word, prose.language) || isPerson(word, prose))
 
 /** True for a word for people that may stand for somebody named before: "woman". */

@@ -1,0 +1,114 @@
+import { isMark, isWordKind, type Language, type Token } from './clause.ts'
+import { isWholeName, partyIn, type Party } from './naming.ts'
+import {
+  isAuxiliary,
+  isPartOf,
+  LONGEST,
+  roleIn,
+  WIDEST_APPOSITION,
+  withoutBracket,
+  type Found,
+} from './party.ts'
+import { isOffice } from './words.ts'
+
+/** The party that ends right before `to`: `Varga`, `Rosalinde Varga, the director,`, `a spokesman`. */
+export function partyBefore(
+  clause: readonly Token[],
+  to: number,
+  language: Language,
+): Found | undefined {
+  const { sayings } = language
+  let end = to
+  while (end > 0 && isAuxiliary(clause[end - 1]!, language)) end--
+  const last = clause[end - 1]
+  if (!last) return undefined
+  if (isMark(last, ',)—–')) return beforeApposition(clause, end - 1, language)
+  if (last.kind !== 'word') return undefined
+  if (sayings.pronouns.has(last.key)) return { party: { pronoun: last }, at: end - 1 }
+  const head = sayings.relatives.has(last.key) ? headOf(clause, end - 1, language) : undefined
+  if (head) return head
+  if (sayings.anybody.has(last.key) && !last.capital) return { party: {}, at: end - 1 }
+  let start = end
+  while (start > 0 && end - start < LONGEST && isPartOf(clause[start - 1]!, language)) start--
+  // "Many of the people", "Everyone": somebody, but nobody in particular.
+  if (sayings.anybody.has(clause[start - 1]?.key ?? '') || start === end)
+    return sayings.anybody.has(last.key) ? { party: {}, at: end - 1 } : undefined
+  const before = clause[start - 1]
+  // "I fredags": what a preposition opens is no subject.
+  if (
+    before === undefined &&
+    clause[start]!.capital &&
+    sayings.prepositions.has(clause[start]!.key)
+  )
+    return undefined
+  // "Rosa Varga, of the museum said": what stands behind the comma belongs to the name before it.
+  if (isMark(before, ',') && isComplementAt(clause, start, language)) {
+    const head = partyBefore(clause, start - 1, language)
+    if (head && isNamed(head.party)) return head
+  }
+  // "The army in a statement said": the document is where it is said.
+  if (isWordKind(before) && sayings.prepositions.has(before.key)) {
+    const isWritten = clause.slice(start, end).some((word) => sayings.documents.has(word.key))
+    if (isWritten) return partyBefore(clause, start - 1, language)
+  }
+  const governed = before?.kind === 'word' && sayings.small.has(before.key)
+  const joined = governed && language.names.joiners.has(before.key)
+  if (governed && !joined && sayings.verbSecond) return undefined
+  const party = partyIn(clause.slice(start, end), language)
+  return party && withOther(clause, { party, at: start }, language)
+}
+
+/** True for a small word that tells where somebody belongs: "Rosa Varga, of the museum". */
+export function isComplementAt(
+  clause: readonly Token[],
+  at: number,
+  { sayings }: Language,
+): boolean {
+  const word = clause[at]
+  if (!isWordKind(word) || word.capital) return false
+  return sayings.prepositions.has(word.key) && sayings.of.has(word.key)
+}
+
+/** Whom the relative pronoun at `at` stands for: "Varga, who said that", "Varga, the mayor, who". */
+function headOf(clause: readonly Token[], at: number, language: Language): Found | undefined {
+  const to = isMark(clause[at - 1], ',') ? at - 1 : at
+  const direct = partyBefore(clause, to, language)
+  const found = direct && isNamed(direct.party) ? direct : partyBefore(clause, at, language)
+  return found && isNamed(found.party) ? found : undefined
+}
+
+/** Two names that a word joins speak together: "Abe and Putin said". */
+function withOther(clause: readonly Token[], found: Found, language: Language): Found {
+  const joiner = clause[found.at - 1]
+  const isJoined = joiner?.kind === 'word' && language.names.joiners.has(joiner.key)
+  const other = isJoined && isNamed(found.party) && partyBefore(clause, found.at - 1, language)
+  if (!other || !isNamed(other.party) || clause[other.at - 1]?.kind === 'word') return found
+  return { party: { ...found.party, also: other.party }, at: other.at }
+}
+
+const isNamed = (party: Party): boolean => party.name !== undefined && party.described !== true
+
+/** The party before a comma (or bracket) at `close` that ends what describes it. */
+function beforeApposition(
+  clause: readonly Token[],
+  close: number,
+  language: Language,
+): Found | undefined {
+  const openers = isMark(clause[close], ')') ? '(' : isMark(clause[close], ',') ? ',' : '—–'
+  let open = close - 1
+  while (open >= 0 && close - open < WIDEST_APPOSITION && !isMark(clause[open], openers)) open--
+  if (open < 0 || !isMark(clause[open], openers)) return undefined
+  const inner = withoutBracket(clause.slice(open + 1, close))
+  const before = partyBefore(clause, open, language)
+  if (!before || before.party.pronoun) return undefined
+  if (before.party.described && isWholeName(inner, language)) {
+    const name = partyIn(inner, language)?.name
+    const told = clause.slice(before.at, open).some((token) => isOffice(token, language))
+    const role = told ? before.party.name : undefined
+    if (name) return { party: role ? { name, role } : { name }, at: before.at }
+  }
+  const isRole = inner.some((token) => isOffice(token, language))
+  if (!isRole || before.party.role || before.party.described) return before
+  const role = roleIn(inner, language)
+  return { party: role ? { ...before.party, role } : before.party, at: before.at }
+}
