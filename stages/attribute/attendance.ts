@@ -26,6 +26,8 @@ const WIDEST = 120
  * Attendees: Ida Lund (chair), Erik Dorn        PRESENT:
  *            ^^^^^^^^  ^^^^^    ^^^^^^^^^        - Ida Lund, Mayor
  *            name      role     name              ^^^^^^^^  ^^^^^
+ * Moderator: Ida Lund
+ * ^^^^^^^^^  ^^^^^^^^ role, name
  * ```
  */
 export function* attending(
@@ -43,8 +45,10 @@ export function* attending(
     const said = bare(text, line)
     if (said.end === said.start) continue
     const opened = openedBy(text, said, lexicon)
-    if (opened !== undefined) {
-      yield* parts(text, trim(text, { start: opened, end: said.end }), lexicon)
+    if (opened) {
+      const listed = trim(text, { start: opened.end, end: said.end })
+      for (const one of parts(text, listed, lexicon))
+        yield { ...one, role: one.role ?? opened.role }
       isListed = true
     } else if (isListed) {
       const named = said.end - said.start > WIDEST ? [] : [...parts(text, said, lexicon)]
@@ -61,14 +65,29 @@ function bare(text: string, line: Range): Range {
   return trim(text, { start: Math.min(start + head.length, end), end })
 }
 
-/** Where a list begins behind the word that opens it: `PRESENT:`; undefined if none does. */
-function openedBy(text: string, { start, end }: Range, lexicon: Lexicon): number | undefined {
+/** Where the word ends that opens a list, `PRESENT:`, and the part in the conversation that it is: `Moderator:`. */
+interface Opener {
+  readonly end: number
+  readonly role: Range | undefined
+}
+
+/** What opens a list on a line; undefined if nothing does. */
+function openedBy(text: string, { start, end }: Range, lexicon: Lexicon): Opener | undefined {
   const said = text.slice(start, Math.min(end, start + 60))
   const colon = said.search(/[:：]/)
   const word = (colon < 0 ? said : said.slice(0, colon)).replace(/\*+$/, '').trim()
-  if (!lexicon.rosters.has(key(word))) return undefined
-  return colon < 0 ? end : start + colon + 1 + /^\**/.exec(said.slice(colon + 1))![0].length
+  const known = key(word)
+  if (!lexicon.rosters.has(known)) return undefined
+  if (colon < 0) return { end, role: undefined }
+  const isPart = PARTS.has(lexicon.functions.get(known) ?? '') || lexicon.chairs.has(known)
+  return {
+    end: start + colon + 1 + /^\**/.exec(said.slice(colon + 1))![0].length,
+    role: isPart ? { start, end: start + word.length } : undefined,
+  }
 }
+
+/** Functions of one person in a conversation, which are as good as offices. */
+const PARTS: ReadonlySet<string> = new Set(['moderator', 'questioner'])
 
 /** The people whom a line names, each with the office printed behind. */
 function* parts(text: string, range: Range, lexicon: Lexicon): Generator<Attending> {

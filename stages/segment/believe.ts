@@ -77,7 +77,8 @@ function colonLabels(all: readonly Site[], evidence: Evidence): Site[] {
     !site.isHeading ||
     site.names.every(({ core, role }) => role && core.end > core.start) ||
     (headed.length >= FEWEST && headed.includes(site))
-  const inBody = all.filter((site) => !fields.has(site) && isLabel(site))
+  const listed = rosterFields(all, evidence)
+  const inBody = all.filter((site) => !fields.has(site) && !listed.has(site) && isLabel(site))
   const recurring = inBody.filter((site) => recurs(site, evidence))
   const sites = inBody.filter((site) => !isTitle(site, recurring, evidence))
   const isSparse = recurring.length < evidence.blocks * SPARSE
@@ -96,6 +97,28 @@ function colonLabels(all: readonly Site[], evidence: Evidence): Site[] {
   if (strong.size === 0 && few) return []
   return [...strong, ...weak]
 }
+
+/** Fields above the first words that list who is present, though labels bear their names too: `Moderator: Ida Lund`. */
+function rosterFields(sites: readonly Site[], evidence: Evidence): ReadonlySet<Site> {
+  const isListing = ({ names }: Site): boolean =>
+    names.every((name) => evidence.isRoster(evidence.nameOf(name)))
+  const first = sites.find((site) => recurs(site, evidence) && !isListing(site))
+  const found = new Set<Site>()
+  for (const site of sites) {
+    if (first === undefined || site.start >= first.start) break
+    const value = /^[^\r\n]*/.exec(evidence.text.slice(site.end, site.end + 2 * WIDEST_FIELD))![0]
+    if (isListing(site) && areNames(value)) found.add(site)
+  }
+  return found
+}
+
+/** True for names and what stands between them: no word in small letters but short ones, none that ends a sentence. */
+const areNames = (value: string): boolean =>
+  value.trim() !== '' &&
+  value
+    .replace(/\([^()]*\)/g, '')
+    .split(/[\s,;&/|–]+/)
+    .every((word) => !/^\p{Ll}{4,}|[!?:…]$|\p{Ll}{4,}\.$/u.test(word))
 
 /** The title of an interview in the form of a label: `IDA LUND: An Interview`, where its labels print `Lund:`. */
 function isTitle(site: Site, recurring: readonly Site[], evidence: Evidence): boolean {

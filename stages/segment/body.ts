@@ -18,6 +18,7 @@ import { closingFrom, closingSpan } from './closing.ts'
 import { correctedKind } from './corrected.ts'
 import { isFileName } from './display.ts'
 import { headingSpans, sections } from './headings.ts'
+import { interviewed } from './interview.ts'
 import { isNoSpeaker, type Labels } from './labels.ts'
 import type { Headings } from './marked.ts'
 import type { Notes } from './notes.ts'
@@ -89,6 +90,7 @@ export function bodySpans(
     } else for (const one of gathering.paragraph(piece)) out.push(one)
   }
   const { turns } = gathering
+  if (!gathering.style.isSitting) interviewed(sheet.text, turns)
   sections(out, body.slice(0, closing), headings)
   for (const one of turns) {
     one.kind = correctedKind(article, one) ?? one.kind
@@ -114,7 +116,7 @@ class Gathering {
   /** True behind a line that says what is read or that members vote, until somebody speaks. */
   private reads = false
   private last = 0
-  private readonly style: Style
+  readonly style: Style
   /** Starts of lines that recur at the edges of pages and takes. */
   private readonly running: ReadonlySet<number>
 

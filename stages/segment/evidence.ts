@@ -11,6 +11,8 @@ export interface Evidence {
   count(name: string): number
   /** True if the text names the bearer more fully, or with an office. */
   isNamed(name: string): boolean
+  /** True for a word that opens a list of those present: "Moderator". */
+  isRoster(word: string): boolean
   /** True for a small word of the language, or one that opens lines and names nobody. */
   isSmall(word: string): boolean
   /** True if a word also stands in small letters in the text. */

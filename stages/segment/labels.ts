@@ -167,11 +167,23 @@ function evidenceOf(
     nameOf: (name) => nameKey(article, name),
     count: (name) => counts.get(name) ?? 0,
     isNamed: memo((name) => name !== '' && namings(text, name, lexicon).length > 0),
+    isRoster: (word) => lexicon.rosters.has(key(word)),
     isSmall: memo((word) => isSmall(word, lexicon)),
     isInLowerCase: memo((word) => isInLowerCase(text, word)),
     fields: new Set(sheet.marks('field').map((mark) => article.quote(mark))),
-    paragraphEnd: (offset) => sheet.blocks.find(({ end }) => end > offset)?.end ?? text.length,
+    paragraphEnd: (offset) => firstBehind(sheet.blocks, offset)?.end ?? text.length,
   }
+}
+
+/** The first of `blocks` that ends behind `offset`. */
+function firstBehind(blocks: readonly Range[], offset: number): Range | undefined {
+  let [low, high] = [0, blocks.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (blocks[middle]!.end > offset) high = middle
+    else low = middle + 1
+  }
+  return blocks[low]
 }
 
 /** True for `STATEMENT OF IDA LUND` in capitals: what somebody gives, and no name or office. */
