@@ -19,6 +19,7 @@ import { bodySpans, piecesOf, type Knowledge } from './body.ts'
 import { correctedHeadings, correctedLabels, wrongCodes } from './corrected.ts'
 import { FORM_RULES, FORMS } from './forms/index.ts'
 import { brackets, isRemark, remarkOf } from './brackets.ts'
+import { cut, cutFrom, openedAt } from './cut.ts'
 import { front, isFront } from './front.ts'
 import { headingsOf, headingSpans, sections, titleIn } from './headings.ts'
 import { joined } from './joined.ts'
@@ -146,6 +147,7 @@ export default stage({
     'label.doubtful':
       'A line that looks like a label, but of words that occur in lower case too, or that stands alone in prose',
     'turn.empty': 'A label after which nothing is said',
+    'body.cut': 'A record that begins inside a turn, whose label is missing',
     'body.unlabelled': 'A paragraph that follows a heading and has no label',
     'absorbed.name': 'The name of a label opens a paragraph inside a turn, without its colon',
     'absorbed.opener': 'A paragraph inside a turn opens with a few words and a colon, as labels do',
@@ -211,13 +213,16 @@ function read(article: Article, options: Options, knowledge: Knowledge): (Span |
     return out
   }
   for (const one of formSpans(article, found)) out.push(one)
-  const start = body.findIndex((one) => headings.has(one.start) || isOpen(one))
+  const first = body.findIndex((one) => headings.has(one.start) || isOpen(one))
+  const start = cutFrom(sheet.text, body, first, notes)
+  if (start < first) out.push(cut(body[start]!))
+  const known = start < first ? openedAt(found, body[start]!) : found
   for (const one of front(sheet.text, body.slice(0, start), names, notes, {
     title,
     isTitled: isTitled(sheet),
   }))
     out.push(one)
-  bodySpans(out, article, sheet, body.slice(start), found, headings, knowledge)
+  bodySpans(out, article, sheet, body.slice(start), known, headings, knowledge)
   return out
 }
 
