@@ -13,7 +13,8 @@ const SENTENCE_END = /[.!?…。！？।؟:]["'”’»)\]]?$/
 
 /**
  * The first piece of a record that begins inside a turn: an excerpt, whose first words somebody says whom no
- * label names. Stage directions between the paragraphs tell it; `first` if there are none.
+ * label names. Stage directions between the paragraphs tell it, or a sentence that is cut in two; `first`
+ * if there are none.
  *
  * ```
  * which we decided in March.              ← from here on
@@ -34,7 +35,9 @@ export function cutFrom(text: string, body: readonly Range[], first: number, not
       from = index
     else break
   }
-  return heard < FEWEST ? first : from
+  // Sentences open with capitals: small letters go on from what was cut off.
+  const isTorn = from === 0 && first > 0 && /^\p{Ll}{2}/u.test(text.slice(body[0]!.start))
+  return heard < FEWEST && !isTorn ? first : from
 }
 
 /** `found` with a turn of nobody named that opens at `piece`. */
