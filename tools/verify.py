@@ -182,7 +182,7 @@ def release(folder, at):
     [attempt(at + f"data/{one['name']}", references, one, tables) for one in schemas]
     parted and "documents" in tables and attempt(at + "release.json", verify, fault, at, record, tables)
     "documents" in tables or print(f"{at or folder}: has no CSV, so that only its manifests are checked")
-    for *place, row in tables.get("documents", []):
+    for *place, row in sorted(tables.get("documents", []), key=lambda entry: entry[2]["source_file"]):
         file = f"{at}data/{row['source_file']}"
         documents[row["doc_id"]] = attempt(file, document, folder, at, *place, row, groups)
     for name, column in {**VIEWS, **QUOTES}.items():

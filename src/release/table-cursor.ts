@@ -1,5 +1,5 @@
 import type { Hash } from 'node:crypto'
-import type { Cell } from '#model/table.ts'
+import type { Cell, Table } from '#model/table.ts'
 import type { TableSummary } from '../describe/record.ts'
 import { RowDigest, rowsLine } from '../pipeline/digest.ts'
 import { rowsIn, tableOf, type Digested, type TableSite } from './table-files.ts'
@@ -20,6 +20,7 @@ export class TableCursor {
   readonly summary: TableSummary
   private readonly cells: Iterator<Cell[]>
   private readonly file: string
+  private readonly table: Table
   private readonly digest: RowDigest
   private next: Row | undefined
   private nextCells: readonly Cell[] = []
@@ -30,7 +31,8 @@ export class TableCursor {
   constructor(site: TableSite, file: string, told = file) {
     this.summary = site.summary
     this.file = told
-    this.digest = new RowDigest(tableOf(site.summary))
+    this.table = tableOf(site.summary)
+    this.digest = new RowDigest(this.table)
     this.cells = rowsIn(site, file)
     this.advance()
   }
@@ -66,7 +68,7 @@ export class TableCursor {
   }
 
   private digestRows(cells: readonly (readonly Cell[])[], hash: Hash | undefined): void {
-    if (hash) this.digest.feed(hash.update(rowsLine(tableOf(this.summary), cells.length)))
+    if (hash) this.digest.feed(hash.update(rowsLine(this.table, cells.length)))
     for (const row of cells) this.digest.add(row)
     if (hash) this.digest.feed(undefined)
   }
