@@ -2,6 +2,7 @@
 
 import csv
 import datetime
+import glob
 import logging
 
 import mlcroissant
@@ -23,7 +24,10 @@ def cell(value: object) -> str:
 logging.disable(logging.WARNING)
 dataset = mlcroissant.Dataset(jsonld="croissant.json")
 for record_set in dataset.metadata.record_sets:
-    with open(f"data/{record_set.id}.csv", encoding="utf-8-sig", newline="") as file:
-        head, *rows = csv.reader(file)
+    rows = []
+    for path in sorted(glob.glob(f"data/{record_set.id}/*.csv")) or [f"data/{record_set.id}.csv"]:
+        with open(path, encoding="utf-8-sig", newline="") as file:
+            head, *more = csv.reader(file)
+        rows += more
     got = [[cell(record[f"{record_set.id}/{name}"]) for name in head] for record in dataset.records(record_set.id)]
     assert got == rows, f"{record_set.id} has other values: {next((g, r) for g, r in zip(got, rows) if g != r)}"

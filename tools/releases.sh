@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Makes a release of each dataset of this repository, and one with rows in every table, in the folder
-# SCRATCH, and prints the folders of the releases. Usage: releases.sh SCRATCH
+# Makes a release of each dataset of this repository, and two with rows in every table, of which one is in
+# parts, in the folder SCRATCH, and prints the folders of the releases. Usage: releases.sh SCRATCH
 set -euo pipefail
 cd "$(dirname "$0")/.."
 scratch=$1
@@ -16,3 +16,7 @@ done
 readout init "$scratch/cases" >/dev/null 2>&1
 node --import tsx tools/cases-project.ts "$scratch/cases"
 echo "$scratch/cases/$(readout run --project "$scratch/cases" --date 2026-01-01 2>/dev/null)"
+cp -r "$scratch/cases" "$scratch/parts"
+rm -rf "$scratch/parts/out"
+echo 'parts: 16' >> "$scratch/parts/pipeline.yaml"
+echo "$scratch/parts/$(readout run --project "$scratch/parts" --date 2026-01-01 2>/dev/null)"

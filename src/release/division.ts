@@ -80,6 +80,12 @@ export class PartHeads {
     this.leaves.push(leafOf(id, digest))
   }
 
+  /** Takes a whole part as it is known. */
+  take(head: PartsRecord['list'][number]): void {
+    this.heads.set(head.part, head)
+    if (head.root !== null) this.roots.set(head.part, Buffer.from(head.root, 'hex'))
+  }
+
   finish(): PartsRecord {
     this.close()
     const names = partNames(this.count)

@@ -31,6 +31,11 @@ export class PartsChecker {
     this.heads.add(part, id, digest)
   }
 
+  /** Takes what is said of a part whose documents were checked with another release. */
+  skip(part: string): void {
+    this.heads.take(this.stated.list.find((one) => one.part === part)!)
+  }
+
   /** Compares what was taken with what release.json says; a part that is `damaged` was not taken. */
   finish(damaged: ReadonlySet<string>): void {
     const { list, root } = this.stated

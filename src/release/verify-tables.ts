@@ -6,8 +6,15 @@ import type { Report } from './report.ts'
 import { TableCursor, type Row, type Run } from './table-cursor.ts'
 import { digestIn, type Digested, type TableSite } from './table-files.ts'
 import { CellChecker } from './verify-cells.ts'
+import { knownParts } from './verify-known.ts'
 import { PartsChecker } from './verify-parts.ts'
 import { ReferenceChecker } from './verify-references.ts'
+
+/** A release that is sound, with which parts were checked that need not be read again. */
+export interface Before {
+  readonly folder: string
+  readonly record: ReleaseRecord
+}
 
 /** A document with its rows in the tables that are divided by documents. */
 export type EachDocument = (document: Row, runs: ReadonlyMap<string, Run>) => void
@@ -32,6 +39,7 @@ export function verifyTables(
   damaged: ReadonlySet<string>,
   report: Report,
   each: EachDocument,
+  before?: Before,
 ): void {
   const checkers = new Map(record.tables.map((one) => [one.name, new CellChecker(one, report)]))
   const readingsOf = (tables: readonly TableSummary[]): Reading[] =>
@@ -45,7 +53,12 @@ export function verifyTables(
   const references = new ReferenceChecker(disk, folder, new Set(sound.map(nameOf)), report)
   const parts = record.parts && new PartsChecker(record, record.parts, report)
   verifyStep(readingsOf(whole), references, report, each)
+  const known = partsKnown({ disk, folder, record, damaged }, before)
   for (const [index, { part }] of (record.parts?.list ?? []).entries()) {
+    if (known.has(part)) {
+      parts?.skip(part)
+      continue
+    }
     const readings = readingsOf(divided.flatMap((table) => partsOf(table)[index] ?? []))
     if (readings.length === divided.length)
       verifyStep(readings, references, report, each, (id, digest) => parts?.add(part, id, digest))
@@ -55,6 +68,30 @@ export function verifyTables(
     const summary = record.tables.find((one) => one.name === name)!
     return soundRows({ disk, folder, summary }, damaged)
   })
+}
+
+/** What is verified: a release, and its files that are not what its manifests say. */
+interface Verified extends Before {
+  readonly disk: Disk
+  readonly damaged: ReadonlySet<string>
+}
+
+/** The parts that were checked with the release `before`: none if a row that they may refer to is gone. */
+function partsKnown(release: Verified, before: Before | undefined): ReadonlySet<string> {
+  const { record, damaged } = release
+  if (!before || damaged.size > 0) return new Set()
+  const whole = before.record.tables.filter(({ parts }) => !parts)
+  const isKept = whole.every((table) => {
+    const now = record.tables.find((one) => one.name === table.name)
+    const keys = now && keysIn(release, now)
+    return keys && [...keysIn({ ...release, ...before }, table)].every((key) => keys.has(key))
+  })
+  return isKept ? knownParts(record, before.record) : new Set()
+}
+
+function keysIn({ disk, folder, damaged }: Verified, summary: TableSummary): Set<string> {
+  const rows = soundRows({ disk, folder, summary }, damaged)
+  return new Set([...rows].map((row) => JSON.stringify(summary.key.map((name) => row[name]))))
 }
 
 const nameOf = ({ name }: TableSummary): string => name

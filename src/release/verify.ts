@@ -13,7 +13,7 @@ import { filesBelow, yankDigest, type IndexEntry, type Store } from './store.ts'
 import { verifyAgainst, verifyHistory } from './verify-history.ts'
 import { verifyMetadata } from './verify-metadata.ts'
 import { verifyQuality } from './verify-quality.ts'
-import { soundRows, verifyTables } from './verify-tables.ts'
+import { soundRows, verifyTables, type Before } from './verify-tables.ts'
 import { textVerifier } from './verify-text.ts'
 import { verifyWorkbook } from './verify-workbook.ts'
 
@@ -22,14 +22,16 @@ export function verifyStore(store: Store, version?: string): Problem[] {
   const problems: Problem[] = []
   const report: Report = (file, rule, message) => problems.push(fault(file, rule, message))
   const entries = chain(store, report)
-  const sound = new Set<string>()
+  const sound = new Map<string, Before>()
   const wanted = version === undefined ? store.versions() : [version]
   for (const name of wanted) {
     if (store.disk.kind(store.path(name)) !== 'folder') {
       report(name, 'missing-release', 'there is no such release')
       continue
     }
-    const faults = verifyFolder(store.disk, store.path(name))
+    const previous = readable(() => store.record(name))?.previous?.version
+    const before = previous === undefined ? undefined : sound.get(previous)
+    const faults = verifyFolder(store.disk, store.path(name), before)
     if (faults.length === 0) faults.push(...verifyDifferences(store, name, sound))
     problems.push(...faults.map((one) => ({ ...one, file: `${name}/${one.file}` })))
     if (entries) verifyEntry(store, name, entries, report)
@@ -38,12 +40,12 @@ export function verifyStore(store: Store, version?: string): Problem[] {
 }
 
 /** Compares a release that is sound with the one before, if that is among the `sound` ones. */
-function verifyDifferences(store: Store, name: string, sound: Set<string>): Problem[] {
+function verifyDifferences(store: Store, name: string, sound: Map<string, Before>): Problem[] {
   const problems: Problem[] = []
   const record = store.record(name)
   if (record.previous && sound.has(record.previous.version))
     verifyAgainst(store, record, (...words) => problems.push(fault(...words)))
-  sound.add(name)
+  sound.set(name, { folder: store.path(name), record })
   return problems
 }
 
@@ -129,8 +131,11 @@ function entriesOf(store: Store, report: Report): readonly IndexEntry[] | undefi
   }
 }
 
-/** Everything that is wrong with the release in `folder`: its bytes, its tables, its evidence. */
-export function verifyFolder(disk: Disk, folder: string): Problem[] {
+/**
+ * Everything that is wrong with the release in `folder`: its bytes, its tables, its evidence. Of a release
+ * in parts those are not read again that were with the release `before`.
+ */
+export function verifyFolder(disk: Disk, folder: string, before?: Before): Problem[] {
   const problems: Problem[] = []
   const report: Report = (file, rule, message) => problems.push(fault(file, rule, message))
   try {
@@ -139,7 +144,7 @@ export function verifyFolder(disk: Disk, folder: string): Problem[] {
     const record = JSON.parse(read('release.json')) as ReleaseRecord
     const isThere = (path: string): boolean => disk.kind(join(folder, path)) !== undefined
     verifyMetadata(read, isThere, report)
-    verifyTables(disk, folder, record, damaged, report, textVerifier(disk, folder, report))
+    verifyTables(disk, folder, record, damaged, report, textVerifier(disk, folder, report), before)
     if (disk.kind(join(folder, WORKBOOK)) === 'file' && !damaged.has(WORKBOOK))
       verifyWorkbook(pieces(disk, join(folder, WORKBOOK)), record, report)
     const rowsOf = (name: string): Iterable<Row> => {

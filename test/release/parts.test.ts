@@ -4,10 +4,12 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ReleaseRecord } from '../../src/describe/record.ts'
-import { disk } from '../../src/disk/disk.ts'
+import type { SourceRecord } from '../../src/describe/release.ts'
+import { disk, type Disk } from '../../src/disk/disk.ts'
 import { readCsv } from '../../src/formats/csv-read.ts'
 import { differencesBetween } from '../../src/release/changes/between.ts'
 import { Store } from '../../src/release/store.ts'
+import { knownParts } from '../../src/release/verify-known.ts'
 import { verifyFolder, verifyStore } from '../../src/release/verify.ts'
 import { makeProject, rejection, runProject, write, type Files } from '../pipeline/project.ts'
 import { readout, ROOT, scratch } from '../project.ts'
@@ -293,6 +295,64 @@ describe('verification of a release in parts', () => {
       `data/statements/${partOf('t5')}.csv`,
     )
     writeFileSync(path, before)
+  })
+})
+
+describe('verification of a release in parts behind a sound one', () => {
+  let root: string
+  const part = partOf('new')
+
+  beforeAll(async () => {
+    root = project(sources(40))
+    await runProject(root)
+    write(root, { 'raw/new.txt': talk(3) })
+    await runProject(root, { date: '2026-02-02' })
+  })
+
+  /** How often each file of the statements of 0.1.1 is opened. */
+  function opened(version?: string): Record<string, number> {
+    const times: Record<string, number> = {}
+    const open: Disk['open'] = (path) => {
+      const name = /0\.1\.1\/data\/statements\/(\w+\.csv)$/.exec(path)?.[1]
+      if (name) times[name] = (times[name] ?? 0) + 1
+      return disk.open(path)
+    }
+    const store = new Store({ ...disk, open }, join(root, 'out/my-dataset'), 'my-dataset')
+    expect(verifyStore(store, version)).toEqual([])
+    return times
+  }
+
+  it('hashes all files and reads those of the part that differs, or of all alone', () => {
+    const once = Object.entries(opened()).filter(([, times]) => times === 1)
+    expect(once.map(([name]) => name)).toEqual(
+      [...'0123456789abcdef'].filter((one) => one !== part).map((one) => `${one}.csv`),
+    )
+    expect(Object.values(opened('0.1.1')).filter((times) => times === 1)).toEqual([])
+  })
+
+  it('takes no part of other sources, another schema or another root for known', () => {
+    const [before, now] = ['0.1.0', '0.1.1'].map((version) => recordOf(root, version))
+    const known = knownParts(now!, before!)
+    expect([...known].sort().join('')).toBe('0123456789abcdef'.replace(part, ''))
+    const others = (list: readonly SourceRecord[]): SourceRecord[] =>
+      list.map((one) => (one.doc_id === 't5' ? { ...one, sha256: '0' } : one))
+    const less = knownParts({ ...now!, sources: others(now!.sources) }, before!)
+    expect([...known].filter((one) => !less.has(one))).toEqual([partOf('t5')])
+    const tables = now!.tables.map((table) => ({ ...table, key: ['doc_id'] }))
+    expect(knownParts({ ...now!, tables }, before!).size).toBe(0)
+    const list = now!.parts!.list.map((one) => ({ ...one, root: null }))
+    expect(knownParts({ ...now!, parts: { ...now!.parts!, list } }, before!).size).toBe(0)
+  })
+
+  it('finds a part whose file is another', () => {
+    const own = partOf('t5')
+    const folder = folderOf(root, '0.1.1')
+    const path = join(folder, `data/statements/${own}.csv`)
+    const before = readFileSync(path)
+    writeFileSync(path, String(before).replace('We agree on 12.', 'We agree on 21.'))
+    const files = verifyStore(storeOf(root)).map(({ file }) => file)
+    writeFileSync(path, before)
+    expect(files).toContain(`0.1.1/data/statements/${own}.csv`)
   })
 })
 
