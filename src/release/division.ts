@@ -99,7 +99,7 @@ export class PartHeads {
 
   private close(): void {
     const { part, ids } = this
-    const root = rootOf(this.leaves, Math.log2(this.count))
+    const root = rootOf(this.leaves)
     if (root) {
       this.roots.set(part, root)
       const [documents, first, last] = [ids.length, ids[0]!, ids.at(-1)!]

@@ -17,13 +17,12 @@ export function leafOf(id: string, digest: string): Leaf {
 }
 
 /**
- * The root of the radix tree over `leaves`, whose keys are equal in their first `depth` bits; undefined
- * if there are none. A node is the SHA-256 of 01 and its two halves; where one half is empty it is the
- * other, so the root of all is the same from wherever the tree is cut.
+ * The root of the radix tree over `leaves`; undefined if there are none. A node is the SHA-256 of 01 and
+ * its two halves; where one half is empty it is the other, so the root is the same wherever the tree is cut.
  */
-export function rootOf(leaves: readonly Leaf[], depth = 0): Buffer | undefined {
+export function rootOf(leaves: readonly Leaf[]): Buffer | undefined {
   const sorted = leaves.toSorted((a, b) => Buffer.compare(a.key, b.key))
-  return subtree(sorted, 0, sorted.length, depth)
+  return subtree(sorted, 0, sorted.length, 0)
 }
 
 function subtree(

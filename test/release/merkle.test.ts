@@ -13,7 +13,7 @@ function inParts(count: number, bits: number): string | undefined {
   const parts = Array.from({ length: 2 ** bits }, (_, part) =>
     leaves(count).filter(({ key }) => key.readUInt16BE(0) >>> (16 - bits) === part),
   )
-  return rootOfParts(parts.map((part) => rootOf(part, bits)))?.toString('hex')
+  return rootOfParts(parts.map((part) => rootOf(part)))?.toString('hex')
 }
 
 describe('the tree over documents', () => {
