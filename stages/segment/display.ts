@@ -26,7 +26,11 @@ const CLOCK = /^\d{1,2}[:.]\d{2}\s*(?:[AP]\.?M|[ap]\.?m|Uhr|h\b)/
 export const isClock = (line: string): boolean => CLOCK.test(line)
 
 /** True for a line whose words stand in two columns, as letterheads do: `Press office       4 May 2012`. */
-export const hasColumns = (line: string): boolean => /\S(?:\s{4,}|\t+)\S/.test(line)
+export const hasColumns = (line: string): boolean =>
+  (line.includes('\t') || WIDE.test(line)) && /\S(?:\s{4,}|\t+)\S/.test(line)
+
+/** White space as wide as that between columns. */
+const WIDE = /\s{4}/
 
 /** True for a day, a month and a year, with or without the day of the week. */
 export function isDate(line: string): boolean {

@@ -198,9 +198,13 @@ function tellsOf(line: string, { complements, offices, modifiers }: Lexicon): bo
 /** A word and nothing else: a name before "of" ends in a stop or a bracket, as in `MR. LUND (FOR HOLM)`. */
 const NOUN = /^\p{L}{6,}$/u
 
+/** White space that is not one space. */
+const ODD_SPACE = /[^\S ]|  /
+
 /** What a party is told apart by: its name, or the office or function it is printed as. */
 function nameKey(article: Article, name: LabelName): string {
-  return article.quote(name.core.end > name.core.start ? name.core : name).replace(/\s+/g, ' ')
+  const printed = article.quote(name.core.end > name.core.start ? name.core : name)
+  return ODD_SPACE.test(printed) ? printed.replace(/\s+/g, ' ') : printed
 }
 
 /** True if `word` also stands in small letters in the text, as words of the language do. */

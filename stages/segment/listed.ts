@@ -61,7 +61,9 @@ function fieldNames(
   nameOf: (name: LabelName) => string,
 ): ReadonlySet<string> {
   const colons = sites.filter(({ form }) => form === 'colon')
-  const order = colons.map(({ names }) => names.map(nameOf).join('|'))
+  const printed = ({ names }: Site): string =>
+    names.length === 1 ? nameOf(names[0]!) : names.map(nameOf).join('|')
+  const order = colons.map(printed)
   const counts = new Map<string, number>()
   for (const name of order) counts.set(name, (counts.get(name) ?? 0) + 1)
   const round = [...counts].filter(([, count]) => count >= FEWEST_ROUNDS).map(([name]) => name)
@@ -75,7 +77,7 @@ function fieldNames(
   const parties = new Set(
     colons
       .filter(({ names, isTimed, isMarked }) => isTimed || isMarked || isTold(names))
-      .map(({ names }) => names.map(nameOf).join('|')),
+      .map(printed),
   )
   const told = round.filter((name) => parties.has(name))
   return told.length * 2 > round.length ? new Set() : new Set(round)

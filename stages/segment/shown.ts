@@ -70,7 +70,8 @@ const HOUR =
 
 /** True for a line that heads nothing: an address, an entry of a list of contents, a date, a time. */
 function isOutline(line: string): boolean {
-  if (/(?:[.…]\s?){3,}\s*\d/.test(line) || TIME.test(line) || hasColumns(line)) return true
-  if (isDated(line) || HOUR.test(line) || !/\p{L}/u.test(line)) return true
-  return line.includes('://') || /[\t.]{2,}\s*\d|\t\s*\d[-–\d]*$/u.test(line)
+  if (hasColumns(line) || isDated(line) || line.includes('://')) return true
+  if (!/\d/.test(line)) return !/\p{L}/u.test(line)
+  if (TIME.test(line) || HOUR.test(line) || !/\p{L}/u.test(line)) return true
+  return /(?:[.…]\s?){3,}\s*\d|[\t.]{2,}\s*\d|\t\s*\d[-–\d]*$/.test(line)
 }
