@@ -7,6 +7,7 @@ import {
   type TableRecord,
   type TextFile,
 } from './release.ts'
+import { byDocument, byFile, type SourceFile } from './sources.ts'
 
 /** What release.json says of a table: enough to compare two releases without reading rows. */
 export interface TableSummary {
@@ -127,7 +128,15 @@ export function record(release: Release): TextFile {
     ...(release.quality ? { quality: inShort(release.quality) } : {}),
     tables: summaries(release),
   }
-  return { path: 'release.json', text: json(value) }
+  const text = release.parts ? json({ ...value, sources: byFile(sources) }) : json(value)
+  return { path: 'release.json', text }
+}
+
+/** What release.json says, from its JSON: a release in parts lists its sources by their files. */
+export function recordOf(value: unknown): ReleaseRecord {
+  const record = value as ReleaseRecord
+  if (!record?.parts) return record
+  return { ...record, sources: byDocument(record.sources as unknown as SourceFile[]) }
 }
 
 function inShort({ files: _files, ...figures }: QualityRecord): Omit<QualityRecord, 'files'> {

@@ -1,7 +1,7 @@
 import type { CellType } from '#model/table.ts'
 import { parseManifest } from '../describe/bag.ts'
 import { TYPES } from '../describe/datapackage.ts'
-import type { ReleaseRecord, TableSummary } from '../describe/record.ts'
+import { recordOf, type ReleaseRecord, type TableSummary } from '../describe/record.ts'
 import type { FileRecord } from '../describe/release.ts'
 import { readCsv } from '../formats/csv-read.ts'
 import { parseYaml } from '#text/yaml.ts'
@@ -12,7 +12,7 @@ export type Claims = ReadonlyMap<string, string>
 
 /** The metadata files that are compared, in the order of their authority, and how each is read. */
 export const CLAIMANTS: Readonly<Record<string, (text: string) => Claims>> = {
-  'release.json': (text) => ofRecord(JSON.parse(text) as ReleaseRecord),
+  'release.json': (text) => ofRecord(recordOf(JSON.parse(text))),
   'manifest-sha256.txt': ofManifest,
   'tagmanifest-sha256.txt': ofManifest,
   'datapackage.json': (text) => ofPackage(JSON.parse(text) as Package),

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Problem } from '#model/problem.ts'
 import type { Cell } from '#model/table.ts'
-import { partsOf, type ReleaseRecord, type TableSummary } from '../describe/record.ts'
+import { partsOf, recordOf, type ReleaseRecord, type TableSummary } from '../describe/record.ts'
 import type { Disk } from '../disk/disk.ts'
 import { sha256 } from '../disk/hash.ts'
 import { filesBelow } from './store.ts'
@@ -63,9 +63,7 @@ const digest = (disk: Disk, folder: string, file: string): string =>
   sha256(disk.read(join(folder, file)))
 
 function recordIn(disk: Disk, folder: string): ReleaseRecord {
-  return JSON.parse(
-    Buffer.from(disk.read(join(folder, 'release.json'))).toString(),
-  ) as ReleaseRecord
+  return recordOf(JSON.parse(Buffer.from(disk.read(join(folder, 'release.json'))).toString()))
 }
 
 /** Tells how the tables differ of which a file does; true if any of their cells does. */

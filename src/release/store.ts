@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { EXIT, Rejection } from '#model/problem.ts'
-import type { ReleaseRecord } from '../describe/record.ts'
+import { recordOf, type ReleaseRecord } from '../describe/record.ts'
 import { json } from '../describe/release.ts'
 import { DiskError, type Disk } from '../disk/disk.ts'
 import { sha256 } from '../disk/hash.ts'
@@ -130,7 +130,7 @@ export class Store {
     }
     const bytes = this.readIfThere(version, 'release.json')
     if (!bytes) throw new DamageError(`${version}/release.json`, 'it is gone')
-    return parsed(`${version}/release.json`, Buffer.from(bytes).toString()) as ReleaseRecord
+    return recordOf(parsed(`${version}/release.json`, Buffer.from(bytes).toString()))
   }
 
   /** Digest of the release folder `version`: of its tagmanifest. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Problem } from '#model/problem.ts'
 import { BAGIT, parseManifest } from '../describe/bag.ts'
-import type { ReleaseRecord } from '../describe/record.ts'
+import { recordOf } from '../describe/record.ts'
 import { DiskError, type Disk } from '../disk/disk.ts'
 import { fileSum, pieces } from '../disk/pieces.ts'
 import type { Statement } from '../evaluate/draw.ts'
@@ -141,7 +141,7 @@ export function verifyFolder(disk: Disk, folder: string, before?: Before): Probl
   try {
     const damaged = verifyManifests(disk, folder, report)
     const read = (path: string): string => Buffer.from(disk.read(join(folder, path))).toString()
-    const record = JSON.parse(read('release.json')) as ReleaseRecord
+    const record = recordOf(JSON.parse(read('release.json')))
     const isThere = (path: string): boolean => disk.kind(join(folder, path)) !== undefined
     verifyMetadata(read, isThere, report)
     verifyTables(disk, folder, record, damaged, report, textVerifier(disk, folder, report), before)

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { ReleaseRecord } from '../../src/describe/record.ts'
 import type { SourceRecord } from '../../src/describe/release.ts'
+import type { SourceFile } from '../../src/describe/sources.ts'
 import { disk, type Disk } from '../../src/disk/disk.ts'
 import { readCsv } from '../../src/formats/csv-read.ts'
 import { differencesBetween } from '../../src/release/changes/between.ts'
@@ -119,6 +120,18 @@ describe('a release in parts', () => {
     const { err, status } = readout(['rebuild', '0.1.0', '--project', root])
     expect(err).toContain('every byte is the same')
     expect(status).toBe(0)
+  })
+
+  it('lists a corpus once, and reads it as one source for each of its records', () => {
+    const path = join(folderOf(root, '0.1.0'), 'release.json')
+    const { sources } = JSON.parse(readFileSync(path, 'utf8')) as { sources: SourceFile[] }
+    // The example of a new project, 40 files and two corpora.
+    expect(sources).toHaveLength(43)
+    const corpus = sources.find((one) => one.path === 'data/raw/corpus.jsonl')!
+    expect(Object.keys(corpus.documents)).toHaveLength(40)
+    const read = recordOf(root, '0.1.0').sources.filter(({ path: file }) => file === corpus.path)
+    expect(read.map((one) => one.doc_id)).toEqual(Object.keys(corpus.documents))
+    expect(read.find((one) => one.doc_id === 'c3')!.chars).toBe(talk(3).length)
   })
 
   it('holds before a checker that shares no code', () => {

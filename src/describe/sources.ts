@@ -1,0 +1,28 @@
+import type { FileRecord, SourceRecord } from './release.ts'
+
+/** A file of sources with all documents that it holds, as a release in parts lists it. */
+export interface SourceFile extends FileRecord {
+  readonly swhid: string
+  /** Length of each document in code points, by its id. */
+  readonly documents: Readonly<Record<string, number>>
+  readonly text?: FileRecord
+}
+
+/** Sources by their files: what the records of a corpus have in common is said once. */
+export function byFile(sources: readonly SourceRecord[]): SourceFile[] {
+  const files = new Map<string, SourceFile & { readonly documents: Record<string, number> }>()
+  for (const { doc_id: id, chars, text, ...file } of sources) {
+    const key = text?.path ?? file.path
+    const known = files.get(key)
+    if (known) known.documents[id] = chars
+    else files.set(key, { ...file, documents: { [id]: chars }, ...(text ? { text } : {}) })
+  }
+  return [...files.values()]
+}
+
+/** The sources that files hold, one for each document. */
+export function byDocument(files: readonly SourceFile[]): SourceRecord[] {
+  return files.flatMap(({ documents, ...file }) =>
+    Object.entries(documents).map(([id, chars]) => ({ ...file, doc_id: id, chars })),
+  )
+}
