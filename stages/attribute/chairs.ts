@@ -111,7 +111,7 @@ function lineAround(text: string, at: number, end: number): Range | undefined {
 }
 
 /** True for a label that means who presides: `The CHAIR`, `Mr. Speaker`; not for a deputy's. */
-export function isChair(label: string, lexicon: Lexicon): boolean {
+function isChair(label: string, lexicon: Lexicon): boolean {
   const words = label.replace(/\s*\([^()]*\)$/, '').split(/\s+/)
   const isBefore = (word: string): boolean =>
     lexicon.articles.has(key(word)) || lexicon.honorifics.has(key(word))
@@ -120,6 +120,18 @@ export function isChair(label: string, lexicon: Lexicon): boolean {
 }
 
 /** True for the chair of another: `Deputy Speaker`. */
-export function isDeputy(label: string, lexicon: Lexicon): boolean {
+function isDeputy(label: string, lexicon: Lexicon): boolean {
   return label.split(/[\s-]+/).some((word) => lexicon.changers.has(key(word)))
+}
+
+/** Who is in the chair where a label means who presides, by the last words that say so before `start`. */
+export function presidingAt(
+  chairings: readonly Chairing[],
+  start: number,
+  label: string,
+  lexicon: Lexicon,
+): Chairing | undefined {
+  if (chairings.length === 0 || !isChair(label, lexicon) || isDeputy(label, lexicon))
+    return undefined
+  return chairings.findLast(({ at }) => at <= start)
 }

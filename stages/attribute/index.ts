@@ -43,6 +43,8 @@ export default stage({
   },
   rules: {
     'label.in-text': 'One person of that name is named more fully in the document',
+    'label.seat':
+      'Of several people of that name, the one behind whose full name labels print the same bracket: a seat, a party',
     'label.codebook': 'One person of that name in codebooks/people.yaml, on the date of the event',
     'label.office': 'The label is an office, which the document gives to one person',
     'label.chair': 'The label is that of who presides, whom the document names in the chair before',

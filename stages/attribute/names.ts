@@ -193,3 +193,6 @@ export const isUncasedPhrase = (name: string): boolean =>
 /** True for a mention of an office or a part in the conversation, and of no person by name. */
 export const isPart = ({ features }: Span): boolean =>
   features?.function !== undefined || features?.part !== undefined
+
+/** The ids of `people`, in their order. */
+export const idsOf = (people: readonly Known[]): string[] => people.map(({ id }) => id)

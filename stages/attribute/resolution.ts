@@ -21,3 +21,8 @@ export function resolved(known: Known, rule: string): Resolution {
 export function open(rule: string, candidates: readonly string[] = []): Resolution {
   return { method: 'unresolved', rule, candidates: [...new Set(candidates)].sort() }
 }
+
+/** `found`, or where it found nobody, those whom `near` gives as candidates. */
+export function orNear(found: Resolution, near: () => readonly string[]): Resolution {
+  return found.known || found.candidates.length > 0 ? found : open(found.rule, near())
+}

@@ -1,8 +1,8 @@
 import {
   feature,
   holders,
-  isWordAt,
   namings,
+  occurrences,
   type Article,
   type Lexicon,
   type Range,
@@ -14,6 +14,7 @@ import {
   foldName,
   forms,
   idOf,
+  idsOf,
   isSame,
   isVariant,
   mayBe,
@@ -30,11 +31,12 @@ import {
   type Sex,
 } from './names.ts'
 import { attending } from './attendance.ts'
-import { lookupOf, type Lookup } from './lookup.ts'
-import { chairings, isChair, isDeputy, type Chairing } from './chairs.ts'
+import { lookupOf, nearTo, type Lookup } from './lookup.ts'
+import { chairings, presidingAt, type Chairing } from './chairs.ts'
 import { examined, examinings, type Examining } from './examination.ts'
 import { fromBook, sexIn } from './book.ts'
-import { open, resolved, type Resolution } from './resolution.ts'
+import { open, orNear, resolved, type Resolution } from './resolution.ts'
+import { Seats } from './seats.ts'
 import { activeOn, type People, type Person, roleOn } from './people.ts'
 
 /** The people that a document's labels may mean. */
@@ -50,6 +52,7 @@ export class Roster {
   private readonly roles: ReadonlyMap<Span | undefined, Span>
   /** Whom a list of those present names. */
   private readonly listed = new Set<string>()
+  private readonly seats: Seats
   private readonly chairings: readonly Chairing[]
   private readonly examinings: readonly Examining[]
   /** Whom the document knows under a name and office, once asked. */
@@ -68,6 +71,7 @@ export class Roster {
     this.roles = new Map(article.spans('role').map((role) => [role.of, role]))
     const mentions = article.spans('mention').filter((one) => !isUnprinted(one))
     this.enrolListed(mentions[0]?.start ?? 0)
+    this.seats = new Seats(article.source.text)
     this.chairings = chairings(article, lexicon)
     this.examinings = examinings(article, lexicon)
     this.enrolQuoted(mentions)
@@ -113,6 +117,7 @@ export class Roster {
       return
     }
     const family = familyOf(name, this.lexicon)
+    if (name !== family) this.seats.hear(name, mention)
     this.hear(family, this.sexOf(mention))
     if (this.sought.has(`name ${name}`)) return
     if (name === family) this.sought.add(`name ${name}`)
@@ -181,16 +186,20 @@ export class Roster {
     const inText = this.inTextOnce(name, office, sex)
     if (inText.length === 1 && !this.isShared(inText[0]!, sex))
       return resolved(inText[0]!, 'label.in-text')
-    if (inText.length === 0)
-      return fromBook(this.people, this.date, this.lexicon, { name, office, sex, mention })
-    const ids = inText.map((known) => known.id)
-    return open('label.ambiguous', ids)
+    const seated = this.seats.among(inText, mention)
+    if (seated) return resolved(seated, 'label.seat')
+    if (inText.length === 0) {
+      const asked = { name, office, sex, mention }
+      return orNear(fromBook(this.people, this.date, this.lexicon, asked), () => this.near(name))
+    }
+    return open('label.ambiguous', idsOf(inText))
   }
 
   /** A label that names an office or a part in the conversation, and no person. */
   private byPart(mention: Span, name: string): Resolution {
-    const presiding = this.presiding(mention, name)
-    if (presiding) return presiding
+    const { lexicon } = this
+    const chair = presidingAt(this.chairings, mention.start, name, lexicon)
+    if (chair?.name) return this.byTelling(chair.name, 'label.chair', chair.evidence)
     const byOffice = this.byOffice(officeKey(name))
     if (byOffice.known || mention.features?.function === undefined) return byOffice
     const asked = examined(mention, this.examinings)
@@ -198,20 +207,11 @@ export class Roster {
     return told && /\s/.test(told.known?.name ?? '') ? told : open('label.function')
   }
 
-  /** Who is in the chair at `mention`, by the last words that say so. */
-  private presiding({ start }: Range, label: string): Resolution | undefined {
-    if (this.chairings.length === 0 || !isChair(label, this.lexicon)) return undefined
-    const last = this.chairings.findLast(({ at }) => at <= start)
-    if (!last?.name || isDeputy(label, this.lexicon)) return undefined
-    return this.byTelling(last.name, 'label.chair', last.evidence)
-  }
-
   /** The person whose name is printed at `range`, which `evidence` says to hold a part from there on. */
   private byTelling(range: Range, rule: string, evidence: Range): Resolution {
     const name = plain(this.article.quote(range))
     const told = this.inTextOnce(name, undefined, this.sexOf(range))
-    const ids = told.map(({ id }) => id)
-    if (told.length > 1) return open('label.ambiguous', ids)
+    if (told.length > 1) return open('label.ambiguous', idsOf(told))
     const known = told[0] ?? this.known(range, familyOf(name, this.lexicon))
     return { ...resolved(known, rule), method: 'office', evidence }
   }
@@ -220,6 +220,10 @@ export class Roster {
   private isShared({ family, sex }: Known, asked: Sex | undefined): boolean {
     if (asked === undefined || sex !== undefined || family === undefined) return false
     return (this.titled.get(foldName(family))?.size ?? 0) > 1
+  }
+
+  private near(name: string): string[] {
+    return nearTo((this.lookup ??= lookupOf(this.named)), name)
   }
 
   private inTextOnce(
@@ -262,7 +266,7 @@ export class Roster {
     if (holding.length === 1) return { ...resolved(holding[0]!, 'label.office'), method: 'office' }
     const ids =
       holding.length > 0
-        ? holding.map((known) => known.id)
+        ? idsOf(holding)
         : this.people.byOffice(office, this.date).map((person) => person.id)
     return open(ids.length > 1 ? 'label.ambiguous' : 'label.unknown', ids)
   }
@@ -278,18 +282,14 @@ export class Roster {
 
   /** The person whom the text names by these very words. */
   byWords(name: string): Known | undefined {
-    const { text } = this.article.source
-    for (let start = text.indexOf(name); start >= 0; start = text.indexOf(name, start + 1)) {
-      const end = start + name.length
-      if (isWordAt(text, start - 1) || isWordAt(text, end)) continue
-      return this.known({ start, end }, familyOf(plain(name), this.lexicon))
-    }
-    return undefined
+    const [start] = occurrences(this.article.source.text, name)
+    if (start === undefined) return undefined
+    return this.known({ start, end: start + name.length }, familyOf(plain(name), this.lexicon))
   }
 
   /** Ids that {@link byId} knows. */
   ids(): string[] {
-    return [...this.named.map(({ id }) => id), ...this.people.ids()]
+    return [...idsOf(this.named), ...this.people.ids()]
   }
 
   /** The office that the codebook gives to `known` on the date of the event, if there is one. */

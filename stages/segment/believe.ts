@@ -204,11 +204,18 @@ function isField({ start, end }: Site, first: number, evidence: Evidence): boole
   // `Secretary:` and the name on the next line.
   const rest = said.trim() !== '' || first === Infinity ? said : lineBelow(text, below)
   // Only above labels that come again the words of one may go on over its line.
-  const value = rest.split(first === Infinity ? /[\r\n]/ : NEXT_FIELD)[0]!.trim()
-  return (
-    value.length > 0 && value.length < WIDEST_FIELD && !/[.!?…。？！।؟,;:—-]["”’)]?$/.test(value)
-  )
+  const value = rest
+    .split(first === Infinity ? /[\r\n]/ : NEXT_FIELD)[0]!
+    .trim()
+    .replace(FOOTNOTE, '')
+  if (value.length === 0 || value.length >= WIDEST_FIELD) return false
+  return !/[.!?…。？！।؟,;:—-]["”’)]?$/.test(value) && !SENTENCE.test(value)
 }
+
+/** The mark of a footnote at the end of what is said. */
+const FOOTNOTE = /\s?[([]\d{1,3}[)\]]$/
+/** A sentence that ends and another that begins. */
+const SENTENCE = /(?:\p{Ll}{4,}\.|[?!])\s+\p{Lu}/u
 
 /**
  * Before a stop or a dash: strong ones, and weak ones where the record has several, some of them

@@ -17,6 +17,7 @@ import { brackets, isRemark } from './brackets.ts'
 import { closingFrom, closingSpan } from './closing.ts'
 import { correctedKind } from './corrected.ts'
 import { isFileName } from './display.ts'
+import { footnote } from './footnote.ts'
 import { headingSpans, sections } from './headings.ts'
 import { interviewed } from './interview.ts'
 import { isNoSpeaker, type Labels } from './labels.ts'
@@ -26,7 +27,7 @@ import { procedureOf, procedureSpans } from './procedure.ts'
 import { isOutcome } from './outcome.ts'
 import { empty, remark, unlabelled } from './remark.ts'
 import { firstWord, isCovered, type Sheet } from './sheet.ts'
-import { isSentence, runningIn, speaks, styleOf, type Style } from './style.ts'
+import { isNumber, isSentence, runningIn, speaks, styleOf, type Style } from './style.ts'
 import { turnSpans, type Turn } from './turns.ts'
 
 /** What the stage knows of the language. */
@@ -160,12 +161,18 @@ class Gathering {
       return [span('narration', piece, 'narration.running')]
     }
     if (this.turn && this.announces(piece)) return [span('narration', piece, 'narration.name')]
-    if (this.running.has(piece.start) || this.isAside(piece) || this.isStrayNumber(piece))
+    if (
+      this.running.has(piece.start) ||
+      this.isAside(piece) ||
+      ((this.turn?.paragraphs.length ?? 0) > 0 && isNumber(text, piece))
+    )
       return [span('narration', piece, 'narration.running')]
     if (this.found.examining.has(piece.start)) {
       this.turn = undefined
       return [span('narration', piece, 'narration.examiner')]
     }
+    const below = footnote(text, piece)
+    if (below) return [below]
     if (isOutcome(this.sheet, piece, notes)) return [span('narration', piece, 'narration.outcome')]
     if (this.isTold(piece)) {
       this.turn = undefined
@@ -238,13 +245,6 @@ class Gathering {
     if (!isPage || piece.end - piece.start > WIDEST_ASIDE) return false
     if (this.knowledge.names.notSpeakers.has(key(text.slice(piece.start, piece.end)))) return true
     return isCovered(marks('link'), piece)
-  }
-
-  /** True for a number alone below what is said: that of a page. */
-  private isStrayNumber({ start, end }: Range): boolean {
-    if (end - start > 4 || this.turn === undefined || this.turn.paragraphs.length === 0)
-      return false
-    return /^\d+$/.test(this.sheet.text.slice(start, end))
   }
 
   /** True for `Mr. LUND, from the Committee, reported`: capitals as in labels, and no label. */

@@ -127,6 +127,7 @@ export default stage({
     'note.label': 'A bracket in a label that tells of a translation or of the language spoken',
     'note.after-last': 'A note after the last words of the record: it speaks of the whole document',
     'note.paragraph': 'A paragraph that is nothing but an editorial note',
+    'note.footnote': 'A paragraph that opens with a mark that stands glued to a word before',
     'incident.bracket': 'A bracket with a word of `incidents` in codebooks/notes.yaml',
     'incident.line':
       'A line of its own with words of `incidents` or `procedures` in codebooks/notes.yaml',

@@ -1,4 +1,4 @@
-import { isSpace, key, type Lexicon, type Range } from 'readout'
+import { isCapitalised, isSpace, key, type Lexicon, type Range } from 'readout'
 import { hasColumns, isClock, isDated, isDisplay, isUpperLine } from './display.ts'
 import type { Labels } from './labels.ts'
 import { procedureIn, type Notes } from './notes.ts'
@@ -184,7 +184,19 @@ class Lines {
     if (!this.mayHead(next) && !this.endsTitle(index + 1)) return false
     const said = text.slice(body[index]!.start, body[index]!.end)
     const isApart = isUpperLine(said + text.slice(next.start, next.end))
-    return this.gap(index + 1) <= (isApart ? 2 : 1) && this.isSmall(said)
+    if (this.gap(index + 1) > (isApart ? 2 : 1)) return false
+    return this.isSmall(said) || this.isBroken(index)
+  }
+
+  /** True for a title in capitalised words that goes on in small letters, both lines apart from all others. */
+  private isBroken(index: number): boolean {
+    const { text, body } = this
+    const [{ start, end }, next] = [body[index]!, body[index + 1]!]
+    if (!/^\p{Ll}/u.test(text.slice(next.start, next.start + 2)) || !this.endsTitle(index + 1))
+      return false
+    if (index > 0 && this.gap(index) === 1) return false
+    const said = text.slice(start, end).match(/\p{L}{4,}/gu) ?? []
+    return said.length > 1 && said.every((word) => isCapitalised(word))
   }
 
   /** True if the piece at `index` would be a line of display but for its small letter, and no line is tied to it. */

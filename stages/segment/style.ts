@@ -94,3 +94,7 @@ export function speaks(text: string, piece: Range, { speech }: Lexicon): boolean
     )
   })
 }
+
+/** True for a number alone on its line: below what is said, that of a page. */
+export const isNumber = (text: string, { start, end }: Range): boolean =>
+  end - start <= 4 && /^\d+$/.test(text.slice(start, end))

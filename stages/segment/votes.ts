@@ -26,6 +26,7 @@ export function votesIn(
   isMarked: (piece: Range) => boolean,
 ): ReadonlySet<number> {
   const found = new Set<number>()
+  if (!mayVote(text, notes)) return found
   const isOpen = ({ start }: Range): boolean => at.has(start) || displayed.has(start)
   let isInside = false
   let first = 0
@@ -45,3 +46,20 @@ export function votesIn(
   }
   return found
 }
+
+const signs = new WeakMap<Notes['procedures'], readonly string[]>()
+
+/** False if the text holds none of the words by which records tell that members vote, as most do. */
+function mayVote(text: string, { procedures }: Notes): boolean {
+  let known = signs.get(procedures)
+  if (!known) {
+    const votes = [...procedures.values()].flat().filter(({ code }) => code === 'division')
+    known = [...new Set(votes.map(({ phrase }) => longest(phrase.split(' '))))]
+    signs.set(procedures, known)
+  }
+  const small = text.toLowerCase()
+  return known.some((word) => small.includes(word))
+}
+
+const longest = (words: readonly string[]): string =>
+  words.reduce((most, word) => (word.length > most.length ? word : most), '')

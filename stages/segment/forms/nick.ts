@@ -30,6 +30,7 @@ function nicks(reading: Reading, opening: Opening): Site | undefined {
   const { text } = reading.sheet
   const { from, line } = opening
   const head = text.slice(from, Math.min(line.end, from + WIDEST))
+  if (!head.includes(':') && !/ [-–—] /.test(head)) return undefined
   const names: LabelName[] = []
   let at = 0
   for (;;) {
