@@ -1,4 +1,11 @@
-import { isWordAt, sentences, type Article, type Range, type SentenceRules } from 'readout'
+import {
+  isWordUnit,
+  sentences,
+  wordEnd,
+  type Article,
+  type Range,
+  type SentenceRules,
+} from 'readout'
 import { tokens, type Language, type Token } from './clause.ts'
 import type { Quotation } from './marks.ts'
 
@@ -21,6 +28,8 @@ export class Prose {
   readonly rules: SentenceRules
   private readonly outers: readonly Range[]
   private readonly read = new Map<number, readonly Token[]>()
+  /** The words that the text prints in small letters, once asked. */
+  private common: ReadonlySet<string> | undefined
 
   constructor(
     article: Article,
@@ -42,7 +51,10 @@ export class Prose {
     const key = range.start * LONGEST_TEXT + range.end
     const known = this.read.get(key)
     if (known) return known
-    const inside = this.outers.filter((one) => one.start >= range.start && one.end <= range.end)
+    const first = firstFrom(this.outers, range.start)
+    let last = first
+    while (last < this.outers.length && this.outers[last]!.end <= range.end) last++
+    const inside = this.outers.slice(first, last)
     const found = tokens(this.text, range, inside, this.language)
     this.read.set(key, found)
     return found
@@ -53,10 +65,8 @@ export class Prose {
     const word = this.quote(range)
     const small = word.toLowerCase()
     if (small === word || word.includes(' ') || this.language.sayings.capitalNouns) return false
-    for (let at = this.text.indexOf(small); at >= 0; at = this.text.indexOf(small, at + 1)) {
-      if (!isWordAt(this.text, at - 1) && !isWordAt(this.text, at + small.length)) return true
-    }
-    return false
+    this.common ??= smallWords(this.text)
+    return this.common.has(small)
   }
 
   /** The words between the marks of a quotation. */
@@ -74,14 +84,7 @@ export class Prose {
 
   /** Index of the last paragraph that starts at or before `offset`; -1 if none does. */
   paragraphAt(offset: number): number {
-    let low = 0
-    let high = this.paragraphs.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if (this.paragraphs[middle]!.start <= offset) low = middle + 1
-      else high = middle
-    }
-    return low - 1
+    return firstFrom(this.paragraphs, offset + 1) - 1
   }
 
   /** The last paragraph before the one at `index` that ends like a sentence; else the one before it. */
@@ -203,6 +206,31 @@ export class Prose {
     const beside = this.text.slice(first.start, outer.start) + this.text.slice(outer.end, last.end)
     return !/[\p{L}\p{N}]/u.test(beside)
   }
+}
+
+/** Index of the first of `ranges`, in order, that starts at `offset` or behind. */
+function firstFrom(ranges: readonly Range[], offset: number): number {
+  let low = 0
+  let high = ranges.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (ranges[middle]!.start < offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** The words that `text` prints in small letters. */
+function smallWords(text: string): ReadonlySet<string> {
+  const found = new Set<string>()
+  for (let at = 0; at < text.length; at++) {
+    if (!isWordUnit(text.charCodeAt(at))) continue
+    const end = wordEnd(text, at, text.length)
+    const word = text.slice(at, end)
+    if (word === word.toLowerCase()) found.add(word)
+    at = end
+  }
+  return found
 }
 
 /** True if a stop (and the marks that close behind it) ends `range`. */
