@@ -11,27 +11,61 @@ const LONGEST_SIGNATURE = 14
  * A saying clause between the marks, as in « C'est beaucoup, reconnaît-il, mais le toit tiendra ».
  */
 export function saidInside(clause: readonly Token[], language: Language): Said | undefined {
-  const { sayings } = language
   for (let at = 2; at < clause.length; at++) {
     const verb = clause[at]
     if (!isWordKind(verb) || verb.capital) continue
-    if (!sayings.says.has(verb.key) && !sayings.behind.has(verb.key)) continue
+    if (!language.sayings.says.has(verb.key) && !language.sayings.behind.has(verb.key)) continue
     let open = at - 1
     while (open > 0 && isAuxiliary(clause[open]!, language)) open--
-    if (!isMark(clause[open], ',!?…')) continue
-    const found = partyFrom(clause, pastAuxiliaries(clause, at + 1, language), language)
-    if (!found || !isMark(clause[found.at] ?? clause[found.at - 1], ',.;')) continue
-    const { pronoun } = found.party
-    if (!pronoun && !isNamed(found.party)) continue
-    const mark = clause[found.at] ?? clause[found.at - 1]!
-    const start = isMark(clause[open], ',') ? clause[open]!.start : clause[open]!.end
-    const cue = clause[at]!
-    return {
-      ...{ cue, party: found.party, rule: 'quote.verb', gap: 0, behind: true },
-      inside: { start, end: mark.end },
-    }
+    const dash = clause[open]!
+    const said = isApart(dash, clause[open + 1])
+      ? betweenDashes(clause, open, at, language)
+      : behindComma(clause, open, at, language)
+    if (said) return said
   }
   return undefined
+}
+
+const DASHES = '-–—'
+
+/** True for a dash with space on both sides. */
+const isApart = (dash: Token, next: Token | undefined): boolean =>
+  isMark(dash, DASHES) && next !== undefined && next.start > dash.end
+
+/** “Si vedrà - ha detto Lund -. Ma il tetto terrà”: a saying clause that dashes set apart. */
+function betweenDashes(
+  clause: readonly Token[],
+  open: number,
+  at: number,
+  language: Language,
+): Said | undefined {
+  const close = clause.findIndex((token, index) => index > at && isMark(token, DASHES))
+  if (close < 0 || close - at > LONGEST_SIGNATURE) return undefined
+  const found = partyFrom(clause, pastAuxiliaries(clause, at + 1, language), language)
+  const end = isMark(clause[close + 1], '.,;:') ? clause[close + 1]!.end : clause[close]!.end
+  return {
+    ...{ cue: clause[at]!, rule: 'quote.verb', gap: 0, behind: true },
+    ...(found && { party: found.party }),
+    inside: { start: clause[open]!.start, end },
+  }
+}
+
+function behindComma(
+  clause: readonly Token[],
+  open: number,
+  at: number,
+  language: Language,
+): Said | undefined {
+  if (!isMark(clause[open], ',!?…')) return undefined
+  const found = partyFrom(clause, pastAuxiliaries(clause, at + 1, language), language)
+  const mark = found && (clause[found.at] ?? clause[found.at - 1])
+  if (!mark || !isMark(mark, ',.;')) return undefined
+  if (!found.party.pronoun && !isNamed(found.party)) return undefined
+  const start = isMark(clause[open], ',') ? clause[open]!.start : clause[open]!.end
+  return {
+    ...{ cue: clause[at]!, party: found.party, rule: 'quote.verb', gap: 0, behind: true },
+    inside: { start, end: mark.end },
+  }
 }
 
 /**
@@ -40,7 +74,15 @@ export function saidInside(clause: readonly Token[], language: Language): Said |
  */
 export function opinionBefore(clause: readonly Token[], language: Language): Said | undefined {
   if (!isMark(clause.at(-1), ',')) return undefined
-  const from = pastJoiner(clause, 0, language)
+  const starts = new Set([0, pastJoiner(clause, 0, language)])
+  for (const from of starts) {
+    const found = opinionAt(clause, from, language)
+    if (found) return found
+  }
+  return undefined
+}
+
+function opinionAt(clause: readonly Token[], from: number, language: Language): Said | undefined {
   const comma = clause.length - 1
   for (const phrase of language.sayings.opinions) {
     if (!phrase.every((word, at) => clause[from + at]?.key === word)) continue

@@ -101,6 +101,8 @@ function beforeApposition(
   const inner = withoutBracket(clause.slice(open + 1, close))
   const before = partyBefore(clause, open, language)
   if (!before || before.party.pronoun) return undefined
+  // "the Defence Forces (NDF)": letters in brackets name nobody.
+  if (openers === '(' && inner.length === 1 && inner[0]!.acronym) return before
   if (before.party.described && isWholeName(inner, language)) {
     const name = partyIn(inner, language)?.name
     const told = clause.slice(before.at, open).some((token) => isOffice(token, language))

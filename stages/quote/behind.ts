@@ -107,8 +107,9 @@ export function clauseBehind(clause: readonly Token[], language: Language): Said
   if (language.sayings.elides && isWordKind(pronoun) && language.sayings.pronouns.has(pronoun.key))
     return { cue: verb, party: { pronoun }, rule: 'quote.clause', gap: at, behind: true }
   for (let next = at + 1; next < clause.length && next - at < FARTHEST_NAME; next++) {
-    if (!isWordKind(clause[next])) return undefined
-    if (!isName(clause[next], language) || isGoverned(clause, next, language)) continue
+    const word = clause[next]
+    if (!isWordKind(word) || language.sayings.anybody.has(word.key)) return undefined
+    if (!isName(word, language) || isGoverned(clause, next, language)) continue
     const found = partyFrom(clause, next, language)
     if (!found || !isNamed(found.party)) return undefined
     return { cue: verb, party: found.party, rule: 'quote.clause', gap: at, behind: true }
@@ -163,7 +164,8 @@ export function saidAtEnd(clause: readonly Token[], language: Language): Said | 
   for (let at = 1; at < end; at++) {
     if (!isMark(clause[at - 1], ',') || !isVerb(clause[at])) continue
     const found = nominative(clause, pastAuxiliaries(clause, at + 1, language), language)
-    if (!found || found.at < end || !isNamed(found.party)) continue
+    const isWhole = found && (found.at >= end || clause[found.at]!.kind === 'mark')
+    if (!isWhole || !isNamed(found.party)) continue
     return { cue: clause[at]!, party: found.party, rule: 'quote.verb', gap: at }
   }
   return undefined

@@ -131,14 +131,14 @@ export function subject(
   const isBehind = isMark(clause[at - 1], ',') && !opens
   const behindComma = isBehind ? behindVerb(clause, at, language) : undefined
   if (behindComma) return behindComma
+  const whole = before?.at !== 0 ? withComplement(clause, at, language) : undefined
+  if (whole) return whole
   // "Misri in New Delhi accused": who opens the sentence says it, not the place.
   const placed = before && isPlaced(clause, before, language)
   const head = placed ? opening(clause, at, language) : undefined
   if (head) return head
   if (before && !(sayings.verbSecond && (placed || !opensClause(clause, before.at))))
     return before.party
-  const first = sayings.verbSecond ? withComplement(clause, at, language) : undefined
-  if (first) return first
   const behind = nominative(clause, pastAuxiliaries(clause, at + 1, language), language)
   const inverted = behind && (sayings.verbSecond || at === 0 || !before) ? behind.party : undefined
   if (inverted && (inverted.pronoun || isNamed(inverted) || sayings.verbSecond)) return inverted

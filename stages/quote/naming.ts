@@ -51,6 +51,9 @@ export function partyIn(run: readonly Token[], language: Language): Party | unde
     if (!named) return isTold(run, bare, language) ? descriptionOf(run, bare, language) : undefined
     start++
   }
+  // "jefe de Estado Mayor de las Fuerzas": what an office joins to itself is no name.
+  const joins = !bare[start]!.capital && language.sayings.of.has(bare[start]!.key)
+  if (joins && !language.sayings.capitalNouns) return descriptionOf(run, bare, language)
   const name = spanOf(bare.slice(start))
   const told = bare.slice(0, start).filter((token) => !isHonorific(token, language))
   const office = told.some((token) => isOffice(token, language))

@@ -120,6 +120,11 @@ function withApposition(
   end: number,
   language: Language,
 ): Found | undefined {
+  const bracket = isMark(clause[end], '(') ? closingOf(clause, end) : -1
+  if (bracket > 0 && isMark(clause[bracket], ')') && isMark(clause[bracket + 1], ',')) {
+    const found = apposition(clause, from, end, bracket + 1, language)
+    if (found) return found
+  }
   const apposed = behindAdjectives(clause, from, end, language)
   if (apposed) return apposed
   const run = clause.slice(from, end)
@@ -165,13 +170,25 @@ function behindAdjectives(
   let comma = end
   while (comma - end < MOST_ADJECTIVES && isDescription(clause[comma], language)) comma++
   if (comma === end || !isMark(clause[comma], ',')) return undefined
-  const run = clause.slice(from, comma)
-  const inner = clause.slice(comma + 1, closingOf(clause, comma))
+  return apposition(clause, from, comma, comma, language)
+}
+
+/** The full name between commas, the first at `comma`, behind the office in `clause[from, to)`. */
+function apposition(
+  clause: readonly Token[],
+  from: number,
+  to: number,
+  comma: number,
+  language: Language,
+): Found | undefined {
+  const run = clause.slice(from, to)
+  const inner = withoutBracket(clause.slice(comma + 1, closingOf(clause, comma)))
   if (inner.length < 2 || !isOfficeRun(run, language) || !isWholeName(inner, language))
     return undefined
   const role = spanOf(withoutArticle(run, language))
   const at = comma + 1 + inner.length
-  return { party: { name: spanOf(inner), role }, at: isMark(clause[at], ',') ? at + 1 : at }
+  const name = partyIn(inner, language)?.name ?? spanOf(inner)
+  return { party: { name, role }, at: isMark(clause[at], ',') ? at + 1 : at }
 }
 
 /** True if `run` describes somebody by an office, and begins with no name. */

@@ -9,7 +9,7 @@ import { partyBefore } from './before.ts'
 import { partyFrom } from './party.ts'
 import type { Quotation } from './marks.ts'
 import type { Prose } from './prose.ts'
-import { speakerOf, type Speaker, type Spoken } from './speakers.ts'
+import { distinct, people, speakerOf, type Speaker, type Spoken } from './speakers.ts'
 import { antecedent, isSomebody } from './subjects.ts'
 import { announced, describedAs, leadIn, ownerOf } from './described.ts'
 import { isMark } from './clause.ts'
@@ -104,7 +104,10 @@ const NEAREST = 2
 
 /** True if the clause ends with its verb: what stands behind the quotation tells of others. */
 const isRightBefore = ({ gap, party }: Said, { sayings }: Language): boolean =>
-  gap <= NEAREST && party?.name !== undefined && !sayings.verbLast
+  gap <= NEAREST &&
+  party?.name !== undefined &&
+  (!party.described || party.definite === true) &&
+  !sayings.verbLast
 
 /** A verb behind the quotation whose subject stands before it: `Yılmaz, "…" dedi`. */
 function withSubject(
@@ -226,11 +229,7 @@ function withoutSaid(
     speaker ? { ...base, speaker, rule: 'quote.continued' } : { ...base, rule: 'quote.open' }
   if (isAsked(before, prose.language)) return words < FEWEST_ALONE ? undefined : of(undefined)
   if (isMark(before.at(-1), ':') && words >= FEWEST_ALONE)
-    return of(
-      toldOf(prose, before, sentence, near) ??
-        antecedent(prose, undefined, sentence, near) ??
-        near?.speaker,
-    )
+    return of(announcedBy(prose, before, sentence, near))
   const isFull = isSentence(prose, quotation, before) && (whole || prose.isClosed(index))
   if (whole && (!isFull || repeats(prose, quotation))) return undefined
   const opens = isFull && before.length === 0
@@ -248,16 +247,22 @@ function withoutSaid(
   return next.said?.party?.name ? of(speakerOf(prose, next.said.party)) : undefined
 }
 
-/** Who a sentence that ends with a colon is about, if words tell of a person: "The widow was calm: “…”". */
-function toldOf(
+/**
+ * Who a sentence without a saying verb lets speak before its colon: whom words tell of, "The widow was
+ * calm: “…”"; the one person it names; if it names nobody, who the text goes on with.
+ */
+function announcedBy(
   prose: Prose,
   clause: readonly Token[],
   sentence: Range,
   near: Spoken | undefined,
 ): Speaker | undefined {
   const party = partyFrom(clause, 0, prose.language)?.party
-  if (!party?.described || !isSomebody(prose, party.name!)) return undefined
-  return whoIs(prose, party, sentence, near) ?? speakerOf(prose, party)
+  if (party?.described && isSomebody(prose, party.name!))
+    return whoIs(prose, party, sentence, near) ?? speakerOf(prose, party)
+  const named = distinct(prose, people(prose, sentence))
+  if (named.length > 0) return named.length === 1 ? named[0] : undefined
+  return antecedent(prose, undefined, sentence, near) ?? near?.speaker
 }
 
 /** True if the quotation at `index` follows right behind another. */

@@ -1,5 +1,7 @@
 import type { Language, Token } from './clause.ts'
 
+const DIGIT = /\d/
+
 /** True if the word may be part of a name. */
 export function isName(token: Token | undefined, { sayings }: Language): token is Token {
   if (!token || token.kind !== 'word' || !token.capital) return false
@@ -10,6 +12,7 @@ export function isName(token: Token | undefined, { sayings }: Language): token i
     !sayings.anybody.has(key) &&
     !sayings.pronouns.has(key) &&
     !sayings.says.has(key) &&
+    !DIGIT.test(key) &&
     !sayings.nounEndings.some((ending) => key.endsWith(ending))
   )
 }
