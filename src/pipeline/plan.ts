@@ -204,7 +204,9 @@ class Planner {
     }
     const options = mismatches(stage.options, given, where)
     if (Array.isArray(options)) this.problems.push(...options)
-    if (Array.isArray(options) || this.problems.length > before) return undefined
+    // A faulty codebook that stages share is told of once: the others have none either.
+    const isWhole = Object.values(loaded).every((one) => one !== undefined)
+    if (Array.isArray(options) || this.problems.length > before || !isWhole) return undefined
     const value = options.value as Record<string, unknown>
     const reader = this.attempt(use, () => stage.reader(value, loaded as never))
     const allowed = { kinds: new Set(stage.adds), rules: new Set(Object.keys(stage.rules)) }

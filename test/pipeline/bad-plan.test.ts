@@ -57,6 +57,12 @@ describe('stages that do not fit together', () => {
       says: 'there is no such file',
     },
     {
+      name: 'has a faulty codebook that several stages share',
+      files: { 'codebooks/names.yaml': 'about: words\nlangauges: []\n' },
+      problems: ['codebooks/names.yaml:1:1 missing-key', 'codebooks/names.yaml:2:1 unknown-key'],
+      says: "did you mean 'languages'?",
+    },
+    {
       name: 'several problems at once, sorted',
       edit: ['- use: clean', '- use: claen\n  - use: ./stages/gone.ts'],
       files: { 'codebooks/topics.yaml': 'about: 1\n', 'codebooks/people.yaml': null },
