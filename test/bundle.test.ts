@@ -34,8 +34,23 @@ describe('the program in one file', { timeout: 300_000 }, () => {
     ]
     expect(JSON.parse(other.out)).toMatchObject({ version: '0.1.0', level: 'first' })
     expect(other.out).toBe(one.out)
+    const trace = ['trace', 'example:190', 'topics', '--project']
+    expect(bundled([...trace, 'project']).out).toContain('codebooks/topics.yaml:')
+    expect(bundled([...trace, 'project']).out).toBe(readout([...trace, whole]).out)
     expect(bundled(['verify', '--project', 'project']).status).toBe(0)
     expect(bundled(['rebuild', '0.1.0', '--project', 'project']).status).toBe(0)
+  })
+
+  it('reads a codebook that was edited, and says what is wrong with it', () => {
+    const check = (): Ended => bundled(['check', '--project', 'edited'])
+    expect(bundled(['init', 'edited']).status).toBe(0)
+    expect(check().status).toBe(0)
+    const file = join(folder, 'edited/codebooks/names.yaml')
+    const text = readFileSync(file, 'utf8')
+    writeFileSync(file, text.replace('\nlanguages:', '\nlangauges:'))
+    const { status, err } = check()
+    expect(status).toBe(2)
+    expect(err).toMatch(/codebooks\/names\.yaml:\d+:1 error\[unknown-key\] unknown key 'langauges'/)
   })
 
   it('reads in threads of its own, and in shares', () => {

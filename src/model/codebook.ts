@@ -1,5 +1,6 @@
 import { parseYaml, type Path, type Yaml } from '#text/yaml.ts'
 import { placeOf } from '#text/lines.ts'
+import { CARRIED } from './carried.ts'
 import { nearest, type Problem } from './problem.ts'
 import { z, type Schema } from './schema.ts'
 
@@ -12,14 +13,28 @@ export const line = z.number().int().optional()
 
 /** Parses `text` as YAML and checks it against `schema`; every problem with its place. */
 export function check<T>(text: string, file: string, schema: Schema<T>): Checked<T> {
-  const yaml = parseYaml(text)
+  const carried = CARRIED?.(text)
+  const yaml = carried === undefined ? parseYaml(text) : parsedLater(text)
   if (yaml.faults.length > 0) {
     return { problems: yaml.faults.map((fault) => ({ ...fault, ...at(text, file, fault) })) }
   }
   const where = { text, file, yaml, prefix: [] }
-  const problems = mismatches(schema, numbered(yaml.value, yaml, []), where)
+  const value: unknown = carried === undefined ? numberedValue(yaml) : JSON.parse(carried)
+  const problems = mismatches(schema, value, where)
   if (Array.isArray(problems)) return { problems }
   return { value: problems.value, yaml }
+}
+
+/** A text without faults whose value is known: it is parsed where the place of a part is asked for. */
+function parsedLater(text: string): Yaml {
+  let yaml: Yaml | undefined
+  const parsed = (): Yaml => (yaml ??= parseYaml(text))
+  return {
+    value: undefined,
+    faults: [],
+    locate: (path, part) => parsed().locate(path, part),
+    line: (path) => parsed().line(path),
+  }
 }
 
 /** The node of a checked file that a value came from, for messages about the value. */
@@ -66,6 +81,11 @@ export function at(
   const place = placeOf(text, offset)
   const { line, column, text: source } = place
   return { file, line, column, length, source, level: 'error' }
+}
+
+/** The value of a parsed file with a `line` in each map of each list. */
+export function numberedValue(yaml: Yaml): unknown {
+  return numbered(yaml.value, yaml, [])
 }
 
 /** `value` with a `line` in each map of each list, so that a row can be traced to its line. */
