@@ -231,8 +231,9 @@ function markedLabels(sites: readonly Site[], evidence: Evidence, others: number
     again.length >= 2 &&
     free.length > others
   if (isHeld) return free
-  // One alone before a dash is a dateline: "OSLO (Agency) — The council met".
-  const isLone = others === 0 && sites[0]?.form === 'stop'
+  // One alone before a dash is a dateline, "OSLO (Agency) — The council met", if no honorific stands there.
+  const isDateline = sites[0]?.form === 'dash' && !strong[0]?.names.some(({ titled }) => titled)
+  const isLone = others === 0 && !isDateline
   const [share, fewest] = [strong.length > others * SHARE, strong.length > 1 || isLone]
   if (!share || !fewest) return strong.filter((site) => recurs(site, evidence))
   return free.filter((site) => site.isStrong || (recurs(site, evidence) && strong.length > 1))
