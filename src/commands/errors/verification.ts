@@ -38,6 +38,11 @@ export const VERIFICATION: Readonly<Record<string, ErrorEntry>> = {
     meaning: 'Rows of a table stand apart from the other rows of their document',
     remedy: 'Take the release from another copy',
   },
+  'wrong-parts': {
+    exit: 7,
+    meaning: 'What a release says of its parts, or the root over its documents, is not so',
+    remedy: 'Take the release from another copy',
+  },
   'stale-pointer': {
     exit: 7,
     meaning: 'latest.json does not point to the last release that is not yanked',
