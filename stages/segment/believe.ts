@@ -115,6 +115,7 @@ function rosterFields(sites: readonly Site[], evidence: Evidence): ReadonlySet<S
 /** True for names and what stands between them: no word in small letters but short ones, none that ends a sentence. */
 const areNames = (value: string): boolean =>
   value.trim() !== '' &&
+  !/[\d.]\s*$/.test(value) &&
   value
     .replace(/\([^()]*\)/g, '')
     .split(/[\s,;&/|–]+/)

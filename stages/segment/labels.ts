@@ -61,10 +61,11 @@ export function labels(
 ): Labels {
   const reading = { sheet, lexicon, isEvent, shapes: shapesOf(lexicon) }
   const isWord = memo((printed: string) => isListed(printed, lexicon))
-  const isSpoken = ({ names, printed, start }: Site): boolean =>
-    !isWord(article.quote(printed)) &&
-    !tellsOf(article.quote({ start, end: printed.end }), lexicon) &&
-    !names.some((name) => isWord(article.quote(name)))
+  const isSpoken = ({ form, names, printed, start }: Site): boolean =>
+    (form === 'alone' && names[0]!.function === 'collective') ||
+    (!isWord(article.quote(printed)) &&
+      !tellsOf(article.quote({ start, end: printed.end }), lexicon) &&
+      !names.some((name) => isWord(article.quote(name))))
   const sites = sitesOf(reading)
   const examining = examiningIn(sheet.text, sites, lexicon)
   const shaped = withoutLists(sites, (name) => nameKey(article, name)).filter(

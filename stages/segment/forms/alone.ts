@@ -5,6 +5,8 @@ import { bare, withoutTime } from './opening.ts'
 import type { Grammar, Reading } from './site.ts'
 
 const WIDEST = 110
+/** Widest line in capitals with a comma: a name and its office. */
+const WIDEST_CAPITALS = 200
 
 /**
  * Names alone on their line, the words on the lines below.
@@ -17,8 +19,8 @@ const WIDEST = 110
 export const alone: Grammar = (reading, opening) => {
   const { text, marks } = reading.sheet
   const { line, from, isTimed } = opening
-  if (line.end - line.start > WIDEST || line.end === reading.sheet.blocks.at(-1)?.end)
-    return undefined
+  if (line.end - line.start > WIDEST && !isLongOffice(text, line)) return undefined
+  if (line.end === reading.sheet.blocks.at(-1)?.end) return undefined
   if ('.,;:!?…。：！？'.includes(text[line.end - 1]!)) return undefined
   const untimed = bare(text, withoutTime(text, { start: from, end: line.end }))
   const names = inverted(text, namesIn(reading, untimed))
@@ -37,6 +39,13 @@ export const alone: Grammar = (reading, opening) => {
   )
     return undefined
   return siteOf(reading, opening, { ...found, isStrong, isTimed: timed })
+}
+
+/** True for a line in capitals that a comma divides, as one with a name and a long office. */
+function isLongOffice(text: string, { start, end }: Range): boolean {
+  if (end - start > WIDEST_CAPITALS) return false
+  const said = text.slice(start, end)
+  return said.includes(',') && isUpper(said)
 }
 
 /** Who is named, without what dashes put behind: `Ida Lund -- Chief Executive Officer`. */

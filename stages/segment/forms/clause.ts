@@ -53,7 +53,9 @@ function limitOf({ from, limit, beyond }: Opening): number {
 function mayPart(between: string, lexicon: Lexicon): boolean {
   const said = between.trim().toLowerCase()
   if (said === '') return true
-  return said.startsWith(',') || lexicon.behalf.some((words) => said.startsWith(`${words} `))
+  const isClause = said.startsWith(',') && said.endsWith(',')
+  const bare = said.replace(/^,\s*/, '')
+  return isClause || lexicon.behalf.some((words) => bare.startsWith(`${words} `))
 }
 
 function isAsker(text: string, { start, end }: Range, { askers }: Lexicon): boolean {
