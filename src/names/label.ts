@@ -137,7 +137,13 @@ const isPlaceBehind = (last: LabelName, { titled, bracketed, role }: LabelName):
 
 /** True for a second office behind a name, in small letters: "…, представитель, заместитель министра". */
 const isFurtherOffice = (text: string, part: Range, lexicon: Lexicon): boolean =>
-  !isCapitalised(text.slice(part.start, part.end)) && isOfficeBehind(text, part, lexicon)
+  (!isCapitalised(text.slice(part.start, part.end)) && isOfficeBehind(text, part, lexicon)) ||
+  isMatter(text.slice(part.start, part.end), lexicon)
+
+/** True for further matters of an office in capitals: "SECRETARIO DE PUERTOS, FAROS Y ASUNTOS DEL MAR". */
+const isMatter = (said: string, { joiners, particles }: Lexicon): boolean =>
+  said.toUpperCase() === said &&
+  said.split(/\s+/).some((word, at) => at > 0 && joiners.has(key(word)) && particles.has(key(word)))
 
 /** The given name that tells apart, with a title of its own: "La señora LUND, doña Ida". */
 function givenBehind(
@@ -174,7 +180,9 @@ function isOfficeBehind(text: string, part: Range, lexicon: Lexicon): boolean {
   if (PARTS.has(functionOf(said, lexicon) ?? '')) return true
   if (!hasOffice(text, part, lexicon)) return false
   const party = partyOf(text, part, lexicon)
-  return !party || party.core.end === party.core.start
+  // Behind a name a bracket shortens the office: "IDA LUND, DIRECTORA DEL PUERTO (SEPU)".
+  const isBehind = party?.bracketed !== undefined && party.core.start >= party.bracketed.end
+  return !party || isBehind || party.core.end === party.core.start
 }
 
 /** With all its fields in one order: records have thousands of labels. */
