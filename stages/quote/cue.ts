@@ -137,6 +137,9 @@ export function subject(
   const placed = before && isPlaced(clause, before, language)
   const head = placed ? opening(clause, at, language) : undefined
   if (head) return head
+  const isNobody = before && !before.party.name && !before.party.pronoun
+  const guest = isNobody ? apposed(clause, at, language) : undefined
+  if (guest) return guest
   if (before && !(sayings.verbSecond && (placed || !opensClause(clause, before.at))))
     return before.party
   const behind = nominative(clause, pastAuxiliaries(clause, at + 1, language), language)
@@ -228,7 +231,22 @@ function opening(clause: readonly Token[], to: number, language: Language): Part
     if (topic) return topic
   } else if (isCutOff(clause, to)) return undefined
   const found = partyFrom(clause, pastJoiner(clause, 0, language), language)
-  return found && found.at <= to && isNamed(found.party) ? found.party : undefined
+  if (found && (found.core ?? found.at) <= to && isNamed(found.party)) return found.party
+  return apposed(clause, to, language)
+}
+
+/** Most words before the comma behind which a name stands. */
+const LONGEST_DESCRIPTION = 8
+
+/** The full name between the first commas of a sentence: "One of the guests, Rosa Varga, 42, said". */
+function apposed(clause: readonly Token[], to: number, language: Language): Party | undefined {
+  const comma = clause.findIndex(({ kind }) => kind !== 'word')
+  if (comma < 1 || comma > LONGEST_DESCRIPTION || !isMark(clause[comma], ',')) return undefined
+  const found = partyFrom(clause, comma + 1, language)
+  const end = found && (found.core ?? found.at)
+  if (end === undefined || end > to || end - comma < 3 || !isMark(clause[end], ','))
+    return undefined
+  return isNamed(found!.party) ? found!.party : undefined
 }
 
 /** Index behind the words that join the sentence at `at` to others: "But Varga left", "And as Varga said". */

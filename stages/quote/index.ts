@@ -18,6 +18,7 @@ import { dashed } from './dashes.ts'
 import { indirect } from './indirect.ts'
 import { languageOf } from './language.ts'
 import { Marks } from './marks.ts'
+import { givenToOnly } from './only.ts'
 import { Prose } from './prose.ts'
 import { direct, type Quoted } from './reading.ts'
 import { namingSpans, spansOf } from './spans.ts'
@@ -82,6 +83,8 @@ export default stage({
       'A quotation whose speaker is a pronoun: the one person named in the sentence before, or open',
     'quote.continued':
       'A further quotation beside one whose speaker is named, without words of its own',
+    'quote.only':
+      'A quotation of which the text does not say whose it is, where it quotes one person alone',
     'quote.open': 'A quotation of which the text does not say whose it is',
     'quote.reported': 'A sentence that reports what a named speaker said, without quotation marks',
     'quote.piece': 'What stands between the marks, in one paragraph',
@@ -149,8 +152,9 @@ function* readProse(
     const taken = new Taken(found)
     for (const one of more) if (!taken.overlaps(one)) found.push(one)
   }
-  for (const one of found) yield* spansOf(article, one, prose.rules)
-  yield* namingSpans(article, found, (name) => fullName(prose, name))
+  const given = givenToOnly(prose, found)
+  for (const one of given) yield* spansOf(article, one, prose.rules)
+  yield* namingSpans(article, given, (name) => fullName(prose, name))
 }
 
 /** The paragraphs that the markup does not set as headings. */

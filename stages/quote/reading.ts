@@ -19,6 +19,10 @@ export interface Quoted extends Range {
   readonly pieces: readonly Range[]
   readonly speaker?: Speaker | undefined
   readonly cue?: Range | undefined
+  /** The pronoun that stands for somebody the text does not tell. */
+  readonly pronoun?: Range | undefined
+  /** True if the text says that somebody speaks, but nobody in particular: "someone shouted". */
+  readonly nobody?: boolean
   readonly rule: string
   readonly manner: 'direct' | 'indirect'
 }
@@ -182,14 +186,15 @@ function withSaid(
     const from = said.behind ? { start: Math.min(sentence.start, own.start), end: own.end } : own
     const speaker = antecedent(prose, party.pronoun, from, near) ?? wordsOf(prose, party.pronoun)
     const who = speaker?.pronoun ? 'quote.pronoun' : speaker ? rule : 'quote.pronoun'
-    return { ...base, speaker, rule: who, manner: 'direct' }
+    const open = speaker ? {} : { pronoun: party.pronoun }
+    return { ...base, speaker, rule: who, manner: 'direct', ...open }
   }
   if (!party && near && same) return { ...base, speaker: near.speaker, rule, manner: 'direct' }
   if (!party && prose.language.sayings.dropsPronouns) {
     const speaker = antecedent(prose, undefined, sentence, near)
     if (speaker) return { ...base, speaker, rule: 'quote.pronoun', manner: 'direct' }
   }
-  return { ...base, rule: 'quote.open', manner: 'direct' }
+  return { ...base, rule: 'quote.open', manner: 'direct', nobody: party !== undefined }
 }
 
 /** Whom a description stands for: whose the document is, who holds the office, or who it goes on with. */

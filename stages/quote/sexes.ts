@@ -1,4 +1,4 @@
-import { isSpace, isWordAt, type Range } from 'readout'
+import { isCapitalAt, isSpace, isWordAt, type Range } from 'readout'
 import type { Language, Token } from './clause.ts'
 import type { Prose } from './prose.ts'
 import { wordKey } from './sayings.ts'
@@ -45,8 +45,23 @@ function byHonorific({ text, language }: Prose, family: string): Sex | undefined
   for (let at = text.indexOf(family); at >= 0; at = text.indexOf(family, at + family.length)) {
     if (++places > MOST_PLACES) return undefined
     if (isWordAt(text, at - 1) || isWordAt(text, at + family.length)) continue
-    const sex = language.names.sexes.get(wordBefore(text, at).replace(/\.$/, ''))
+    const sex = honorificBefore(text, at, language)
     if (sex) return sex
+  }
+  return undefined
+}
+
+/** Most given names between an honorific and a family name. */
+const MOST_GIVEN = 3
+
+function honorificBefore(text: string, family: number, { names }: Language): Sex | undefined {
+  let at = family
+  for (let count = 0; count <= MOST_GIVEN; count++) {
+    const { start, end } = placeBefore(text, at)
+    const word = text.slice(start, end)
+    const sex = names.sexes.get(wordKey(word))
+    if (sex ?? !isCapitalAt(text, start)) return sex
+    at = start
   }
   return undefined
 }
@@ -61,9 +76,15 @@ function byRole(prose: Prose, role: Range): Sex | undefined {
 
 /** The word before `offset`, as it is looked up. */
 function wordBefore(text: string, offset: number): string {
+  const { start, end } = placeBefore(text, offset)
+  return wordKey(text.slice(start, end))
+}
+
+/** Where the word before `offset` stands in its line. */
+function placeBefore(text: string, offset: number): Range {
   let end = offset
-  while (end > 0 && isSpace(text.charCodeAt(end - 1))) end--
+  while (end > 0 && text[end - 1] !== '\n' && isSpace(text.charCodeAt(end - 1))) end--
   let start = end
   while (start > 0 && !isSpace(text.charCodeAt(start - 1))) start--
-  return wordKey(text.slice(start, end))
+  return { start, end }
 }

@@ -122,12 +122,31 @@ function subjectOf(
     const speaker =
       party && (personOf(prose, party) ?? (party === said && calledOf(prose, saying!)))
     // "Brandt met Moe": who does not say something is "he" only if nobody else is named.
-    const isOne = party === said || distinct(prose, people(prose, sentence)).length < 2
+    const isOne =
+      party === said || distinct(prose, people(prose, mainClause(prose, sentence))).length < 2
     if (speaker) return isOne ? { speaker } : undefined
     if (party?.pronoun) return { pronoun: prose.quote(party.pronoun).toLowerCase() }
     if (party?.definite && isSomebody(prose, party.name!)) return { pronoun: undefined, on: true }
   }
   return undefined
+}
+
+/** `sentence` up to a word behind its subject that opens another clause, or tells what it is: "how", "who", "is". */
+function mainClause(prose: Prose, sentence: Range): Range {
+  const { that, relatives, small, prepositions, auxiliaries } = prose.language.sayings
+  const { joiners } = prose.language.names
+  const clause = prose.tokens(sentence)
+  const end = clause.findIndex(
+    (token, at) =>
+      at > 1 &&
+      isWordKind(token) &&
+      !token.capital &&
+      !joiners.has(token.key) &&
+      (that.has(token.key) ||
+        relatives.has(token.key) ||
+        (small.has(token.key) && !prepositions.has(token.key) && !auxiliaries.has(token.key))),
+  )
+  return end < 0 ? sentence : { start: sentence.start, end: clause[end]!.start }
 }
 
 /** Where the subject may begin: behind "In a statement," and the like. */

@@ -1,0 +1,24 @@
+import type { Prose } from './prose.ts'
+import type { Quoted } from './reading.ts'
+import { agrees } from './sexes.ts'
+import { distinct } from './speakers.ts'
+
+/** Fewest quotations of the one person whom a text quotes. */
+const FEWEST = 2
+
+/**
+ * `quoted`, those whose speaker stays open given to the one person whom the text quotes otherwise, if it
+ * quotes nobody else, by name or by other words, and no pronoun tells of the other sex.
+ */
+export function givenToOnly(prose: Prose, quoted: readonly Quoted[]): Quoted[] {
+  const said = quoted.filter(({ speaker, manner }) => speaker && manner === 'direct')
+  const speakers = said.flatMap(({ speaker }) => [speaker!, ...(speaker!.also ?? [])])
+  const [only, ...others] = distinct(prose, speakers)
+  if (!only || only.described || others.length > 0 || said.length < FEWEST) return [...quoted]
+  return quoted.map((one) => {
+    if (one.speaker || one.nobody === true || one.manner === 'indirect') return one
+    const words = one.pronoun ? prose.tokens(one.pronoun) : []
+    if (!agrees(prose, only, words)) return one
+    return { ...one, speaker: { ...only, pronoun: one.pronoun }, rule: 'quote.only' }
+  })
+}
