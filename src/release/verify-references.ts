@@ -36,7 +36,7 @@ export class ReferenceChecker {
   private readonly report: Report
   private readonly open: Open[] = []
   /** Cells of the tables that are known whole, by table and column. */
-  private readonly known = new Map<string, ReadonlySet<Cell>>()
+  private readonly known = new Map<string, Set<Cell>>()
 
   /** Only references to `tables`, those that can be read, are checked. */
   constructor(disk: Disk, folder: string, tables: ReadonlySet<string>, report: Report) {
@@ -44,11 +44,13 @@ export class ReferenceChecker {
     this.references = referencesIn(disk, folder).filter(({ target }) => tables.has(target))
   }
 
-  /** Takes a table that is not divided by documents. */
+  /** Takes rows of a table that is not divided by documents. */
   know(table: string, rows: readonly Row[]): void {
-    for (const { target, targetField } of this.references)
-      if (target === table)
-        this.known.set(`${table}.${targetField}`, new Set(rows.map((row) => row[targetField])))
+    for (const reference of this.references.filter(({ target }) => target === table)) {
+      const cells = this.known.get(whereOf(reference)) ?? new Set()
+      for (const row of rows) cells.add(row[reference.targetField])
+      this.known.set(whereOf(reference), cells)
+    }
   }
 
   /** Looks among what is known and the rows of one document, or of tables that are not divided by documents. */

@@ -16,6 +16,9 @@ export interface Before {
   readonly record: ReleaseRecord
 }
 
+/** Most rows held of a table that is not divided by documents. */
+const MOST_ROWS = 4096
+
 /** A document with its rows in the tables that are divided by documents. */
 export type EachDocument = (document: Row, runs: ReadonlyMap<string, Run>) => void
 
@@ -29,8 +32,8 @@ interface Reading {
 
 /**
  * Checks schema, keys, references and digests of all tables, and gives `each` the documents with
- * their rows: memory holds the rows of one document, and the tables that are not divided by
- * documents. A table of which all files are damaged is told by its manifest, and left out.
+ * their rows: memory holds the rows of one document, and the keys of the tables that are not divided
+ * by documents. A table of which all files are damaged is told by its manifest, and left out.
  */
 export function verifyTables(
   disk: Disk,
@@ -157,10 +160,13 @@ function tellDigest(
 }
 
 function checkWhole({ site, cursor, checker }: Reading, references: ReferenceChecker): void {
-  const run = cursor.take(() => true)
-  checker.check(run, undefined)
-  references.know(site.summary.name, run.rows)
-  references.check(new Map([[site.summary.name, run]]))
+  while (cursor.row) {
+    let rows = 0
+    const run = cursor.take(() => rows++ < MOST_ROWS)
+    checker.check(run, undefined)
+    references.know(site.summary.name, run.rows)
+    references.check(new Map([[site.summary.name, run]]))
+  }
 }
 
 function checkDocuments(
