@@ -65,10 +65,11 @@ export class TableWriters {
     const { encoder } = this
     this.division = division
     this.writers = tables.map((table) => {
-      if (!division || !isDivided(table)) return new TableWriter({ table, formats, open, encoder })
+      const writing = { table, formats, open, encoder }
+      if (!division || !isDivided(table)) return new TableWriter(writing)
       const { facts } = division
       return new DividedWriter(table, division, (part) => {
-        return new TableWriter({ table, formats, open, encoder, part, facts })
+        return new TableWriter({ ...writing, part, facts })
       })
     })
   }
@@ -182,6 +183,7 @@ class TableWriter {
     const { names, bom } = formats
     this.table = table
     this.encoder = encoder
+    // Of its own: a batch that was filled before keeps bits behind its end, which Arrow files would show.
     this.batch = new Batch(table)
     this.digest.update(`${schemaLine(table)}\n`)
     if (names.includes('csv')) {

@@ -14,14 +14,17 @@ export class FileSink implements Sink {
   private readonly path: string
   private readonly file: OpenFile
   private readonly hash = hasher()
-  /** Given up with the file: a release may have many thousands. */
-  private buffer = Buffer.allocUnsafe(CHUNK)
+  private readonly spare: Buffer[]
+  private buffer: Buffer
   private held = 0
   private bytes = 0
   private open = true
 
-  constructor(disk: Disk, folder: string, path: string) {
+  /** Takes one of the `spare` buffers while it is open: a release may have many thousands of files. */
+  constructor(disk: Disk, folder: string, path: string, spare: Buffer[]) {
     this.path = path
+    this.spare = spare
+    this.buffer = spare.pop() ?? Buffer.allocUnsafe(CHUNK)
     this.file = disk.create(join(folder, path))
   }
 
@@ -44,6 +47,7 @@ export class FileSink implements Sink {
   abandon(): void {
     if (!this.open) return
     this.open = false
+    this.spare.push(this.buffer)
     this.buffer = NONE
     this.file.close()
   }
@@ -67,6 +71,7 @@ export class Staging {
   readonly folder: string
   private readonly written = new Map<string, FileRecord>()
   private readonly sinks: FileSink[] = []
+  private readonly spare: Buffer[] = []
   private readonly folders = new Set<string>()
 
   constructor(disk: Disk, folder: string) {
@@ -83,7 +88,7 @@ export class Staging {
   /** Opens a file for writing; {@link record} when it is finished. */
   open(path: string): FileSink {
     this.prepare(path)
-    const sink = new FileSink(this.disk, this.folder, path)
+    const sink = new FileSink(this.disk, this.folder, path, this.spare)
     this.sinks.push(sink)
     return sink
   }
