@@ -65,7 +65,8 @@ export function openTables(
   })
 }
 
-function sourceOf({ id, text }: Generated): Source {
+/** An article of the corpus as a source. */
+export function sourceOf({ id, text }: Generated): Source {
   const bytes = Buffer.from(text)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   return {

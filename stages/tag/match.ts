@@ -1,5 +1,6 @@
 import { isCapitalAt, words, type Article, type Range } from 'readout'
-import { bareEnd, isSmall, opening, type Term, type Terms } from './terms.ts'
+import { isSmall } from './small.ts'
+import { bareEnd, opening, type Opening, type Term, type Terms } from './terms.ts'
 
 /** Words in small letters that join two halves of one name: "Bank of Japan". */
 const INNER = new Set(['of', 'the', 'for', 'de', 'la'])
@@ -39,21 +40,37 @@ export function matches(article: Article, range: Range, terms: Terms): Match[] {
   let taken: Map<string, number> | undefined
   const run = runOf(article, range)
   const { starts, ends, to } = run
-  for (let word = run.from; word < to; word++) {
+  const take = (word: number, term: Term): void => {
     const start = starts[word]!
-    const found = opening(terms, text, start, ends[word]!)
+    if (start < (taken?.get(term.code) ?? 0)) return
+    const last = lastOf(text, run, word, term)
+    if (last < 0) return
+    const stop = bareEnd(text, start, last)
+    taken ??= new Map()
+    taken.set(term.code, stop)
+    matched.push({ start, end: stop, term })
+  }
+  for (let word = run.from; word < to; word++) {
+    const found = opening(terms, text, starts[word]!, ends[word]!)
     if (!found) continue
-    for (const term of found.terms) {
-      if (start < (taken?.get(term.code) ?? 0)) continue
-      const last = lastOf(text, run, word, term)
-      if (last < 0) continue
-      const stop = bareEnd(text, start, last)
-      taken ??= new Map()
-      taken.set(term.code, stop)
-      matched.push({ start, end: stop, term })
-    }
+    for (const term of longerAt(text, run, word, found)) take(word, term)
+    for (const term of found.alone) take(word, term)
   }
   return matched
+}
+
+const NONE: readonly Term[] = []
+
+/** The terms of several words whose first two stand at `word`, the longest first. */
+function longerAt(
+  text: string,
+  { starts, ends, to }: Run,
+  word: number,
+  { longer }: Opening,
+): readonly Term[] {
+  const next = word + 1
+  if (!longer || next >= to) return NONE
+  return longer.get(text, starts[next]!, bareEnd(text, starts[next]!, ends[next]!)) ?? NONE
 }
 
 /** End of the last word of `term` if it stands at `word`, and in no longer name; -1 if not. */
