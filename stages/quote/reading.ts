@@ -191,7 +191,7 @@ function withSaid(
   }
   if (!party && near && same) return { ...base, speaker: near.speaker, rule, manner: 'direct' }
   if (!party && prose.language.sayings.dropsPronouns) {
-    const speaker = antecedent(prose, undefined, sentence, near)
+    const speaker = announced(prose, sentence, near) ?? antecedent(prose, undefined, sentence, near)
     if (speaker) return { ...base, speaker, rule: 'quote.pronoun', manner: 'direct' }
   }
   return { ...base, rule: 'quote.open', manner: 'direct', nobody: party !== undefined }
