@@ -11,7 +11,7 @@ export function partsSection({ tables, parts, bom, formats }: Release): string {
   const first = digits === 1 ? 'digit' : `${digits} digits`
   return [
     `Each table of documents is ${count} files, one for each first ${first} of the SHA-256 of \`doc_id\` (\`printf %s some-id | sha256sum\`): all rows of a document stand in the part of that name, in every table, by \`doc_id\` and then as they stand in the text. Parts without documents have no rows.${formats.includes('csv') ? ` Each CSV file has its own header${bom ? ' behind a byte order mark' : ''}.` : ''}`,
-    `Divided are ${listed(divided!)}. ${whole!.length === 0 ? 'All are.' : `One file is ${listed(whole!)}, whose rows are about the corpus and not about one document.`}`,
+    `Divided are ${listed(divided!)}. ${whole!.length === 0 ? 'All are.' : `One file is ${listed(whole!)}, of which a row may belong to several documents.`}`,
     'A document that is added, corrected or removed changes one part of each table; all other parts are the same bytes from release to release, and so state no version. There is no workbook, since a sheet ends at 1,048,576 rows.',
     `release.json lists the parts with the first and last id of their documents, and the root of a Merkle tree over all documents, which is the same whatever the number of parts: \`${parts.root}\`.`,
   ].join('\n\n')
