@@ -40,6 +40,7 @@ export function* attending(
     if (kind !== 'field' || value === undefined || !lexicon.rosters.has(key(value))) continue
     yield* parts(text, { start, end }, lexicon)
   }
+  yield* abbreviated(text, lexicon)
   let isListed = false
   for (const line of lines(text.slice(0, Math.min(until, LONGEST)))) {
     const said = bare(text, line)
@@ -57,6 +58,15 @@ export function* attending(
     }
   }
 }
+
+/** What initials mean, as some dialects of Markdown define abbreviations: `*[CA]: Christian Amsel`. */
+function* abbreviated(text: string, lexicon: Lexicon): Generator<Attending> {
+  if (!text.includes('*[')) return
+  for (const { 0: line, index, 1: opener = '' } of text.matchAll(ABBREVIATION))
+    yield* parts(text, { start: index + opener.length, end: index + line.length }, lexicon)
+}
+
+const ABBREVIATION = /(?<=^|[\r\n])(\*\[[^\]\r\n]{1,40}\]:[ \t]+)[^\r\n]{1,80}/g
 
 /** A line without white space, bullets and marks of type at its edges. */
 function bare(text: string, line: Range): Range {

@@ -12,6 +12,9 @@ const FENCE = /^ {0,3}(?:```|~~~)/
 /** Attributes of the block above, as kramdown writes them: `{: .no_toc}`. */
 const ATTRIBUTES = /^ {0,3}\{:[^{}]{0,200}\}[ \t]*$/
 
+/** What an abbreviation means, as some dialects write it: `*[CA]: Christian Amsel`. */
+const ABBREVIATION = /^\*\[[^\]]{1,40}\]:[ \t]/
+
 /** The marks of Markdown in `text` from `start` on: headings, quotes, items, emphasis, links. */
 export function markdownMarks(text: string, start: number): Mark[] {
   const marks: Mark[] = []
@@ -34,7 +37,7 @@ export function markdownMarks(text: string, start: number): Mark[] {
       continue
     }
     const isFence = FENCE.test(content)
-    const isMarkup = RULE.test(content) || ATTRIBUTES.test(content)
+    const isMarkup = RULE.test(content) || ATTRIBUTES.test(content) || ABBREVIATION.test(content)
     if (isFence || fenced || isMarkup || /^\s*$/.test(content)) {
       flush()
       if (isFence) fenced = !fenced
