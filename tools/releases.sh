@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes a release of each dataset of this repository, and two with rows in every table, of which one is in
+# Makes a release of each dataset of this repository, and two with rows in every table, the first of them in
 # parts, in the folder SCRATCH, and prints the folders of the releases. Usage: releases.sh SCRATCH
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -15,8 +15,7 @@ for project in . datasets/*/; do
 done
 readout init "$scratch/cases" >/dev/null 2>&1
 node --import tsx tools/cases-project.ts "$scratch/cases"
+cp -r "$scratch/cases" "$scratch/in-parts"
+echo 'parts: 16' >> "$scratch/in-parts/pipeline.yaml"
+echo "$scratch/in-parts/$(readout run --project "$scratch/in-parts" --date 2026-01-01 2>/dev/null)"
 echo "$scratch/cases/$(readout run --project "$scratch/cases" --date 2026-01-01 2>/dev/null)"
-cp -r "$scratch/cases" "$scratch/parts"
-rm -rf "$scratch/parts/out"
-echo 'parts: 16' >> "$scratch/parts/pipeline.yaml"
-echo "$scratch/parts/$(readout run --project "$scratch/parts" --date 2026-01-01 2>/dev/null)"
