@@ -22,7 +22,7 @@ export function describedAs(
   if (!head) return undefined
   if (prose.offices.has(head.key) || isHeld(prose, head.key)) return undefined
   const speaker = subjectBefore(prose, offset, words, previous)
-  if (!speaker || holdsOther(prose, speaker, head)) return undefined
+  if (!speaker || speaker.described || holdsOther(prose, speaker, head)) return undefined
   return { ...speaker, pronoun: description }
 }
 

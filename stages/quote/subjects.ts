@@ -60,8 +60,10 @@ export function antecedent(
   return candidates.length === 1 ? standingFor(candidates[0]!, pronoun) : undefined
 }
 
-const standingFor = (speaker: Speaker, pronoun: Range | undefined): Speaker | undefined =>
-  speaker.described ? undefined : { ...speaker, pronoun }
+const standingFor = (speaker: Speaker, pronoun: Range | undefined): Speaker => ({
+  ...speaker,
+  pronoun,
+})
 
 const touches = (a: Range, b: Range): boolean => a.start < b.end && b.start < a.end
 
@@ -91,7 +93,7 @@ export function subjectBefore(
     const sentence = sentenceBefore(prose, at)
     if (!sentence || sentence.start >= at) return undefined
     if (previous && sentence.start < previous.end) {
-      const spoke = named(previous.speaker)
+      const spoke = previous.speaker
       return fits(spoke) ? spoke : undefined
     }
     const found = subjectOf(prose, sentence)
@@ -104,9 +106,6 @@ export function subjectBefore(
   }
   return undefined
 }
-
-const named = (speaker: Speaker | undefined): Speaker | undefined =>
-  speaker?.described ? undefined : speaker
 
 /** Who does what a sentence tells: a person whom the text names, or a pronoun. */
 function subjectOf(
