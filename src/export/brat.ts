@@ -115,7 +115,8 @@ class Annotations {
 
   private tile(row: Row): void {
     const type = TILES[String(row.kind)]
-    if (type === undefined) return
+    // A mark of the layout inside a label leaves white space of its own behind.
+    if (type === undefined || this.quote(row).trim() === '') return
     const id = this.entity(type, row)
     if (type === 'Note' || type === 'Incident') this.attribute(`${type}_kind`, id, row.code)
   }
