@@ -6,11 +6,11 @@ import { digestOf } from './digest.ts'
 import { PEERS } from './peers.ts'
 import { boundHeap } from '../src/heap.ts'
 import type { Measured } from './tally.ts'
-import { WORKS } from './works.ts'
+import { STAGES_ALONE, WORKS } from './works.ts'
 
 boundHeap()
 const [, , name = '', path = ''] = argv
-const works = { ...WORKS, ...PEERS }
+const works = { ...WORKS, ...STAGES_ALONE, ...PEERS }
 const work = works[name]
 if (!work) throw new Error(`there is no work '${name}'; works: ${Object.keys(works).join(', ')}`)
 const folder = mkdtempSync(join(tmpdir(), 'readout-bench-'))

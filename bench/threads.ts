@@ -1,5 +1,5 @@
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { PROGRAM } from '../bin/built.mjs'
+import { isBuilt, PROGRAM } from '../bin/built.mjs'
 import { disk } from '../src/disk/disk.ts'
 import { planDigest } from '../src/pipeline/identity.ts'
 import type { Input } from '../src/pipeline/inputs.ts'
@@ -11,8 +11,8 @@ import { factsOfAll, openTables, type BufferedFile } from './readout.ts'
 import type { Tally } from './tally.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
-/** The built program: the benchmark sees to it that it is there. */
-const ENTRY = pathToFileURL(PROGRAM)
+/** The built program, if it is that of the files: the benchmark sees to it. */
+const ENTRY = isBuilt() ? pathToFileURL(PROGRAM) : new URL('../bin/thread.mjs', import.meta.url)
 
 /** Reads a corpus in `count` threads and writes all tables as CSV and Arrow. */
 export async function runThreads(path: string, folder: string, count: number): Promise<Tally> {

@@ -17,6 +17,10 @@ export const WORKS: Readonly<Record<string, Work>> = {
   'threads-2': (path, folder) => runThreads(path, folder, 2),
   small: (path, folder) => runReadout(path, folder, ['csv'], 'bench/small.yaml'),
   plain: runPlain,
+}
+
+/** What is done of one stage alone, which takes its own time. */
+export const STAGES_ALONE: Readonly<Record<string, Work>> = {
   'tag-500': (path) => runTag(path, 500),
   'tag-50000': (path) => runTag(path, 50_000),
 }

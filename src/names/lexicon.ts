@@ -46,6 +46,8 @@ const language = z.strictObject({
   asked: words,
   behalf: words,
   speech: words,
+  addressed: words,
+  interviews: words,
   functions,
   not_names: words,
   not_speakers: words,
@@ -76,6 +78,8 @@ const OWN: ReadonlySet<ListName> = new Set<ListName>([
   'small_behind',
   'asked',
   'speech',
+  'addressed',
+  'interviews',
   'not_names',
   'bylines',
   'examined_by',
@@ -135,6 +139,10 @@ export interface Lexicon {
   readonly behalf: readonly string[]
   /** Words by which a text speaks to somebody: "I", "you". */
   readonly speech: ReadonlySet<string>
+  /** Words for who is spoken to, as printed; none where verbs tell as much: "you", "Sie". */
+  readonly addressed: ReadonlySet<string>
+  /** Words by which a text calls itself an interview. */
+  readonly interviews: readonly string[]
   readonly functions: ReadonlyMap<string, SpeakerFunction>
   readonly notNames: ReadonlySet<string>
   readonly notSpeakers: ReadonlySet<string>
@@ -220,6 +228,8 @@ export function lexicon(book: Book, language?: string): Lexicon {
     asked: set('asked'),
     behalf: list('behalf').map((words) => words.toLowerCase()),
     speech: set('speech'),
+    addressed: new Set(list('addressed')),
+    interviews: list('interviews'),
     functions: functionsOf(languages),
     notNames: set('not_names'),
     notSpeakers: set('not_speakers'),
@@ -248,7 +258,7 @@ function sexesOf(languages: readonly Language[]): Map<string, 'man' | 'woman'> {
   return found
 }
 
-/** The language of a BCP 47 tag, without script and region. */
+/** The language of a BCP 47 tag. */
 const primary = (tag: string): string => tag.split('-')[0]!.toLowerCase()
 
 /** The words of a language that count in documents of others. */
@@ -285,6 +295,5 @@ function functionsOf(languages: readonly Language[]): Map<string, SpeakerFunctio
 }
 
 /** True if `word` is written in a script without spaces between words: Han, kana, Hangul. */
-function isUnspaced(word: string): boolean {
-  return /^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(word)
-}
+const isUnspaced = (word: string): boolean =>
+  /^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(word)

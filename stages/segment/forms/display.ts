@@ -26,9 +26,10 @@ const FEWEST_WORDS = 3
  * ```
  */
 export function openings(
-  { sheet }: Reading,
+  reading: Reading,
   labels: ReadonlyMap<number, Range>,
 ): ReadonlyMap<number, Opened> {
+  const { sheet } = reading
   const changes = sheet.blocks.filter(({ start }) => sheet.text.startsWith('>>', start))
   if (changes.length >= FEWEST) return changed(sheet, changes, labels)
   const dashed = sheet.blocks.filter((block) => isDashed(sheet.text, block))
@@ -37,9 +38,38 @@ export function openings(
     const apart = setApart(sheet, kind, labels)
     const asking = apart.filter((block) => asks(sheet.text, block))
     if (asking.length < FEWEST || asking.length < apart.length * ASKING) continue
+    if (!isConversation(reading, asking, labels)) continue
     if (isInterview(sheet, apart)) return opened(sheet, apart, labels)
   }
   return new Map()
+}
+
+/** The least share of the questions that speak to somebody; explainers ask nobody: `What is a lease?` */
+const ADDRESSING = 0.2
+/** Blocks above the first question that may call the text an interview. */
+const ABOVE = 12
+
+/** True if the questions speak to somebody, or what stands above them says that it is an interview. */
+function isConversation(
+  { sheet: { text, blocks }, lexicon: { addressed, interviews } }: Reading,
+  asking: readonly Block[],
+  labels: ReadonlyMap<number, Range>,
+): boolean {
+  if (addressed.size === 0 || labels.size > 1) return true
+  const isTo = (word: string): boolean => addressed.has(word) || addressed.has(word.toLowerCase())
+  const speaking = asking.filter((block) =>
+    text
+      .slice(block.start, block.end)
+      .match(/\p{L}+/gu)
+      ?.some(isTo),
+  )
+  if (speaking.length >= asking.length * ADDRESSING) return true
+  const first = blocks.findIndex(({ start }) => start >= asking[0]!.start)
+  const above = blocks.slice(Math.max(0, first - ABOVE), first)
+  return above.some(({ start, end }) => {
+    const said = text.slice(start, end).toLowerCase()
+    return interviews.some((word) => said.includes(word))
+  })
 }
 
 /** True behind two dashes, as interviews of Japan set questions apart: `――港はどうですか。` */
