@@ -54,12 +54,19 @@ function mayVote(text: string, { procedures }: Notes): boolean {
   let known = signs.get(procedures)
   if (!known) {
     const votes = [...procedures.values()].flat().filter(({ code }) => code === 'division')
-    known = [...new Set(votes.map(({ phrase }) => longest(phrase.split(' '))))]
+    const words = new Set(votes.map(({ phrase }) => longest(phrase.split(' '))))
+    known = [...new Set([...words].flatMap(printings))]
     signs.set(procedures, known)
   }
-  const small = text.toLowerCase()
-  return known.some((word) => small.includes(word))
+  return known.some((word) => text.includes(word))
 }
+
+/** A word as it opens a sentence, stands inside of one, and stands in capitals: the text is not folded as a whole. */
+const printings = (word: string): string[] => [
+  word,
+  word.charAt(0).toUpperCase() + word.slice(1),
+  word.toUpperCase(),
+]
 
 const longest = (words: readonly string[]): string =>
   words.reduce((most, word) => (word.length > most.length ? word : most), '')
