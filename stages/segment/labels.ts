@@ -68,7 +68,8 @@ export function labels(
       !names.some((name) => isWord(article.quote(name))))
   const sites = sitesOf(reading)
   const examining = examiningIn(sheet.text, sites, lexicon)
-  const shaped = withoutLists(sites, (name) => nameKey(article, name)).filter(
+  const isNamed = (name: string): boolean => namings(sheet.text, name, lexicon).length > 0
+  const shaped = withoutLists(sites, (name) => nameKey(article, name), isNamed).filter(
     (site) => !examining.has(site.start) && isSpoken(site),
   )
   const told =

@@ -4,7 +4,7 @@ import { isTold } from './forms/make.ts'
 
 /** Fewest names that come round in the same order, and rounds, that make a list of fields. */
 const FEWEST_NAMES = 3
-const FEWEST_ROUNDS = 3
+const FEWEST_ROUNDS = 4
 /** The least share of lines that stand where the round wants them. */
 const IN_ROUND = 0.8
 
@@ -21,9 +21,10 @@ const IN_ROUND = 0.8
 export function withoutLists(
   sites: readonly Site[],
   nameOf: (name: LabelName) => string,
+  isNamed: (name: string) => boolean,
 ): readonly Site[] {
   const bare = withoutStacks(sites, nameOf)
-  const fields = fieldNames(bare, nameOf)
+  const fields = fieldNames(bare, nameOf, isNamed)
   if (fields.size === 0) return bare
   return bare.filter(({ names }) => !names.every((name) => fields.has(nameOf(name))))
 }
@@ -45,20 +46,26 @@ function withoutStacks(
   }
   const isStack = (name: LabelName): boolean => {
     const { all, stacked } = counts.get(nameOf(name)) ?? { all: 0, stacked: 0 }
-    return all >= FEWEST_ROUNDS && stacked * 2 > all
+    return all >= FEWEST_STACKED && stacked * 2 > all
   }
   return sites.filter(
     ({ form, names }) => form !== 'alone' || isTold(names) || !names.every(isStack),
   )
 }
 
+/** Fewest lines of a name that tell whether it is stacked. */
+const FEWEST_STACKED = 3
 /** Line ends and marks between two lines below each other. */
 const WIDEST_GAP = 6
 
-/** Names before a colon that come round in the same order, if few of them tell that they name parties. */
+/**
+ * Names before a colon that come round in the same order. Those of people do so too, now and then: none are
+ * fields where two stand in one label, where the text names one more fully, or where many tell a party.
+ */
 function fieldNames(
   sites: readonly Site[],
   nameOf: (name: LabelName) => string,
+  isNamed: (name: string) => boolean,
 ): ReadonlySet<string> {
   const colons = sites.filter(({ form }) => form === 'colon')
   const printed = ({ names }: Site): string =>
@@ -79,6 +86,7 @@ function fieldNames(
       .filter(({ names, isTimed, isMarked }) => isTimed || isMarked || isTold(names))
       .map(printed),
   )
+  if (colons.some(({ names }) => names.length > 1) || round.some(isNamed)) return new Set()
   const told = round.filter((name) => parties.has(name))
   return told.length * 2 > round.length ? new Set() : new Set(round)
 }
