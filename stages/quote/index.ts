@@ -85,6 +85,8 @@ export default stage({
       'A further quotation beside one whose speaker is named, without words of its own',
     'quote.only':
       'A quotation of which the text does not say whose it is, where it quotes one person alone',
+    'quote.assumed':
+      'A quotation given to the one person whom a text quotes, which it does not say',
     'quote.open': 'A quotation of which the text does not say whose it is',
     'quote.reported': 'A sentence that reports what a named speaker said, without quotation marks',
     'quote.piece': 'What stands between the marks, in one paragraph',
@@ -153,7 +155,10 @@ function* readProse(
     for (const one of more) if (!taken.overlaps(one)) found.push(one)
   }
   const given = givenToOnly(prose, found)
-  for (const one of given) yield* spansOf(article, one, prose.rules)
+  for (const one of given) {
+    yield* spansOf(article, one, prose.rules)
+    if (one.rule === 'quote.only') yield assumed(one)
+  }
   yield* namingSpans(article, given, (name) => fullName(prose, name))
 }
 
@@ -173,6 +178,12 @@ const isDialogue = (all: readonly Quoted[], alone: readonly Quoted[]): boolean =
 function unclosedMark({ start, end }: Range): Finding {
   const message = 'no mark closes this quotation: it is not read'
   return { start, end, level: 'warning', rule: 'quote.unclosed', message }
+}
+
+function assumed({ start, end }: Range): Finding {
+  const message =
+    'the text does not say whose words these are: they were given to the one person it quotes'
+  return { start, end, level: 'warning', rule: 'quote.assumed', message }
 }
 
 function dialogue({ start, end }: Range): Finding {
