@@ -33,9 +33,11 @@ COLUMNS = ("id", "raw", "text", "meta", "seq")
 class Readout:
     """The program and a project, as the machines that work have them."""
 
-    def __init__(self, spark: SparkSession, project: str, program: str, node: str, stall: float) -> None:
+    def __init__(self, spark: SparkSession, project: str, program: str, node: str, stall: float, limit: float | None = None) -> None:
+        """`stall`: most seconds for the answer to a batch. `limit`: most seconds for a document, which is rejected then."""
         self.described = bridge.describe([node, program, "--project", project, "worker"])
         self.node, self.stall, self.name = node, stall, os.path.basename(program)
+        self.limit = [] if limit is None else ["--limit", str(limit)]
         names = [one["file"] for one in self.described["files"]]
         self.files = spark.sparkContext.broadcast({name: (Path(project) / name).read_bytes() for name in names})
         spark.sparkContext.addFile(program)
@@ -43,7 +45,7 @@ class Readout:
 
     def nested(self, documents: DataFrame) -> DataFrame:
         """A row for each document: id, seq, status, digests, stats, tables, errors."""
-        node, name, stall, files = self.node, self.name, self.stall, self.files
+        node, name, stall, files, limit = self.node, self.name, self.stall, self.files, self.limit
         plan = self.described["plan_sha256"]
 
         def rows(batches: Iterable) -> Iterator:  # type: ignore[type-arg]
@@ -54,7 +56,7 @@ class Readout:
                     file = Path(folder) / path
                     file.parent.mkdir(parents=True, exist_ok=True)
                     file.write_bytes(content)
-                command = [node, SparkFiles.get(name), "--project", folder, "worker"]
+                command = [node, SparkFiles.get(name), "--project", folder, "worker", *limit]
                 yield from readout_bridge.answers(batches, command, plan, stall)
 
         unknown = sorted(set(documents.columns) - set(COLUMNS))
@@ -91,7 +93,7 @@ def read(spark: SparkSession, path: str, kind: str) -> DataFrame:
 
 def rows_mode(spark: SparkSession, options: argparse.Namespace) -> dict:
     """Writes the answers and the tables below --output; what was read."""
-    readout = Readout(spark, options.project, options.program, options.node, options.stall)
+    readout = Readout(spark, options.project, options.program, options.node, options.stall, options.limit)
     documents = read(spark, options.input, options.input_kind)
     if options.partitions:
         documents = documents.repartition(options.partitions)
@@ -156,6 +158,7 @@ def main() -> None:
     rows.add_argument("--partitions", type=int, help="divide the documents anew into so many partitions")
     rows.add_argument("--batch", type=int, default=512, help="documents in a batch; fewer if they are larger than 10 kB")
     rows.add_argument("--stall", type=float, default=600, help="most seconds for the answer to a batch")
+    rows.add_argument("--limit", type=float, help="most seconds for a document, which is rejected then (default: none)")
     release = parser.add_argument_group("release")
     release.add_argument("--shards", type=os.path.abspath, help="folder that all machines see, for the shares")
     release.add_argument("--shares", type=int, help="number of shares (default: two for each core)")

@@ -8,7 +8,7 @@ import { evaluate, EVALUATE_HELP } from './commands/evaluate.ts'
 import { exportTo, type ExportOrder } from './commands/export.ts'
 import { impact, type ImpactOrder } from './commands/impact.ts'
 import { init } from './commands/init.ts'
-import { count, releaseDate, shareOf, threads } from './commands/options.ts'
+import { count, releaseDate, seconds, shareOf, threads } from './commands/options.ts'
 import type { Context } from './commands/project.ts'
 import { publishShards } from './commands/publish.ts'
 import { checkProject, run } from './commands/run.ts'
@@ -260,6 +260,7 @@ program
   .command('worker')
   .description('read documents from standard input, write their rows to standard output, as Arrow')
   .option('--protocol <n>', 'the protocol that is spoken', count, 1)
+  .option('--limit <seconds>', 'reject a document that takes longer (default: none does)', seconds)
   .option('--describe', 'print what the worker is, its columns and tables, as JSON')
   .addHelpText('after', WORKER_HELP)
   .action(async (options: WorkerOrder) => {

@@ -8,20 +8,29 @@ import { makePlan } from './pipeline/plan.ts'
 import { packPortion, type PackedPortion } from './pipeline/portions.ts'
 import type { Answer, ThreadData } from './pipeline/threads.ts'
 import { STAGES } from './stages.ts'
+import { Log } from './worker/log.ts'
+import { answerThrough, type WatchedData } from './worker/watched.ts'
 
-const { root, plan: digest } = workerData as ThreadData
+const data = workerData as ThreadData | WatchedData
+const { root } = data
 const port = parentPort!
+if ('said' in data) new Log(data.said).capture()
 const plan = await makePlan(disk, root, 'pipeline.yaml', STAGES)
-const isSame = planDigest(plan) === digest
-const packers = new TablePackers(plan.tables, plan.declared.value.parts !== undefined)
+const isSame = planDigest(plan) === data.plan
+if ('said' in data) answerThrough(port, plan, isSame, data)
+else readThrough()
 
-port.on('message', (inputs: readonly Input[]) => {
-  const answer = answerTo(inputs)
-  port.postMessage(answer, 'portion' in answer ? handedOver(answer.portion) : [])
-})
+/** Reads the inputs that come through the port. */
+function readThrough(): void {
+  const packers = new TablePackers(plan.tables, plan.declared.value.parts !== undefined)
+  port.on('message', (inputs: readonly Input[]) => {
+    const answer = answerTo(packers, inputs)
+    port.postMessage(answer, 'portion' in answer ? handedOver(answer.portion) : [])
+  })
+}
 
 /** Reads `inputs`. What is no fault of an input is told in words: errors lose their class on the way. */
-function answerTo(inputs: readonly Input[]): Answer {
+function answerTo(packers: TablePackers, inputs: readonly Input[]): Answer {
   if (!isSame) return { error: 'the declaration or a codebook was changed while the run began' }
   try {
     return { portion: packPortion(disk, root, plan, packers, inputs) }

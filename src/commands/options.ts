@@ -41,6 +41,16 @@ export function threads(given: string): number {
   throw usage('--workers', `${given} is no number of threads`, `give one from 1 to ${MOST_THREADS}`)
 }
 
+/** Most seconds that may be asked for: a day. */
+const MOST_SECONDS = 86_400
+
+/** A time given as an option, in seconds. */
+export function seconds(given: string): number {
+  const number = /^\d+(\.\d+)?$/.test(given) ? Number(given) : Number.NaN
+  if (number > 0 && number <= MOST_SECONDS) return number
+  throw usage('--limit', `'${given}' is no time`, `give seconds, like 60, at most ${MOST_SECONDS}`)
+}
+
 /** A share of the inputs, and where it is kept. */
 export interface Share {
   /** Which of how many, from 1. */

@@ -14,7 +14,7 @@ const FEWEST = 300
 const MOST = 8
 
 /** The module that a thread runs: the program itself, where it is one file. */
-const ENTRY = new URL(BUNDLED ? import.meta.url : '../../bin/thread.mjs', import.meta.url)
+export const THREAD = new URL(BUNDLED ? import.meta.url : '../../bin/thread.mjs', import.meta.url)
 
 /** Readers on `workers` threads; if no number is given, as many as pay. */
 export function readersOf(
@@ -28,6 +28,6 @@ export function readersOf(
     const count = workers ?? paying
     if (count < 2) return readHere(disk, root, plan)(inputs)
     const data = { root, plan: planDigest(plan) }
-    return readInThreads({ count, entry: ENTRY, data })(inputs)
+    return readInThreads({ count, entry: THREAD, data })(inputs)
   })
 }

@@ -1,17 +1,25 @@
 import { EXIT, Rejection, sortProblems } from '#model/problem.ts'
 import { isGone, readFull, STDIN, STDOUT, writeFull } from '../disk/pipe.ts'
 import { description, identityOf } from '../worker/identity.ts'
-import { Log } from '../worker/log.ts'
+import { planDigest } from '../pipeline/identity.ts'
+import type { Plan } from '../pipeline/plan.ts'
+import { ThreadEnded } from '../pipeline/threads.ts'
+import { Log, logCounts } from '../worker/log.ts'
+import { Replies } from '../worker/replies.ts'
+import { Watched } from '../worker/watched.ts'
 import { StreamFault } from '../formats/arrow-messages.ts'
 import { PROTOCOL } from '../worker/schema.ts'
 import { ColumnFault, serve } from '../worker/serve.ts'
 import { planOf, usage, type Context } from './project.ts'
+import { THREAD } from './readers.ts'
 import { software } from './software.ts'
 
 /** How the worker is called. */
 export interface WorkerOrder {
   readonly describe?: true
   readonly protocol: number
+  /** Most seconds for a document. */
+  readonly limit?: number
 }
 
 /** What the help of the command says of its streams. */
@@ -24,7 +32,7 @@ docs/cluster.md says what each column holds.`
 /** `readout worker`: reads documents from standard input and writes their rows to standard output. */
 export async function worker(
   context: Context,
-  { describe, protocol }: WorkerOrder,
+  { describe, protocol, limit }: WorkerOrder,
 ): Promise<number> {
   if (protocol !== PROTOCOL)
     throw usage('--protocol', `${protocol} is not spoken`, `this version speaks ${PROTOCOL}`)
@@ -34,19 +42,38 @@ export async function worker(
     context.terminal.data(JSON.stringify(description(plan, identity), null, 2))
     return EXIT.ok
   }
-  const log = new Log()
+  const said = logCounts()
+  const log = new Log(said)
   log.capture()
   try {
     const plan = await planOf(context)
-    serve(plan, identityOf(plan, software(context.disk)), {
-      read: (bytes) => readFull(STDIN, bytes),
-      write: (bytes) => writeFull(STDOUT, bytes),
-    })
+    await answerAll(context, plan, said, limit)
     return EXIT.ok
   } catch (error) {
     return failed(error, log)
   } finally {
     log.close()
+  }
+}
+
+/** Answers standard input on this thread, or in one that can be ended if there is a limit. */
+async function answerAll(
+  { root, disk }: Context,
+  plan: Plan,
+  said: SharedArrayBuffer,
+  limit: number | undefined,
+): Promise<void> {
+  const identity = identityOf(plan, software(disk))
+  const pipes = {
+    read: (bytes: Uint8Array) => readFull(STDIN, bytes),
+    write: (bytes: Uint8Array) => writeFull(STDOUT, bytes),
+  }
+  if (limit === undefined) return serve(plan, identity, pipes, new Replies(plan))
+  const watched = new Watched(THREAD, { root, plan: planDigest(plan), said }, limit)
+  try {
+    await serve(plan, identity, pipes, watched)
+  } finally {
+    await watched.end()
   }
 }
 
@@ -69,6 +96,10 @@ function failed(error: unknown, log: Log): number {
   if (isGone(error)) {
     log.say('error', 'nobody reads the answers any more', { rule: 'output' })
     return EXIT.output
+  }
+  if (error instanceof ThreadEnded) {
+    log.say('error', 'a stage of yours ended the process', { rule: 'ended-early' })
+    return EXIT.usage
   }
   log.say('error', message, {
     rule: 'bug',

@@ -24,7 +24,14 @@ import {
 } from './schema.ts'
 
 /** A document of a batch, with its place among all if it was given. */
-export type Numbered = Incoming & { readonly seq: number | undefined }
+export type Numbered = Incoming & {
+  readonly seq: number | undefined
+  /** Seconds that it may take and did not keep to, where it was tried before. */
+  readonly overran?: number
+}
+
+/** Told of each document of a batch that is begun, by its place in it; a batch may be read a second time. */
+export type Begun = (place: number, isAgain: boolean) => void
 
 /** What became of a document. */
 export type Outcome = Pick<AnswerCells, 'id' | 'status' | 'outSha256'> & { readonly bytes: number }
@@ -39,9 +46,11 @@ export class Answers {
   /** For rows that are tried first; made when a cell was refused. */
   private trial: TableLists | undefined
   private readonly page = new Page()
+  private readonly begun: Begun
 
-  constructor(plan: Plan) {
+  constructor(plan: Plan, begun: Begun = () => {}) {
     this.plan = plan
+    this.begun = begun
     this.tables = new TableLists(plan.tables)
   }
 
@@ -77,7 +86,8 @@ export class Answers {
 
   private fill(documents: readonly Numbered[], isTried: boolean): readonly Outcome[] {
     this.clear()
-    return documents.map((document) => {
+    return documents.map((document, place) => {
+      this.begun(place, isTried)
       const read = this.read(document)
       if (Array.isArray(read)) return this.reject(document, read)
       this.page.open(read)
@@ -92,7 +102,8 @@ export class Answers {
     const input = inputOf(document, declared)
     if ('level' in input) return [input]
     const { file } = input
-    const { bytes } = document
+    const { bytes, overran } = document
+    if (overran !== undefined) return [tooSlow(file, overran)]
     if (!bytes) return [fault(file, 'no-text', 'the row has no text', 'leave the row out')]
     const limit = Math.floor(declared.value.source_limit_mib * 1024 * 1024)
     if (bytes.length > limit) {
@@ -160,4 +171,9 @@ export class Answers {
     this.errors.clear()
     this.tables.clear()
   }
+}
+
+function tooSlow(file: string, limit: number): Problem {
+  const hint = 'give it to a worker with a higher limit, or divide it'
+  return fault(file, 'too-slow', `took longer than ${limit} s to read`, hint)
 }

@@ -4,22 +4,32 @@ import { isGone, STDERR, writeFull } from '../disk/pipe.ts'
 /** Most bytes written to standard error; what is more is counted. */
 const MOST = 1 << 20
 
+/** Bytes written and lines left out, for all threads that write to one standard error. */
+export const logCounts = (): SharedArrayBuffer => new SharedArrayBuffer(8)
+
+/** Where {@link logCounts} has them. */
+const [BYTES, DROPPED] = [0, 1]
+
 /** What a worker says: JSON, one value a line, on standard error. */
 export class Log {
-  private bytes = 0
-  private dropped = 0
+  private readonly counts: Int32Array
+
+  constructor(counts: SharedArrayBuffer) {
+    this.counts = new Int32Array(counts)
+  }
 
   /** Writes one line, or counts it where there are too many. */
   say(level: 'error' | 'log', message: string, more: Readonly<Record<string, unknown>> = {}): void {
     const line = Buffer.from(`${JSON.stringify({ level, ...more, message })}\n`)
-    if (this.bytes + line.length > MOST) this.dropped++
-    else this.write(line)
+    if (Atomics.load(this.counts, BYTES) + line.length <= MOST) this.write(line)
+    else Atomics.add(this.counts, DROPPED, 1)
   }
 
   /** Says how many lines were not written, if there are any. */
   close(): void {
-    if (this.dropped === 0) return
-    const line = { level: 'log', message: `${this.dropped} more lines are left out` }
+    const dropped = Atomics.load(this.counts, DROPPED)
+    if (dropped === 0) return
+    const line = { level: 'log', message: `${dropped} more lines are left out` }
     this.write(Buffer.from(`${JSON.stringify(line)}\n`))
   }
 
@@ -37,7 +47,7 @@ export class Log {
   }
 
   private write(line: Uint8Array): void {
-    this.bytes += line.length
+    Atomics.add(this.counts, BYTES, line.length)
     try {
       writeFull(STDERR, line)
     } catch (error) {

@@ -2,8 +2,9 @@ import { hasher } from '../disk/hash.ts'
 import { readInput, readInputSchema, type InputColumn } from '../formats/arrow-input.ts'
 import { openNested } from '../formats/arrow-nested.ts'
 import type { Plan } from '../pipeline/plan.ts'
-import { Answers, type Numbered, type Outcome } from './answers.ts'
+import type { Numbered, Outcome } from './answers.ts'
 import { messages, StreamFault, type Read } from '../formats/arrow-messages.ts'
+import { Replies, type Answering } from './replies.ts'
 import { answerColumns, PROTOCOL } from './schema.ts'
 
 /** What a worker is, by which an answer can be told to be that of another. */
@@ -35,12 +36,16 @@ const CHUNK = 1 << 18
  * next is read, and a trailer once the input has said that it ends. Throws a {@link StreamFault} for an
  * input that is not whole.
  */
-export function serve(plan: Plan, identity: Identity, pipes: Pipes): void {
+export async function serve(
+  plan: Plan,
+  identity: Identity,
+  pipes: Pipes,
+  answering: Answering,
+): Promise<void> {
   const out = new Gathered(pipes.write)
   const facts = { 'readout.protocol': String(PROTOCOL), ...prefixed(identity) }
   const writer = openNested(answerColumns(plan.tables), facts, out)
   out.flush()
-  const answers = new Answers(plan)
   const ledger = new Ledger()
   let schema: Uint8Array | undefined
   for (const message of messages(pipes.read)) {
@@ -50,12 +55,10 @@ export function serve(plan: Plan, identity: Identity, pipes: Pipes): void {
       continue
     }
     const documents = documentsOf(schema, message, ledger.documents)
-    for (const outcome of answers.answer(documents)) ledger.add(outcome)
-    writer.write(answers.cells, documents.length)
+    for (const outcome of await answering.answer(documents, out)) ledger.add(outcome)
     out.flush()
   }
-  answers.close(JSON.stringify({ ...ledger.total(), ...identity }))
-  writer.write(answers.cells, 1)
+  new Replies(plan).close(JSON.stringify({ ...ledger.total(), ...identity }), out)
   writer.close()
   out.flush()
 }

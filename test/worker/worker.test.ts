@@ -274,3 +274,51 @@ describe('a stage of a user', () => {
     expect(ended.err.length).toBeLessThan(1_100_000)
   })
 })
+
+describe('a document that takes too long', () => {
+  const folder = (): string =>
+    withStage([
+      "  name: 'slow', options: z.strictObject({}),",
+      '  reader: () => ({ source }) => {',
+      "    if (source.id.startsWith('loop')) for (;;);",
+      "    if (source.id.startsWith('pattern')) /^(a+)+$/.test('a'.repeat(50) + 'b')",
+      "    if (source.id.startsWith('wait')) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0)",
+      "    if (source.id === 'exit') process.exit(0)",
+      "    if (source.id === 'print') console.log('here')",
+      '    return []',
+      '  },',
+    ])
+  const given = (ids: readonly string[]): Given[] => ids.map((id) => ({ id, raw: RAW }))
+
+  it('is a row with that error, and the others are read as without a limit', () => {
+    const project = ['--project', folder()]
+    const ids = ['first', 'loop', 'print', 'pattern', 'wait', 'loop-2', 'last']
+    const input = stream([given(ids), given(['next', 'loop-3'])])
+    const ended = work(input, [...project, '--limit', '1'])
+    expect([ended.status, ended.err.match(/error/)]).toEqual([0, null])
+    const rows = answers(ended.out).flat()
+    const slow = rows.filter(({ errors }) => errors.some(({ rule }) => rule === 'too-slow'))
+    expect(slow.map((row) => row.id)).toEqual(['loop', 'pattern', 'wait', 'loop-2', 'loop-3'])
+    expect(slow.map((row) => row.status)).toEqual(slow.map(() => 'rejected'))
+    expect(slow[0]!.errors[0]!.message).toBe('took longer than 1 s to read')
+    expect(JSON.parse(rows.at(-1)!.trailer!)).toMatchObject({ documents: 9, rejected: 5 })
+    const others = rows.filter((row) => row.status === 'ok')
+    const alone = work(stream([given(['first', 'print', 'last', 'next'])]), project)
+    const plain = answers(alone.out).flat().slice(0, -1)
+    const rowsOf = (all: readonly Answer[]): object[] =>
+      all.map(({ id, in_sha256, out_sha256, tables }) => ({ id, in_sha256, out_sha256, tables }))
+    expect(rowsOf(others)).toEqual(rowsOf(plain))
+  })
+
+  it('costs the others no byte: the stream is the same with a limit and without', () => {
+    const input = stream([given(['a', 'b']), given(['c'])])
+    expect(work(input, ['--limit', '60']).out.equals(work(input).out)).toBe(true)
+  })
+
+  it('is told from a stage that ends the process, which ends the worker with status 2', () => {
+    const ended = work(stream([given(['exit'])]), ['--project', folder(), '--limit', '60'])
+    expect(ended.status).toBe(2)
+    expect(JSON.parse(ended.err)).toMatchObject({ rule: 'ended-early' })
+    expect(work(stream([[]]), ['--limit', '0']).status).toBe(2)
+  })
+})

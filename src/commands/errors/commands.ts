@@ -22,6 +22,12 @@ export const COMMAND_ERRORS: Readonly<Record<string, ErrorEntry>> = {
     meaning: 'A cited id is none that the release ever had',
     remedy: 'Correct the id, or name the release it was cited from with --from',
   },
+  'too-slow': {
+    exit: 0,
+    meaning:
+      'A document takes longer to read than `readout worker --limit` allows; its row is rejected',
+    remedy: 'Give it to a worker with a higher limit, or divide it',
+  },
   'bad-meta': {
     exit: 0,
     meaning:
