@@ -95,7 +95,7 @@ function markedEncoding(bytes: Uint8Array): string | undefined {
 }
 
 /** True if bytes declared to be something else hold UTF-8 that chance does not make. */
-function isMistaken(bytes: Uint8Array): boolean {
+export function isMistaken(bytes: Uint8Array): boolean {
   return bytes.some((byte) => byte > 0x7f) && typeof decode(bytes) === 'string'
 }
 

@@ -1,6 +1,6 @@
 import type { Mark, Origin } from '#model/source.ts'
 import type { DecodeFault } from '#text/decode.ts'
-import { decodeBytes, encodingOf } from './encoding.ts'
+import { decodeBytes, encodingOf, isMistaken, type Decoded } from './encoding.ts'
 import type { FormatName } from './format.ts'
 import { metaEncoding } from './html/meta.ts'
 import { readHtml } from './html/index.ts'
@@ -23,9 +23,19 @@ export function readText(
   format: FormatName,
   declared: string | undefined,
 ): ReadText | DecodeFault {
-  const stated = declared ?? (format === 'html' ? metaEncoding(bytes) : undefined)
-  const decoded = decodeBytes(bytes, stated === undefined ? undefined : encodingOf(stated))
+  const decoded =
+    declared === undefined ? decodeSaid(bytes, format) : decodeBytes(bytes, encodingOf(declared))
   return 'cause' in decoded ? decoded : { ...decoded, ...markup(decoded.text, format) }
+}
+
+/**
+ * The text of a file of which nobody states the encoding. What a page says of itself gives way to
+ * bytes that are UTF-8, since a page that is saved as UTF-8 often keeps the `meta` it had.
+ */
+function decodeSaid(bytes: Uint8Array, format: FormatName): Decoded | DecodeFault {
+  const said = format === 'html' ? metaEncoding(bytes) : undefined
+  const other = said !== undefined && said !== 'utf-8'
+  return decodeBytes(bytes, other && isMistaken(bytes) ? undefined : said)
 }
 
 /** What the markup of a decoded text of `format` says. */

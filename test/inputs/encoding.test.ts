@@ -75,4 +75,13 @@ describe('encodings', () => {
     const utf8 = Buffer.from('<meta charset="utf-8"><p>é')
     expect(readText(utf8, 'html', undefined)).toMatchObject({ text: 'é', encoding: 'utf-8' })
   })
+
+  it('that a page keeps in its meta give way to bytes that are UTF-8, those of a person do not', () => {
+    for (const old of ['iso-8859-2', 'windows-1252', 'shift_jis']) {
+      const saved = Buffer.from(`<meta charset="${old}"><p>şedinţă`)
+      const read = readText(saved, 'html', undefined)
+      expect(read).toMatchObject({ text: 'şedinţă', encoding: 'utf-8' })
+      expect(readText(saved, 'html', old)).toMatchObject({ cause: 'wrong-encoding' })
+    }
+  })
 })
