@@ -4,10 +4,10 @@ import { isSpace, trim } from '#text/space.ts'
 import { isCapitalised, isWordUnit, visible } from '#text/words.ts'
 import { key } from './key.ts'
 import type { Lexicon } from './lexicon.ts'
-import { isOffice } from './office.ts'
 import { namesNobody } from './nobody.ts'
 import { endsSentence } from './behind.ts'
 import { functionOf } from './function.ts'
+import { split } from './parts.ts'
 import { hasOffice, isInCapitals, partyOf, type LabelName } from './party.ts'
 
 /** Longest label read, in units: longer stretches before a colon are prose. */
@@ -114,8 +114,13 @@ export function shapeOf(text: string, lexicon: Lexicon): readonly LabelName[] {
     }
     const name = partyOf(text, part, lexicon)
     if (!name) return []
-    // An office, a comma, and who holds it: "Kustosz Muzeum, prof. Jan Lund".
-    if (last?.role && last.core.end === last.core.start && name.titled && parts.length === 2) {
+    // An office, a comma, and who holds it: "Kustosz Muzeum, prof. Jan Lund", "MINISTRA DE PUERTOS, IDA LUND".
+    if (
+      last?.role &&
+      last.core.end === last.core.start &&
+      parts.length === 2 &&
+      isFull(text, name)
+    ) {
       return [{ ...name, start: last.start, role: last.role }]
     }
     if (last && parts.length === 2 && isPlaceBehind(last, name)) {
@@ -126,6 +131,10 @@ export function shapeOf(text: string, lexicon: Lexicon): readonly LabelName[] {
   }
   return names
 }
+
+/** True for a name with an honorific, or of several words, that bears no office of its own. */
+const isFull = (text: string, { titled, role, function: spoken, core }: LabelName): boolean =>
+  titled === true || (!role && !spoken && text.slice(core.start, core.end).includes(' '))
 
 /** True for a place behind a titled name and its bracket: "GOV. IDA LUND (R), NORLAND". */
 const isPlaceBehind = (last: LabelName, { titled, bracketed, role }: LabelName): boolean =>
@@ -241,56 +250,3 @@ function trimInvisible(text: string, { start, end }: Range): Range {
   while (to > from && visible(text[to - 1]!) === '') to--
   return from === to ? { start, end } : { start: from, end: to }
 }
-
-/** `range` cut at commas, slashes, ampersands and joining words outside brackets. */
-function split(text: string, range: Range, lexicon: Lexicon): Range[] {
-  const source = text.slice(range.start, range.end)
-  if (!mayDivide(source, lexicon)) return range.end > range.start ? [trim(text, range)] : []
-  const parts: Range[] = []
-  const pattern =
-    /\((?:[^()]|\([^()]*\))*\)|\[[^[\]]*\]|（[^（）]*）|[,/&+、，／＆;]|\s(\p{L}+)(?=\s)/gu
-  let from = range.start
-  for (const match of source.matchAll(pattern)) {
-    const word = match[1]
-    if ('([（'.includes(match[0][0]!)) continue
-    if (word !== undefined && !isJoiner(word, lexicon)) continue
-    // "Liikenne- ja viestintäministeri": a hyphen leaves the end to the next word.
-    if (word !== undefined && source[match.index - 1] === '-') continue
-    if (word !== undefined && hasOfficeBefore(source.slice(0, match.index), lexicon)) continue
-    parts.push(trim(text, { start: from, end: range.start + match.index }))
-    from = range.start + match.index + match[0].length
-  }
-  parts.push(trim(text, { start: from, end: range.end }))
-  const filled = parts.filter((part) => part.end > part.start)
-  return parts.length - filled.length > 1 ? [] : filled
-}
-
-/** False for ASCII words of which none joins and that no mark divides, as most labels are. */
-function mayDivide(source: string, lexicon: Lexicon): boolean {
-  let start = 0
-  for (let i = 0; i <= source.length; i++) {
-    const unit = i < source.length ? source.charCodeAt(i) : 0x20
-    if (unit >= 0x80 || DIVIDES.has(unit)) return true
-    if (unit > 0x20) continue
-    const isWord = i > start && start > 0 && i < source.length
-    if (isWord && source.charCodeAt(start) >= 0x61 && isJoiner(source.slice(start, i), lexicon))
-      return true
-    start = i + 1
-  }
-  return false
-}
-
-/** The ASCII marks that divide a label, and those of brackets, in which nothing does. */
-const DIVIDES: ReadonlySet<number> = new Set([...',/&+;()[]'].map((mark) => mark.charCodeAt(0)))
-
-/** True if an office and what it is for stand before a joiner: "Minister of Justice and Order". */
-function hasOfficeBefore(before: string, lexicon: Lexicon): boolean {
-  const words = before.split(/\s+/)
-  const at = words.findLastIndex((word) => isOffice(lexicon, key(word)))
-  const joins = (word: string): boolean =>
-    lexicon.complements.has(key(word)) || (lexicon.caseComplements && !isCapitalised(word))
-  return at >= 0 && words.slice(at + 1).some(joins)
-}
-
-const isJoiner = (word: string, lexicon: Lexicon): boolean =>
-  word.toLowerCase() === word && lexicon.joiners.has(key(word))
