@@ -195,6 +195,7 @@ function runningHeads(text: string, held: readonly Line[], marks: readonly Mark[
   }
   for (const [printed, same] of beside) {
     if (same.length < 2 || same.length < marks.length * 0.4) continue
+    if (isElsewhere(text, held, printed, same.length)) continue
     for (const line of same) found.set(line.start, line)
     // The first page prints it without a number beside it.
     const first = held.slice(0, FIRST_PAGE).find((line) => shape(text, line) === printed)
@@ -205,6 +206,19 @@ function runningHeads(text: string, held: readonly Line[], marks: readonly Mark[
   return [...found.values()].filter(({ start }) => !ofMarks.has(start))
 }
 
+/** True for words that stand away from the edges of pages too: a formula of the record, and no head. */
+function isElsewhere(text: string, held: readonly Line[], printed: string, heads: number): boolean {
+  const length = printed.length
+  let count = 0
+  for (const line of held) {
+    if (line.end - line.start < length) continue
+    if (line.end - line.start > LONGEST_HEAD || shape(text, line) !== printed) continue
+    // The first page prints its head without a number beside it, and some pages lack theirs.
+    if (++count > heads * 1.5 + 1) return true
+  }
+  return false
+}
+
 /** True if `line` carries the number of its page, at an edge or as "4 of 10". */
 function isNumbered(text: string, line: Range, page: number, numbers: readonly string[]): boolean {
   if (!numbers.includes(String(page))) return false
@@ -213,7 +227,7 @@ function isNumbered(text: string, line: Range, page: number, numbers: readonly s
 }
 
 function mayHead(text: string, { start, end }: Range): boolean {
-  return end - start <= LONGEST_HEAD && !/[:.!?…]$|^[QA][.:\s]/.test(text.slice(start, end))
+  return end - start <= LONGEST_HEAD && !/[:.!?…。：！？]$|^[QA][.:\s]/.test(text.slice(start, end))
 }
 
 /** Lines that come again at regular distances with a number that goes up. */
@@ -222,7 +236,8 @@ function regular(text: string, held: readonly Line[]): Line[] {
   for (const line of held) {
     if (!mayHead(text, line)) continue
     const same = shape(text, line)
-    if (same.includes(':') || !/\p{L}{3}/u.test(same)) continue
+    // What is done is told in brackets, vote after vote.
+    if (/[:：]|^[(（[].*[)）\]]$/.test(same) || !/\p{L}{3}/u.test(same)) continue
     const group = groups.get(same)
     if (group) group.push(line)
     else groups.set(same, [line])
