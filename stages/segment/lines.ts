@@ -32,13 +32,19 @@ export function aloneLabels(sites: readonly Site[], evidence: Evidence, others: 
   const parties = new Set(again.flatMap(({ names }) => names.map(evidence.nameOf)))
   const held = strong.filter((site) => site.isTimed || recurs(site, evidence))
   // With an honorific and a seat or party: "Lord Holm of Aker (Lab)".
-  const seated = sites.filter(({ names }) =>
-    names.some((one) => one.titled && one.bracketed),
-  ).length
+  const seated = sites.filter(
+    ({ names, end }) =>
+      names.some((one) => one.titled && one.bracketed) && isSaidBelow(evidence.text, end),
+  )
+  const isSeated = seated.length >= FEWEST
   const believed = [
     ...(held.length > 1 ? strong : []),
-    ...(parties.size > 1 || held.length > 1 || seated >= FEWEST ? again : []),
+    ...(parties.size > 1 || held.length > 1 || isSeated ? again : []),
   ]
+  if (isSeated) {
+    const known = new Set(believed)
+    for (const site of seated) if (!known.has(site)) believed.push(site)
+  }
   const told = believed.filter(({ names }) => isTold(names)).length
   const share = others === 0 && told >= FEWEST ? SHARE_TOLD : SHARE
   const isSparse = believed.length < Math.max(2, evidence.blocks * share)
@@ -47,6 +53,15 @@ export function aloneLabels(sites: readonly Site[], evidence: Evidence, others: 
     for (const site of sites) if (!known.has(site) && isTold(site.names)) believed.push(site)
   }
   return isSparse || believed.length <= others * 2 ? [] : believed
+}
+
+/** Shortest words below a name that are said, and not a further name of a list, in characters. */
+const SHORTEST_SAID = 12
+
+/** True if the line below `end` ends as a sentence does. */
+function isSaidBelow(text: string, end: number): boolean {
+  const below = /^\s*([^\r\n]*)/.exec(text.slice(end, end + 4000))![1]!.trimEnd()
+  return below.length >= SHORTEST_SAID && /[.?!:;—…,”"’]$/.test(below)
 }
 
 /** Without lines like `Señor presidente:`, in a record whose labels are names alone on their lines. */
