@@ -215,7 +215,7 @@ function read(article: Article, options: Options, knowledge: Knowledge): (Span |
   }
   for (const one of formSpans(article, found)) out.push(one)
   const first = body.findIndex((one) => headings.has(one.start) || isOpen(one))
-  const start = cutFrom(sheet.text, body, first, notes)
+  const start = cutFrom(sheet, body, first, found, knowledge)
   if (start < first) out.push(cut(body[start]!))
   const known = start < first ? openedAt(found, body[start]!) : found
   for (const one of front(sheet.text, body.slice(0, start), names, notes, {
