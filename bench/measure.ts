@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { argv, cpuUsage, hrtime, resourceUsage, stdout } from 'node:process'
 import { digestOf } from './digest.ts'
 import { PEERS } from './peers.ts'
-import { boundHeap } from '../src/heap.ts'
+import { boundHeap } from '../bin/heap.mjs'
 import type { Measured } from './tally.ts'
 import { STAGES_ALONE, WORKS } from './works.ts'
 

@@ -1,5 +1,5 @@
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { isBuilt, PROGRAM } from '../bin/built.mjs'
+import { fileURLToPath } from 'node:url'
+import { isBuilt } from '../bin/built.mjs'
 import { disk } from '../src/disk/disk.ts'
 import { planDigest } from '../src/pipeline/identity.ts'
 import type { Input } from '../src/pipeline/inputs.ts'
@@ -12,7 +12,7 @@ import type { Tally } from './tally.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 /** The built program, if it is that of the files: the benchmark sees to it. */
-const ENTRY = isBuilt() ? pathToFileURL(PROGRAM) : new URL('../bin/thread.mjs', import.meta.url)
+const ENTRY = new URL(`../bin/${isBuilt() ? 'program' : 'thread'}.mjs`, import.meta.url)
 
 /** Reads a corpus in `count` threads and writes all tables as CSV and Arrow. */
 export async function runThreads(path: string, folder: string, count: number): Promise<Tally> {

@@ -19,9 +19,13 @@ const PARTS = [
   'tools/bundle.ts',
 ]
 
-/** The program in one file, and a file beside it with the {@link filesDigest} of what it was made of. */
-export const PROGRAM = join(HOME, 'dist', 'readout.mjs')
+/**
+ * The program in one file; beside it a file with the {@link filesDigest} of what it was made of, and what the
+ * engine compiled of it.
+ */
+export const PROGRAM = join(HOME, 'dist', 'readout.cjs')
 export const MADE_OF = join(HOME, 'dist', 'made-of.txt')
+export const COMPILED = join(HOME, 'dist', 'compiled.bin')
 
 /** SHA-256 of the names and bytes of all files that the program is made of, in hexadecimal digits. */
 export function filesDigest() {

@@ -26,7 +26,7 @@ from pyspark.sql import functions as f
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import readout_bridge as bridge  # noqa: E402
 
-PROGRAM = Path(__file__).resolve().parent.parent / "dist" / "readout.mjs"
+PROGRAM = Path(__file__).resolve().parent.parent / "dist" / "readout.cjs"
 COLUMNS = ("id", "raw", "text", "meta", "seq")
 
 
@@ -149,7 +149,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--project", required=True, type=os.path.abspath, help="folder of pipeline.yaml")
     parser.add_argument("--mode", required=True, choices=["rows", "release"])
-    parser.add_argument("--program", default=str(PROGRAM), type=os.path.abspath, help="dist/readout.mjs, made by npm run bundle")
+    parser.add_argument("--program", default=str(PROGRAM), type=os.path.abspath, help="dist/readout.cjs, made by npm run bundle")
     parser.add_argument("--node", default="node", help="Node 20.19 or newer, the same version on all machines")
     rows = parser.add_argument_group("rows")
     rows.add_argument("--input", help="documents: Parquet, JSON lines, or a folder of files")

@@ -26,7 +26,7 @@ import { disk } from './disk/disk.ts'
 import { endedEarly, statusOf, type Ran } from './ending.ts'
 import { STRATA } from './evaluate/draw.ts'
 import { TARGETS } from './export/targets.ts'
-import { boundHeap } from './heap.ts'
+import { boundHeap } from '../bin/heap.mjs'
 import { STAGES } from './stages.ts'
 import { terminal } from './terminal.ts'
 
@@ -273,11 +273,17 @@ function ran(): Ran {
   return { root, json, mayPublish: ['run', 'publish'].includes(program.args[0] ?? ''), screen }
 }
 
-const early = (): void => endedEarly(ran())
-process.once('exit', early)
-try {
-  await program.parseAsync()
-} catch (error) {
-  process.exitCode = statusOf(error, ran())
+/** Runs the command that was asked for, and sets the exit status. */
+async function main(): Promise<void> {
+  const early = (): void => endedEarly(ran())
+  process.once('exit', early)
+  try {
+    await program.parseAsync()
+  } catch (error) {
+    process.exitCode = statusOf(error, ran())
+  }
+  process.removeListener('exit', early)
 }
-process.removeListener('exit', early)
+
+// The built program is no ES module (tools/bundle.ts), so nothing may be awaited out here.
+void main()

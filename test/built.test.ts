@@ -29,7 +29,7 @@ describe('the program that installing builds', { timeout: 300_000 }, () => {
 
   /** Makes the built program say that it was started. */
   function mark(): void {
-    const file = join(home, 'dist/readout.mjs')
+    const file = join(home, 'dist/readout.cjs')
     writeFileSync(file, `${readFileSync(file, 'utf8')}\nconsole.error('built')\n`)
   }
 
@@ -67,6 +67,9 @@ describe('the program that installing builds', { timeout: 300_000 }, () => {
     appendFileSync(kinds!, '  - { code: hedge, tile: false, definition: "Few words" }\n')
     for (let i = 0; i < 9; i++)
       writeFileSync(join(home, `project/raw/x-${i}.txt`), `Abe: We may meet ${i} times.\n`)
+    mark()
+    expect(readout(['check', '--project', 'project']).err.match(/^built$/gm)).toHaveLength(1)
+    build()
     const args = ['run', '--json', '--project', 'project']
     const ends = [[], ['--workers', '2']].map((workers) => {
       rmSync(join(home, 'project/out'), { recursive: true, force: true })

@@ -10,13 +10,13 @@ describe('the program in one file', { timeout: 300_000 }, () => {
 
   beforeAll(() => {
     folder = scratch()
-    const args = ['--import', 'tsx', join(ROOT, 'tools/bundle.ts'), join(folder, 'readout.mjs')]
+    const args = ['--import', 'tsx', join(ROOT, 'tools/bundle.ts'), join(folder, 'readout.cjs')]
     expect(spawnSync(process.execPath, args, { cwd: ROOT }).status).toBe(0)
   })
 
   /** Runs it where nothing of the repository is. */
   function bundled(args: readonly string[]): Ended {
-    const { status, stdout, stderr } = spawnSync(process.execPath, ['readout.mjs', ...args], {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['readout.cjs', ...args], {
       cwd: folder,
       encoding: 'utf8',
       env: { PATH: process.env.PATH, NO_COLOR: '1', SOURCE_DATE_EPOCH: '1790000000' },
@@ -75,7 +75,7 @@ describe('the program in one file', { timeout: 300_000 }, () => {
     const args = ['worker', '--describe', '--project', join(folder, 'project')]
     expect(bundled(args).out).toBe(readout(args).out)
     const input = stream([[{ id: 'good', raw: Buffer.from('Abe: We agreed.\n') }]])
-    const run = ['readout.mjs', 'worker', '--project', 'project']
+    const run = ['readout.cjs', 'worker', '--project', 'project']
     const { status, stdout } = spawnSync(process.execPath, run, { cwd: folder, input })
     expect(status).toBe(0)
     expect(answers(stdout).map(([row]) => row!.status)).toEqual(['ok', 'trailer'])

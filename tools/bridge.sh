@@ -5,6 +5,6 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-node --import tsx tools/bundle.ts "$scratch/readout.mjs" >/dev/null
+node --import tsx tools/bundle.ts "$scratch/readout.cjs" >/dev/null
 python=$(bash tools/python.sh readers)
-READOUT_PROGRAM="$scratch/readout.mjs" "$python" -m unittest spark/test/test_bridge.py
+READOUT_PROGRAM="$scratch/readout.cjs" "$python" -m unittest spark/test/test_bridge.py

@@ -1,9 +1,11 @@
-import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { build, type Plugin } from 'esbuild'
-import { filesDigest, MADE_OF, PROGRAM } from '../bin/built.mjs'
+import { COMPILED, filesDigest, MADE_OF, PROGRAM } from '../bin/built.mjs'
 import { HOME, software } from '../src/commands/software.ts'
 import { disk } from '../src/disk/disk.ts'
 import { sha256 } from '../src/disk/hash.ts'
@@ -11,7 +13,7 @@ import { numberedValue } from '../src/model/codebook.ts'
 import { filesBelow } from '../src/release/store.ts'
 import { parseYaml } from '../src/text/yaml.ts'
 
-// Makes dist/readout.mjs: the whole program in one file that needs Node alone. It holds its templates and
+// Makes dist/readout.cjs: the whole program in one file that needs Node alone. It holds its templates and
 // codebooks, and the digest of the code that it was made of, so that its releases are those of that code.
 // Installing does this, too, so that commands start from the one file (bin/built.mjs).
 // `npm run bundle`
@@ -43,6 +45,7 @@ const bundledModule = (): string => `
 import { brotliDecompressSync } from 'node:zlib'
 let files
 export const BUNDLED = {
+  thread: require.main === module ? import.meta.url : new URL('../bin/program.mjs', import.meta.url).href,
   software: ${JSON.stringify(software(disk))},
   files: () => (files ??= new Map(
     JSON.parse(brotliDecompressSync(Buffer.from(${ownFiles()}, 'base64')).toString())
@@ -67,11 +70,18 @@ const VALUES = new Map(${JSON.stringify(values)})
 export const CARRIED = (text) => VALUES.get(createHash('sha256').update(text).digest('hex'))`
 }
 
-/** Beside the file lies what reads TypeScript, or nothing does; `readout` is what runs already. */
+/**
+ * Beside the file lies what reads TypeScript, or nothing does; `readout` is what runs already. What was
+ * compiled before can import nothing by itself: bin/program.mjs does it then.
+ */
 const typescriptModule = `
+const load = module.dynamicImport ?? ((url) => import(url))
 let reading
-export const TYPESCRIPT = () => (reading ??= import(new URL('../bin/typescript.mjs', import.meta.url).href)
-  .then(({ readTypeScript }) => readTypeScript(import.meta.url)))`
+export const importTypeScript = async (url) => {
+  await (reading ??= load(new URL('../bin/typescript.mjs', import.meta.url).href)
+    .then(({ readTypeScript }) => readTypeScript(import.meta.url)))
+  return load(url)
+}`
 
 /** Puts into the file what the program otherwise finds around it. */
 const within: Plugin = {
@@ -104,6 +114,25 @@ import { isMainThread } from 'node:worker_threads'
 export * from './src/index.ts'
 void (isMainThread ? import('./src/cli.ts') : import('./src/thread.ts'))`
 
+/** Keeps what the engine compiles of {@link PROGRAM} while it reads and publishes a small project. */
+function compile(): void {
+  const scratch = mkdtempSync(join(tmpdir(), 'readout-compile-'))
+  try {
+    for (const [script, command] of [
+      ['bin/program.mjs', 'init'],
+      ['tools/compiled.mjs', 'run'],
+    ] as const) {
+      const args = [join(HOME, script), command]
+      const project = join(scratch, 'project')
+      args.push(...(command === 'init' ? [project] : ['--project', project]))
+      const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' })
+      if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}: ${stderr}`)
+    }
+  } finally {
+    rmSync(scratch, { recursive: true })
+  }
+}
+
 const file = process.argv[2] ?? PROGRAM
 const madeOf = filesDigest()
 const { outputFiles } = await build({
@@ -114,18 +143,19 @@ const { outputFiles } = await build({
   outfile: file,
   platform: 'node',
   target: 'node20.19',
-  format: 'esm',
+  format: 'cjs',
   minifyWhitespace: true,
   minifySyntax: true,
   legalComments: 'eof',
-  banner: {
-    js: "#!/usr/bin/env node\nimport { createRequire as makeRequire } from 'node:module'\nconst require = makeRequire(import.meta.url)\nconst __dirname = import.meta.dirname",
-  },
+  banner: { js: "const __url = require('node:url').pathToFileURL(__filename).href" },
+  define: { 'import.meta.url': '__url' },
   plugins: [within],
 })
 disk.makeFolder(join(file, '..'))
-if (file === PROGRAM) rmSync(MADE_OF, { force: true })
+if (file === PROGRAM) for (const old of [MADE_OF, COMPILED]) rmSync(old, { force: true })
 writeFileSync(file, outputFiles[0]!.contents)
-chmodSync(file, 0o755)
-if (file === PROGRAM) writeFileSync(MADE_OF, madeOf)
+if (file === PROGRAM) {
+  compile()
+  writeFileSync(MADE_OF, madeOf)
+}
 process.stdout.write(`${file}: ${outputFiles[0]!.contents.length} bytes\n`)

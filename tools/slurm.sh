@@ -41,16 +41,16 @@ for _ in $(seq 60); do sinfo -h -o %T 2>/dev/null | grep -q idle && break; sleep
 sinfo -h -o '%D node, %T' || { tail -5 "$scratch"/*.log >&2; exit 1; }
 
 documents=${1:-300}
-node --import tsx tools/bundle.ts "$scratch/readout.mjs" >/dev/null
+node --import tsx tools/bundle.ts "$scratch/readout.cjs" >/dev/null
 node --import tsx bench/make.ts gist "$documents"
-readout() { node "$scratch/readout.mjs" --project "$@"; }
+readout() { node "$scratch/readout.cjs" --project "$@"; }
 for name in plain slurm; do
   readout . init "$scratch/$name" >/dev/null 2>&1
   cp bench/corpus/gists-*-"$documents".jsonl "$scratch/$name/raw/gists.jsonl"
 done
 readout "$scratch/plain" run --date 2026-11-26 >/dev/null 2>&1
 
-publish=$(READOUT=$scratch/readout.mjs bash jobs/slurm.sh "$scratch/slurm" 4 2026-11-26 2>&1)
+publish=$(READOUT=$scratch/readout.cjs bash jobs/slurm.sh "$scratch/slurm" 4 2026-11-26 2>&1)
 for _ in $(seq 120); do running=$(squeue -h -t R -n readout -o %i | head -n 1); [ -n "$running" ] && break; sleep 0.2; done
 [ -n "$running" ] || { echo 'no task runs' >&2; tail -5 "$scratch"/*.log >&2; exit 1; }
 scontrol requeue "$running"

@@ -7,7 +7,7 @@ documents=${1:-2000}
 kills=${2:-12}
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-node --import tsx tools/bundle.ts "$scratch/readout.mjs" >/dev/null
+node --import tsx tools/bundle.ts "$scratch/readout.cjs" >/dev/null
 node --import tsx bench/make.ts gist "$documents"
 python=$(bash tools/python.sh spark)
 export PYSPARK_PYTHON=$python SPARK_LOCAL_IP=127.0.0.1
@@ -17,5 +17,5 @@ corpus=$(ls bench/corpus/gists-*-"$documents".jsonl)
 for master in 'local[2,8]' 'local-cluster[2,1,1024]'; do
   echo "$master"
   folder=$(mktemp -d "$scratch/XXXXXX")
-  "$python" spark/test/spark_test.py "$scratch/readout.mjs" "$corpus" "$folder" --master "$master" --kills "$kills"
+  "$python" spark/test/spark_test.py "$scratch/readout.cjs" "$corpus" "$folder" --master "$master" --kills "$kills"
 done

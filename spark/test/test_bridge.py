@@ -1,6 +1,6 @@
 """The bridge takes no answer of a bad worker, and leaves no process behind: python3 -m unittest spark/test/test_bridge.py
 
-With READOUT_PROGRAM=dist/readout.mjs the real worker is tested, too.
+With READOUT_PROGRAM=dist/readout.cjs the real worker is tested, too.
 """
 
 import os

@@ -13,8 +13,8 @@ const FEWEST = 300
 /** Most threads that are started unasked. */
 const MOST = 8
 
-/** The module that a thread runs: the program itself, where it is one file. */
-export const THREAD = new URL(BUNDLED ? import.meta.url : '../../bin/thread.mjs', import.meta.url)
+/** The module that a thread runs. */
+export const THREAD = new URL(BUNDLED?.thread ?? '../../bin/thread.mjs', import.meta.url)
 
 /** Readers on `workers` threads; if no number is given, as many as pay. */
 export function readersOf(

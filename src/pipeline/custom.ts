@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Stage } from '#model/stage.ts'
-import { TYPESCRIPT } from './typescript.ts'
+import { importTypeScript } from './typescript.ts'
 
 /** A stage loaded from a file, or why it could not be. */
 export type Loading = { readonly stage: Stage } | { readonly cause: string; readonly hint: string }
@@ -20,8 +20,7 @@ const WHOLE_PROGRAM =
 export async function loadStage(root: string, file: string): Promise<Loading> {
   let module: { default?: unknown }
   try {
-    await TYPESCRIPT?.()
-    module = (await import(pathToFileURL(join(root, file)).href)) as { default?: unknown }
+    module = (await importTypeScript(pathToFileURL(join(root, file)).href)) as typeof module
   } catch (error) {
     const message = error instanceof Error ? error.message.split('\n')[0]! : String(error)
     const hint = NO_LOADER.test(message) ? WHOLE_PROGRAM : 'mend the file'

@@ -1,5 +1,5 @@
 /**
- * Lets the program import TypeScript, where it cannot from the start: the program in one file reads
- * none until a project has a stage of its own. tools/bundle.ts puts that here.
+ * Imports the TypeScript module at `url`. The program in one file reads none until a project has a stage of
+ * its own: tools/bundle.ts puts there what makes it able to.
  */
-export const TYPESCRIPT: (() => Promise<void>) | undefined = undefined
+export const importTypeScript = (url: string): Promise<unknown> => import(url)

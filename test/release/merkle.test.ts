@@ -10,8 +10,9 @@ const leaves = (count: number): ReturnType<typeof leafOf>[] =>
 
 /** The root of the leaves as they are cut into parts by the first `bits` of their keys. */
 function inParts(count: number, bits: number): string | undefined {
+  const all = leaves(count)
   const parts = Array.from({ length: 2 ** bits }, (_, part) =>
-    leaves(count).filter(({ key }) => key.readUInt16BE(0) >>> (16 - bits) === part),
+    all.filter(({ key }) => key.readUInt16BE(0) >>> (16 - bits) === part),
   )
   return rootOfParts(parts.map((part) => rootOf(part)))?.toString('hex')
 }

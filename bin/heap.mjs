@@ -5,6 +5,6 @@ import { setFlagsFromString } from 'node:v8'
  * where the machine has memory to spare: a run over many documents, of which little lives on, then
  * held a quarter more than it does now, and took as long.
  */
-export function boundHeap(): void {
+export function boundHeap() {
   setFlagsFromString('--heap-growing-percent=100')
 }
