@@ -20,6 +20,7 @@ import { GRAMMARS } from './forms/index.ts'
 import { openingOf, type Placed } from './forms/opening.ts'
 import type { FormName, Reading, Site } from './forms/site.ts'
 import { inner } from './inside.ts'
+import { isReported } from './reported.ts'
 import { straysOf, withoutLists } from './listed.ts'
 import { isCovered, type Line, type Sheet } from './sheet.ts'
 import { memo } from './words.ts'
@@ -76,7 +77,12 @@ export function labels(
     declared === 'auto'
       ? accepted(shaped, evidenceOf(article, sheet, lexicon, shaped))
       : shaped.filter(({ form }) => form === declared)
-  const strays = declared === 'auto' ? straysOf(told, article.source.text, sheet.blocks.length) : []
+  const strays =
+    declared !== 'auto'
+      ? []
+      : isReported(told, sheet)
+        ? told
+        : straysOf(told, article.source.text, sheet.blocks.length)
   const believed =
     declared === 'auto' ? unquoted(article, sheet, strays.length > 0 ? [] : told) : told
   const all = [...believed, ...inner(reading, believed)].sort((a, b) => a.start - b.start)
