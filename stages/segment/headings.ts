@@ -1,4 +1,5 @@
 import { span, words, type Finding, type Range, type Span } from 'readout'
+import { boldHeadings } from './bold.ts'
 import { brackets } from './brackets.ts'
 import { isFieldLine, isUpperLine } from './display.ts'
 import { agendaItems, numberedHeadings } from './numbered.ts'
@@ -31,7 +32,10 @@ export function headingsOf(
   votes: ReadonlySet<number>,
 ): Headings {
   const marked = markedHeadings(sheet, body, found, (one) => isTold(one) || isListed(one))
-  if (firstLabel < 0) return marked.size > 0 ? marked : numberedHeadings(sheet.text, body)
+  if (firstLabel < 0) {
+    if (marked.size === 0) return numberedHeadings(sheet.text, body)
+    return new Map([...marked, ...boldHeadings(sheet, body, marked)])
+  }
   const begun = body.slice(0, firstLabel).findIndex(isTold)
   const marks = sheet.marks('heading').length
   const displayed = displayedIn(sheet, body, found, marks > 0).map(

@@ -102,6 +102,8 @@ export default stage({
       'A line of display before a paragraph with a label, or before a line that tells what is done; in capitals also elsewhere between the opening of a sitting and the first label',
     'heading.bracket': 'A line in brackets below a heading and above a label',
     'heading.markup': 'The markup of the source says it is a heading',
+    'heading.bold':
+      'A short line in bold between paragraphs of running text, in a page without labels that has several',
     'heading.numbered': 'A numbered line of display in a record without labels, with text below',
     'heading.agenda':
       'A numbered paragraph above a label, in a record where nearly all such paragraphs stand there',
