@@ -1,8 +1,8 @@
 import { countWords } from 'readout'
 import { isMark, isWordKind, type Token } from './clause.ts'
-import type { Said } from './cue.ts'
 import type { Quotation } from './marks.ts'
 import type { Prose } from './prose.ts'
+import type { Said } from './said.ts'
 
 /** Fewest words of a quoted stretch of a sentence; fewer are a term or a scare quote. */
 const FEWEST = 3
@@ -41,6 +41,9 @@ export function isSaid(
   const near =
     said.rule === 'quote.verb' && said.gap <= 4 && (said.party?.name ?? said.party?.pronoun)
   if (near && !article) return true
+  // "Brandt nannte ihn „ausdrücklich klasse“": two words right behind a verb that describes.
+  const close = said.rule === 'quote.describes' && said.gap <= 3 && said.party?.name
+  if (close && !article && words > 1 && /\p{Ll}/u.test(prose.text[quotation.start]!)) return true
   return words >= (article ? FEWEST_AFTER_ARTICLE : FEWEST)
 }
 

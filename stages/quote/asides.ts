@@ -1,8 +1,9 @@
 import { isMark, isWordKind, spanOf, type Language, type Token } from './clause.ts'
-import { isNamed, pastJoiner, type Said } from './cue.ts'
-import { partyIn } from './naming.ts'
+import { isNamed, pastJoiner } from './cue.ts'
+import { partyIn, type Party } from './naming.ts'
 import { isAuxiliary, partyFrom, pastAuxiliaries } from './party.ts'
-import { isArticle, isName } from './words.ts'
+import type { Said } from './said.ts'
+import { isArticle, isName, isOffice } from './words.ts'
 
 /** Most tokens of a line like "— Commissioner Valentin Ferrara". */
 const LONGEST_SIGNATURE = 14
@@ -69,11 +70,10 @@ function behindComma(
 }
 
 /**
- * Words at the start of the sentence that make what follows somebody's opinion, up to the quotation:
- * « Pour elle, “…” », « À ses yeux, “…” ».
+ * Words at the start of the sentence that make what it quotes somebody's opinion: « Pour elle, “…” »,
+ * « À ses yeux, le pont “…” ».
  */
 export function opinionBefore(clause: readonly Token[], language: Language): Said | undefined {
-  if (!isMark(clause.at(-1), ',')) return undefined
   const starts = new Set([0, pastJoiner(clause, 0, language)])
   for (const from of starts) {
     const found = opinionAt(clause, from, language)
@@ -83,22 +83,32 @@ export function opinionBefore(clause: readonly Token[], language: Language): Sai
 }
 
 function opinionAt(clause: readonly Token[], from: number, language: Language): Said | undefined {
-  const comma = clause.length - 1
   for (const phrase of language.sayings.opinions) {
     if (!phrase.every((word, at) => clause[from + at]?.key === word)) continue
     const end = from + phrase.length
     const cue = spanOf(clause.slice(from, end))
-    if (end === comma) {
+    const gapFrom = (comma: number): number => clause.length - comma
+    if (isMark(clause[end], ',')) {
       const own = clause.slice(from, end).find((token) => isArticle(token, language))
       const pronoun = own ?? clause[end - 1]!
-      return { cue, party: { pronoun }, rule: 'quote.according', gap: 1 }
+      return { cue, party: { pronoun }, rule: 'quote.according', gap: gapFrom(end) }
     }
     const found = partyFrom(clause, end, language)
-    const whole = found && (found.core === comma || found.at >= comma)
-    const isSomebody = whole && (found.party.pronoun ?? isNamed(found.party))
-    if (isSomebody) return { cue, party: found.party, rule: 'quote.according', gap: 1 }
+    const comma = [found?.core, found?.at].find((at) => at !== undefined && isMark(clause[at], ','))
+    const close = comma ?? (found && isMark(clause[found.at - 1], ',') ? found.at - 1 : undefined)
+    if (!found || close === undefined) continue
+    const { party } = found
+    const isSomebody = party.pronoun ?? (isNamed(party) || isKnown(clause, party, language))
+    if (isSomebody) return { cue, party, rule: 'quote.according', gap: gapFrom(close) }
   }
   return undefined
+}
+
+/** True for an office or a word for people with a definite article: « Pour la maire, ». */
+function isKnown(clause: readonly Token[], { name, definite }: Party, language: Language): boolean {
+  if (definite !== true || !name) return false
+  const words = clause.filter(({ start, end }) => start >= name.start && end <= name.end)
+  return words.some((word) => isOffice(word, language) || language.sayings.persons.has(word.key))
 }
 
 /** A dash and a name that end the paragraph: `"..." -Commissioner Valentin Ferrara`. */

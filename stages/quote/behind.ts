@@ -1,8 +1,9 @@
 import { isMark, isWordKind, type Language, type Token } from './clause.ts'
-import { according, accordingAt, isGoverned, isNamed, nominative, type Said } from './cue.ts'
+import { isGoverned, isNamed, nominative } from './cue.ts'
 import { isComplementAt, partyBefore } from './before.ts'
 import { partyFrom, pastAuxiliaries, type Found } from './party.ts'
-import { isName } from './words.ts'
+import { according, accordingAt, type Said } from './said.ts'
+import { isArticle, isName } from './words.ts'
 
 /** Most tokens of a subject that stands before its verb. */
 const LONGEST_SUBJECT = 12
@@ -84,7 +85,10 @@ function pastComplement(
 ): Found | undefined {
   if (!isWordKind(clause[from]) || !language.sayings.prepositions.has(clause[from]!.key))
     return undefined
-  for (let at = from + 1; at < clause.length && at - from < FARTHEST_NAME; at++) {
+  const start = isArticle(clause[from + 1], language) ? from + 2 : from + 1
+  // "explicó a La Gaceta de Orta": the name right behind the preposition is where or whom it was told.
+  if (isName(clause[start], language)) return undefined
+  for (let at = start; at < clause.length && at - from < FARTHEST_NAME; at++) {
     if (!isWordKind(clause[at])) return undefined
     if (!isName(clause[at], language) || isGoverned(clause, at, language)) continue
     const found = partyFrom(clause, at, language)

@@ -1,10 +1,11 @@
 import { overlaps, trim, type Article, type Range } from 'readout'
 import { isMark } from './clause.ts'
 import { signature } from './asides.ts'
-import { namedBefore, saidBefore, type Said } from './cue.ts'
+import { namedBefore, saidBefore } from './cue.ts'
+import type { Said } from './said.ts'
 import { partyFrom } from './party.ts'
 import type { Prose } from './prose.ts'
-import type { Quoted } from './reading.ts'
+import type { Quoted } from './quoted.ts'
 import { speakerOf, type Spoken } from './speakers.ts'
 import { antecedent } from './subjects.ts'
 

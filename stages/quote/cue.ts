@@ -1,63 +1,15 @@
-import type { Range } from 'readout'
-import { isMark, isWordKind, spanOf, type Language, type Token } from './clause.ts'
+import { isMark, isWordKind, type Language, type Token } from './clause.ts'
 import type { Party } from './naming.ts'
 import { partyBefore } from './before.ts'
 import type { Sayings } from './sayings.ts'
 import { isAuxiliary, partyFrom, pastAuxiliaries, type Found } from './party.ts'
-
-/** Words that say who says what a quotation holds. */
-export interface Said {
-  /** The verb of saying, "according to", the colon or the dash. */
-  readonly cue: Range
-  /** Who; missing where the clause names nobody, as in "…, and added:". */
-  readonly party?: Party
-  readonly rule:
-    | 'quote.verb'
-    | 'quote.describes'
-    | 'quote.according'
-    | 'quote.colon'
-    | 'quote.dash'
-    | 'quote.clause'
-  /** Number of tokens between the cue and the quotation. */
-  readonly gap: number
-  /** True if it stands behind the quotation. */
-  readonly behind?: boolean
-  /** Where it stands if that is between the marks, with the marks around it. */
-  readonly inside?: Range
-}
+import { according, accordingAt, type Said } from './said.ts'
+import { isBody, isOffice } from './words.ts'
 
 /** Most tokens between a verb and the quotation it announces. */
 const FARTHEST_BEFORE = 26
 /** Most tokens of a sentence that opens with a name and ends with a colon. */
 const LONGEST_OPENING = 40
-
-/** Number of tokens of the phrase like "according to" at `at`; 0 if none stands there. */
-export function accordingAt(clause: readonly Token[], at: number, { sayings }: Language): number {
-  if (!sayings.accordingFirst.has(clause[at]?.key ?? '')) return 0
-  for (const phrase of sayings.according) {
-    if (phrase.every((word, k) => clause[at + k]?.key === word && isWordKind(clause[at + k])))
-      return phrase.length
-  }
-  return 0
-}
-
-/** What a phrase like "according to" at `at` and the party behind it say. */
-export function according(
-  clause: readonly Token[],
-  at: number,
-  length: number,
-  language: Language,
-  behind: boolean,
-): Said | undefined {
-  // "según informó la agencia": a verb may stand between.
-  const verb = clause[at + length]
-  const from = isWordKind(verb) && language.sayings.says.has(verb.key) ? 1 : 0
-  const found = partyFrom(clause, at + length + from, language)
-  if (!found) return undefined
-  const cue = spanOf(clause.slice(at, at + length))
-  const gap = behind ? at : clause.length - found.at
-  return { cue, party: found.party, rule: 'quote.according', gap, behind }
-}
 
 /**
  * The saying clause before a quotation: the last verb of saying in its sentence.
@@ -82,7 +34,7 @@ export function saidBefore(
       const said = according(clause, at, phrase, language, false)
       if (said) return said
     }
-    const says = sayings.says.has(token.key)
+    const says = sayings.says.has(token.key) || opensThat(clause, at, sayings)
     if (!says && !sayings.describes.has(token.key) && !sayings.participles.has(token.key)) continue
     if (isPassive(clause, at, language) || isInName(clause, at)) continue
     if (sayings.participles.has(token.key) && isGoverned(clause, at, language)) continue
@@ -91,6 +43,13 @@ export function saidBefore(
     return { cue: token, rule, gap: clause.length - 1 - at, ...(party && { party }) }
   }
   return undefined
+}
+
+/** True for a verb that says so only behind a quotation, unless "that" follows: "confiesa que". */
+function opensThat(clause: readonly Token[], at: number, { behind, that }: Sayings): boolean {
+  if (!behind.has(clause[at]!.key)) return false
+  const next = clause[isMark(clause[at + 1], ',') ? at + 2 : at + 1]
+  return isWordKind(next) && that.has(next.key)
 }
 
 /** True for "accused him of saying": somebody else says it. */
@@ -144,11 +103,23 @@ export function subject(
     return before.party
   const behind = nominative(clause, pastAuxiliaries(clause, at + 1, language), language)
   const inverted = behind && (sayings.verbSecond || at === 0 || !before) ? behind.party : undefined
-  if (inverted && (inverted.pronoun || isNamed(inverted) || sayings.verbSecond)) return inverted
+  const isWho = inverted && (inverted.pronoun ?? (isNamed(inverted) || sayings.verbSecond))
+  if (isWho && !isAbstract(clause, inverted, language)) return inverted
   const opener = at > 0 ? opening(clause, at, language) : undefined
   // "Wie Brandt vor seinem „Kai“-Auftritt sagte": no part of a compound says it.
   if (opener && before && isMark(clause[before.at - 1], '-')) return opener
   return before?.party ?? opener
+}
+
+/** True for a noun that names what is said and not who says it: "äußerte die Hoffnung". */
+function isAbstract(
+  clause: readonly Token[],
+  { described, name }: Party,
+  language: Language,
+): boolean {
+  const last = described && clause.find(({ end }) => end === name!.end)
+  if (!last || isBody(last, language) || isOffice(last, language)) return false
+  return language.sayings.nounEndings.some((ending) => last.key.endsWith(ending))
 }
 
 /** Who speaks where the verb at `at` ends the sentence: before a comma, or at its start. */

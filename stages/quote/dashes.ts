@@ -1,12 +1,12 @@
 import { countWords, trim, type Range } from 'readout'
 import { isMark, isWordKind, type Token } from './clause.ts'
 import { mayBeVerb } from './behind.ts'
-import { isNamed, nominative } from './cue.ts'
+import { isNamed, namedBefore, nominative, saidBefore } from './cue.ts'
 import type { Party } from './naming.ts'
 import { pastAuxiliaries } from './party.ts'
-import { leadIn } from './described.ts'
+import { leadIn, whoIs } from './described.ts'
 import { endsSentence, type Prose } from './prose.ts'
-import type { Quoted } from './reading.ts'
+import type { Quoted } from './quoted.ts'
 import { speakerOf, type Spoken } from './speakers.ts'
 import { antecedent } from './subjects.ts'
 
@@ -48,10 +48,29 @@ function bareLine(prose: Prose, paragraph: Range, near: Spoken | undefined): Quo
   if (!endsSentence(prose.text, said) || countWords(prose.text, said) < FEWEST_ALONE) return []
   const isAsked = prose.text[said.end - 1] === '?'
   const index = prose.paragraphAt(paragraph.start)
+  const told = announcing(prose, index, near)
+  if (told) return [{ ...said, pieces: [said], ...told, rule: 'quote.line', manner: 'direct' }]
   const follows = near !== undefined && prose.apart(prose.paragraphAt(near.end - 1), index) < 2
   const speaker = isAsked ? undefined : follows ? near.speaker : leadIn(prose, paragraph, near)
   const rule = speaker ? 'quote.continued' : 'quote.open'
   return [{ ...said, pieces: [said], speaker, rule, manner: 'direct' }]
+}
+
+/** Who the paragraph before the one at `index` lets speak, if it ends with a colon: "Karin Ek svarar:". */
+function announcing(
+  prose: Prose,
+  index: number,
+  near: Spoken | undefined,
+): Pick<Quoted, 'speaker' | 'cue'> | undefined {
+  const previous = prose.paragraphs[index - 1]
+  if (!previous || prose.text[previous.end - 1] !== ':') return undefined
+  const sentence = prose.sentences(previous).at(-1) ?? previous
+  const clause = prose.tokens(sentence)
+  const said = saidBefore(clause, prose.language) ?? namedBefore(clause, prose.language)
+  const party = said?.party
+  if (!said || !party?.name) return undefined
+  const own = party.described ? whoIs(prose, party, sentence, near) : undefined
+  return { speaker: own ?? speakerOf(prose, party), cue: said.cue }
 }
 
 /** Most words behind a verb of saying that names nobody: "sier de to". */
@@ -87,7 +106,8 @@ function readLine(prose: Prose, paragraph: Range, near: Spoken | undefined): Quo
   const found = clauseIn(prose, clause)
   if (!found || clause[0]?.kind === 'quotation') return []
   const [mark, cue] = [clause[found.at - 1]!, clause[found.at]!]
-  const end = isMark(mark, '!?…') ? mark.end : mark.start
+  const closing = isMark(mark, DASHES) ? (clause[found.at - 2] ?? mark) : mark
+  const end = isMark(closing, `,${DASHES}`) ? closing.start : closing.end
   const first = trim(prose.text, { start: clause[0]!.start, end })
   const pronoun = found.party?.pronoun
   const speaker = pronoun
@@ -120,6 +140,8 @@ function restOf(
   let next = stop
   while (isMark(clause[next], `.,${DASHES}`)) next++
   const token = clause[next]
-  if (!token?.capital) return undefined
+  // "—Торг,— сказал Лунин,— идёт": between dashes the sentence goes on in small letters.
+  const goesOn = isWordKind(token) && isMark(clause[next - 1], DASHES)
+  if (!token || (!token.capital && !goesOn && token.kind !== 'quotation')) return undefined
   return trim(prose.text, { start: token.start, end: paragraph.end })
 }

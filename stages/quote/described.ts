@@ -4,7 +4,7 @@ import { saidBefore } from './cue.ts'
 import { partyIn, type Party } from './naming.ts'
 import { endsSentence, type Prose } from './prose.ts'
 import { fullName, sentenceBefore, speakerOf, type Speaker, type Spoken } from './speakers.ts'
-import { isPerson, isSomebody, subjectBefore } from './subjects.ts'
+import { antecedent, isPerson, isSomebody, subjectBefore } from './subjects.ts'
 import { isOffice } from './words.ts'
 
 /**
@@ -107,4 +107,18 @@ function described(
   const told = saidBefore(prose.tokens(sentence), prose.language, Infinity)?.party
   if (!told?.definite || !isSomebody(prose, told.name!)) return undefined
   return describedAs(prose, told.name!, sentence.start, previous) ?? speakerOf(prose, told)
+}
+
+/** Whom a description stands for: whose the document is, who holds the office, or who it goes on with. */
+export function whoIs(
+  prose: Prose,
+  party: Party,
+  sentence: Range,
+  near: Spoken | undefined,
+): Speaker | undefined {
+  const owner = ownerOf(prose, party.name!)
+  if (owner === 'open') return party.definite ? near?.speaker : undefined
+  if (owner?.name) return speakerOf(prose, owner)
+  if (owner?.pronoun) return antecedent(prose, owner.pronoun, sentence, near)
+  return party.definite ? describedAs(prose, party.name!, sentence.start, near) : undefined
 }

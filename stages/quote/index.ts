@@ -1,5 +1,6 @@
 import {
   abbreviationsSchema,
+  contains,
   lexicons,
   namesSchema,
   overlaps,
@@ -20,7 +21,8 @@ import { languageOf } from './language.ts'
 import { Marks } from './marks.ts'
 import { givenToOnly } from './only.ts'
 import { Prose } from './prose.ts'
-import { direct, type Quoted } from './reading.ts'
+import { direct } from './reading.ts'
+import type { Quoted } from './quoted.ts'
 import { namingSpans, spansOf } from './spans.ts'
 import { Taken } from './taken.ts'
 import { fullName } from './speakers.ts'
@@ -148,9 +150,13 @@ function* readProse(
 ): Generator<Span | Finding> {
   const marked = [...direct(prose), ...readBlocks(article, prose, blocks)]
   const alone = marked.filter(({ rule, cue }) => rule === 'quote.open' && cue === undefined)
-  if (isDialogue(marked, alone)) return yield dialogue(alone[0]!)
-  const found = marked.length === alone.length ? [] : marked
-  for (const more of [dashed(prose), reports ? indirect(prose, found) : []]) {
+  const apart = alone.filter(({ isLoose }) => isLoose !== true)
+  if (isDialogue(marked, apart)) return yield dialogue(apart[0]!)
+  const lines = dashed(prose)
+  const between = marked.length === alone.length ? [] : marked
+  // What a line behind a dash quotes is part of the line.
+  const found = between.filter((one) => !lines.some((line) => contains(line, one)))
+  for (const more of [lines, reports ? indirect(prose, [...found, ...lines]) : []]) {
     const taken = new Taken(found)
     for (const one of more) if (!taken.overlaps(one)) found.push(one)
   }

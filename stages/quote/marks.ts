@@ -145,6 +145,10 @@ const CLOSING = '.,;!?…)]'
 /** True for a mark that also stands inside words. */
 const isApostrophe = (mark: string): boolean => '"\'\u2018\u2019'.includes(mark)
 
+/** True for a mark that ends words, though it is made to open them: “as typists close them“. */
+const endsWords = (text: string, at: number, next: number): boolean =>
+  !isWordUnit(next) && !'([¿¡'.includes(text[at - 1] ?? '(')
+
 /** From here on the letters of scripts that write endings right behind a mark: `"…"라고`. */
 const UNSPACED = 0x3040
 
@@ -162,6 +166,7 @@ function closeIn(text: string, from: number, end: number, closers: string, stop:
       continue
     }
     if (isSpace(before) && at > from) continue
+    if (mark === '\u201c' && !closers.startsWith(mark) && !endsWords(text, at, next)) continue
     const isInside = isWordUnit(next) && next < UNSPACED && isApostrophe(mark)
     if (isInside && (isWordUnit(before) || mark === '\u2019')) continue
     if (mark !== '\u2019' || CLOSING.includes(text[at - 1] ?? '')) return at

@@ -1,5 +1,5 @@
 import type { Prose } from './prose.ts'
-import type { Quoted } from './reading.ts'
+import type { Quoted } from './quoted.ts'
 import { agrees } from './sexes.ts'
 import { distinct } from './speakers.ts'
 

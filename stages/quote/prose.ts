@@ -1,4 +1,5 @@
 import {
+  isWordAt,
   isWordUnit,
   sentences,
   wordEnd,
@@ -67,6 +68,21 @@ export class Prose {
     if (small === word || word.includes(' ') || this.language.sayings.capitalNouns) return false
     this.common ??= smallWords(this.text)
     return this.common.has(small)
+  }
+
+  /** True if the text prints the word of `name` with a capital elsewhere than where it stands, behind a word. */
+  isNamed(name: Range): boolean {
+    const word = this.quote(name)
+    for (let at = this.text.indexOf(word); at >= 0; at = this.text.indexOf(word, at + 1)) {
+      const isWhole = !isWordAt(this.text, at - 1) && !isWordAt(this.text, at + word.length)
+      if (
+        at !== name.start &&
+        isWhole &&
+        /[\p{L}\p{N},]\s$/u.test(this.text.slice(Math.max(0, at - 2), at))
+      )
+        return true
+    }
+    return false
   }
 
   /** The words between the marks of a quotation. */

@@ -1,45 +1,19 @@
-import { countWords, trim, type Range } from 'readout'
-import { isNamed, isSaid, isSentence } from './accept.ts'
+import { trim, type Range } from 'readout'
+import { isSaid } from './accept.ts'
 import { clauseBehind, saidAtEnd, saidBehind, saidNext } from './behind.ts'
 import type { Language, Token } from './clause.ts'
 import { opinionBefore, saidInside, signature } from './asides.ts'
-import { beforeLast, isAsked, namedBefore, saidBefore, type Said } from './cue.ts'
-import type { Party } from './naming.ts'
+import { beforeLast, namedBefore, saidBefore } from './cue.ts'
+import type { Said } from './said.ts'
 import { partyBefore } from './before.ts'
-import { partyFrom } from './party.ts'
 import type { Quotation } from './marks.ts'
 import type { Prose } from './prose.ts'
-import { distinct, people, speakerOf, type Speaker, type Spoken } from './speakers.ts'
-import { antecedent, isSomebody } from './subjects.ts'
-import { announced, describedAs, leadIn, ownerOf } from './described.ts'
+import type { Draft, Quoted } from './quoted.ts'
+import { speakerOf, type Speaker, type Spoken } from './speakers.ts'
+import { antecedent } from './subjects.ts'
+import { announced, whoIs } from './described.ts'
+import { withoutSaid } from './unsaid.ts'
 import { isMark } from './clause.ts'
-
-/** Words of somebody, with who said them as far as the text tells. */
-export interface Quoted extends Range {
-  readonly pieces: readonly Range[]
-  readonly speaker?: Speaker | undefined
-  readonly cue?: Range | undefined
-  /** The pronoun that stands for somebody the text does not tell. */
-  readonly pronoun?: Range | undefined
-  /** True if the text says that somebody speaks, but nobody in particular: "someone shouted". */
-  readonly nobody?: boolean
-  readonly rule: string
-  readonly manner: 'direct' | 'indirect'
-}
-
-/** A quotation while it is read. */
-interface Draft {
-  readonly index: number
-  readonly quotation: Quotation
-  readonly before: readonly Token[]
-  readonly sentence: Range
-  readonly said?: Said | undefined
-  readonly whole: boolean
-}
-
-/** Fewest words of a quotation that nothing introduces; of one that follows another in its paragraph. */
-const FEWEST_ALONE = 4
-const FEWEST_FURTHER = 2
 
 /** Longest clause behind a quotation that says whose it is, in characters. */
 const LONGEST_CLAUSE = 120
@@ -86,8 +60,12 @@ function draft(prose: Prose, quotation: Quotation, index: number): Draft {
   const behind = prose.tokens(prose.behind(index))
   const base = { index, quotation, before, sentence, whole }
   const isAnnounced = isMark(before.at(-1), ':')
+  const opinion = opinionBefore(before, language)
   const ahead =
-    opinionBefore(before, language) ?? saidBefore(before, language) ?? namedBefore(before, language)
+    (opinion && isMark(before.at(-1), ',') ? opinion : undefined) ??
+    saidBefore(before, language) ??
+    opinion ??
+    namedBefore(before, language)
   const isAhead = isAnnounced || (ahead?.rule === 'quote.verb' && isRightBefore(ahead, language))
   const said =
     (isAhead ? ahead : undefined) ??
@@ -99,8 +77,25 @@ function draft(prose: Prose, quotation: Quotation, index: number): Draft {
     saidNext(prose.tokens(prose.nextSentence(index)), language) ??
     (whole ? besideWhole(prose, index) : undefined) ??
     (language.sayings.innerClauses ? saidInside(prose.inside(quotation), language) : undefined)
-  if (!said || !isSaid(prose, quotation, before, said)) return base
-  return { ...base, said }
+  const told = said && withoutAdverb(prose, said, sentence)
+  if (!told || !isSaid(prose, quotation, before, told)) return base
+  return { ...base, said: told }
+}
+
+/**
+ * `said` without a party that is one word at the start of the sentence which the text names nobody by:
+ * "Umso wichtiger sei das:", "Así, destaca que". Nothing is left of a colon without its name.
+ */
+function withoutAdverb(prose: Prose, said: Said, sentence: Range): Said | undefined {
+  const { party, rule } = said
+  const name = party?.name
+  if (!name || party.described || party.role || name.start !== sentence.start) return said
+  const isCutOff = prose.text[name.end] === ','
+  if ((rule !== 'quote.colon' && !isCutOff) || /\s/.test(prose.quote(name))) return said
+  if (prose.isNamed(name)) return said
+  if (rule === 'quote.colon') return undefined
+  const { party: _, ...rest } = said
+  return rest
 }
 
 /** Most tokens between a verb and the quotation that it announces without doubt: "asked last week". */
@@ -197,94 +192,8 @@ function withSaid(
   return { ...base, rule: 'quote.open', manner: 'direct', nobody: party !== undefined }
 }
 
-/** Whom a description stands for: whose the document is, who holds the office, or who it goes on with. */
-function whoIs(
-  prose: Prose,
-  party: Party,
-  sentence: Range,
-  near: Spoken | undefined,
-): Speaker | undefined {
-  const owner = ownerOf(prose, party.name!)
-  if (owner === 'open') return party.definite ? near?.speaker : undefined
-  if (owner?.name) return speakerOf(prose, owner)
-  if (owner?.pronoun) return antecedent(prose, owner.pronoun, sentence, near)
-  return party.definite ? describedAs(prose, party.name!, sentence.start, near) : undefined
-}
-
 /** "Cette source": more than a pronoun, which describes who speaks where it stands for nobody named. */
 function wordsOf(prose: Prose, pronoun: Range): Speaker | undefined {
   const [first, second] = prose.tokens(pronoun)
   return first && second && { mention: { ...pronoun, start: second.start }, described: true }
-}
-
-/** A quotation without a clause of its own: it goes on with what the same person said. */
-function withoutSaid(
-  prose: Prose,
-  one: Draft,
-  drafts: readonly Draft[],
-  near: Spoken | undefined,
-  same: boolean,
-): Quoted | undefined {
-  const { quotation, before, whole, sentence, index } = one
-  const { start, end, pieces, paragraph } = quotation
-  const words = countWords(prose.text, quotation)
-  if (words < FEWEST_FURTHER || isNamed(prose, before)) return undefined
-  const base = { start, end, pieces, manner: 'direct' as const }
-  const of = (speaker: Speaker | undefined): Quoted =>
-    speaker ? { ...base, speaker, rule: 'quote.continued' } : { ...base, rule: 'quote.open' }
-  if (isAsked(before, prose.language)) return words < FEWEST_ALONE ? undefined : of(undefined)
-  if (isMark(before.at(-1), ':') && words >= FEWEST_ALONE)
-    return of(announcedBy(prose, before, sentence, near))
-  const isFull = isSentence(prose, quotation, before) && (whole || prose.isClosed(index))
-  if (whole && (!isFull || repeats(prose, quotation))) return undefined
-  const opens = isFull && before.length === 0
-  const further = same && (words < FEWEST_ALONE ? opens : isFull || continues(before))
-  if (words < FEWEST_ALONE) return further ? of(near?.speaker) : undefined
-  const lead = opens && !whole ? leadIn(prose, sentence, near) : undefined
-  if (lead && !endsInQuotation(prose, index)) return of(lead)
-  if (whole) {
-    const told = announced(prose, sentence, near) ?? near?.speaker
-    return of(told ?? (paragraph > 0 ? leadIn(prose, sentence, near) : undefined))
-  }
-  if (further) return of(near?.speaker)
-  const next = drafts.slice(index + 1).find((other) => other.said)
-  if (!isFull || next?.quotation.paragraph !== paragraph) return undefined
-  return next.said?.party?.name ? of(speakerOf(prose, next.said.party)) : undefined
-}
-
-/**
- * Who a sentence without a saying verb lets speak before its colon: whom words tell of, "The widow was
- * calm: “…”"; the one person it names; if it names nobody, who the text goes on with.
- */
-function announcedBy(
-  prose: Prose,
-  clause: readonly Token[],
-  sentence: Range,
-  near: Spoken | undefined,
-): Speaker | undefined {
-  const party = partyFrom(clause, 0, prose.language)?.party
-  if (party?.described && isSomebody(prose, party.name!))
-    return whoIs(prose, party, sentence, near) ?? speakerOf(prose, party)
-  const named = distinct(prose, people(prose, sentence))
-  if (named.length > 0) return named.length === 1 ? named[0] : undefined
-  return antecedent(prose, undefined, sentence, near) ?? near?.speaker
-}
-
-/** True if the quotation at `index` follows right behind another. */
-function endsInQuotation(prose: Prose, index: number): boolean {
-  const gap = prose.gapBefore(index)
-  const before = prose.quotations[index - 1]
-  return before !== undefined && before.outer.end === gap.start && prose.sentences(gap).length < 2
-}
-
-/** True if the sentence before holds a quotation already: "…, nachdem er lange “…”". */
-function continues(before: readonly Token[]): boolean {
-  return before.some(({ kind }) => kind === 'quotation')
-}
-
-/** True if the text has the same words elsewhere: a line taken out of it for display. */
-function repeats({ text }: Prose, { start, end }: Quotation): boolean {
-  const words = text.slice(start, end)
-  const first = text.indexOf(words)
-  return first !== start || text.indexOf(words, end) >= 0
 }

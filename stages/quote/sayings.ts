@@ -21,6 +21,7 @@ const spaced = z.strictObject({
   according: words,
   opinions: words,
   so_said: words,
+  reports: words,
   after_speaker: words,
   articles: words,
   oblique: words,
@@ -97,6 +98,8 @@ export interface Sayings {
   readonly opinions: readonly (readonly string[])[]
   /** What opens a sentence that says who said the one before, word by word, the longest first. */
   readonly soSaid: readonly (readonly string[])[]
+  /** Verbs in the mood of what somebody else said: "sei", "habe". */
+  readonly reports: ReadonlySet<string>
   readonly afterSpeaker: ReadonlySet<string>
   readonly articles: ReadonlySet<string>
   /** Articles of other cases: they open no subject. */
@@ -213,6 +216,7 @@ function prepare(entry: Book['entries'][number]): Sayings {
     according,
     opinions: phrases(entry.opinions),
     soSaid: phrases(entry.so_said),
+    reports: set(entry.reports),
     afterSpeaker,
     articles: set(entry.articles),
     oblique: set(entry.oblique),

@@ -1,5 +1,5 @@
 import { sentences, span, type Article, type SentenceRules, type Span } from 'readout'
-import type { Quoted } from './reading.ts'
+import type { Quoted } from './quoted.ts'
 import type { Speaker } from './speakers.ts'
 
 /** The spans of one quotation: what is said, its cue, and who says it. */

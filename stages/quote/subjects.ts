@@ -1,6 +1,7 @@
 import type { Range } from 'readout'
 import { isMark, isWordKind, type Token } from './clause.ts'
-import { saidBefore, type Said } from './cue.ts'
+import { saidBefore } from './cue.ts'
+import type { Said } from './said.ts'
 import type { Party } from './naming.ts'
 import { partyFrom } from './party.ts'
 import type { Prose } from './prose.ts'
@@ -46,9 +47,11 @@ export function antecedent(
   if (subject) return standingFor(subject, pronoun)
   const before = sentenceBefore(prose, sentence.start)
   const role = previous?.speaker?.role
-  const others = before
-    ? people(prose, before).filter(({ mention }) => !role || !touches(mention, role))
-    : []
+  const isOther = before !== undefined && goesOnWith(prose, before, words)
+  const others =
+    before && !isOther
+      ? people(prose, before).filter(({ mention }) => !role || !touches(mention, role))
+      : []
   const since = previous && { start: previous.end, end: Math.max(previous.end, sentence.start) }
   const isLast =
     since !== undefined &&
@@ -58,6 +61,12 @@ export function antecedent(
     agrees(prose, one, words),
   )
   return candidates.length === 1 ? standingFor(candidates[0]!, pronoun) : undefined
+}
+
+/** True if the subject of `sentence` is the pronoun in `words`: whom else it names is somebody else. */
+function goesOnWith(prose: Prose, sentence: Range, words: readonly Token[]): boolean {
+  const pronoun = subjectOf(prose, sentence)?.pronoun
+  return pronoun !== undefined && words.some(({ key }) => key === pronoun)
 }
 
 const standingFor = (speaker: Speaker, pronoun: Range | undefined): Speaker => ({
@@ -101,7 +110,9 @@ export function subjectBefore(
     const other = found?.pronoun !== undefined && pronoun !== undefined && found.pronoun !== pronoun
     if (other) return undefined
     const goesOn = found?.on ?? found?.pronoun !== undefined
-    if (!goesOn && people(prose, sentence).some(fits)) return undefined
+    const fitting = goesOn ? [] : distinct(prose, people(prose, sentence).filter(fits))
+    // "The first witness was Lund. He spoke low. He said": a pronoun that leads back to the one named.
+    if (fitting.length > 0) return fitting.length === 1 && count > 0 ? fitting[0] : undefined
     at = sentence.start
   }
   return undefined
@@ -180,4 +191,4 @@ export const isSomebody = (prose: Prose, description: Range): boolean =>
 
 /** True for a word for people that may stand for somebody named before: "woman". */
 export const isPerson = ({ key }: Token, { language }: Prose): boolean =>
-  language.sayings.persons.has(key)
+  language.sayings.persons.has(key.slice(key.lastIndexOf('-') + 1))

@@ -1,15 +1,16 @@
 import { isSpace, trim, type Article, type Range } from 'readout'
 import type { Quotation } from './marks.ts'
-import type { Quoted } from './reading.ts'
+import type { Quoted } from './quoted.ts'
 import type { WideSayings } from './sayings.ts'
 import type { Speaker } from './speakers.ts'
+import { lastWord, lastWords, mayBeName, nameIn } from './wide-names.ts'
 
 /** Marks between which a clause stands in a script without spaces. */
 const STOPS = '.。！？，、；：,;:!?」』“”\n'
 /** Longest clause between a quotation and its verb: an office, a name. */
 const LONGEST_CLAUSE = 48
-/** Longest name with its title. */
-const LONGEST = 24
+/** Farthest verb behind a quotation of a language whose verbs end the sentence. */
+const FARTHEST_VERB = 24
 /** Shortest quotation; less is a term or a title. */
 const FEWEST = 6
 
@@ -39,7 +40,8 @@ export function wideQuotations(
     if (!said && !isAlone(text, before, quotation)) continue
     const apart = last ? quotation.paragraph - last.paragraph : Infinity
     const near = apart <= FARTHEST ? last : undefined
-    const same = apart === 0 ? last?.speaker : undefined
+    const own = apart === 0 ? last?.speaker : undefined
+    const same = own ?? (said ? undefined : fromNext(text, quotation.outer.end, sayings))
     const speaker = said?.speaker ?? (said ? (told(text, before, sayings) ?? near?.speaker) : same)
     const { start, end: stop, pieces } = quotation
     const rule = said?.speaker ? 'quote.verb' : speaker ? 'quote.continued' : 'quote.open'
@@ -56,10 +58,37 @@ const FARTHEST = 2
 const FEWEST_ALONE = 15
 
 /** True for whole sentences between marks, behind a stop or at the start of a paragraph. */
-function isAlone(text: string, before: Range, { start, end }: Quotation): boolean {
-  if (end - start < FEWEST_ALONE || !/[。！？.!?]/u.test(text[end - 1]!)) return false
-  const gap = trim(text, before)
-  return gap.end === gap.start || /[。！？.!?，：]/u.test(text[gap.end - 1]!)
+function isAlone(text: string, before: Range, { start, end, outer }: Quotation): boolean {
+  // Pages print a mark of byte order before words, too.
+  const gap = text.slice(before.start, before.end).replace(/[\s\ufeff]+$/u, '')
+  if (gap !== '' && !/[。！？.!?，：]$/u.test(gap)) return false
+  const isFull = end - start >= FEWEST_ALONE && /[。！？.!?]/u.test(text[end - 1]!)
+  return isFull || (end - start >= FEWEST_STOPPED && /^[。\n]/u.test(text.slice(outer.end)))
+}
+
+/** Shortest sentence that nothing introduces, where a stop or a line end stands right behind its marks. */
+const FEWEST_STOPPED = 9
+
+/** Longest sentence that says who said the quotation before it, and longest name in it. */
+const LONGEST_NEXT = 120
+
+/**
+ * Who the sentence behind a quotation is about, if it tells of somebody by a title, or that somebody spoke:
+ * 「早くなる」。商店を営む前田豊さん（56）は喜ぶ。
+ */
+function fromNext(text: string, end: number, sayings: WideSayings): Speaker | undefined {
+  if (sayings.particles.length === 0 || sayings.divided) return undefined
+  const open = /^[。\s]*/u.exec(text.slice(end, end + LONGEST_NEXT))![0].length
+  const start = end + open
+  const sentence = /^[^。「\n]*/u.exec(text.slice(start, start + LONGEST_NEXT))![0]
+  const spoke = sayings.says.some(
+    (verb) => sentence.endsWith(verb.replace(/^と/u, '')) && verb.length > 2,
+  )
+  const topic = sentence.search(/(?:は|が|も|から)/u)
+  if (topic < 1) return undefined
+  const clause = clauseBefore(text, start, start + topic)
+  const named = nameIn(text, clause, sayings)
+  return spoke || (named?.role && !named.described) ? named : undefined
 }
 
 interface Clause {
@@ -94,7 +123,7 @@ function verbBehind(
   sayings: WideSayings,
 ): Range | undefined {
   const particle = sayings.particles.length > 0
-  const most = Math.min(limit, from + (particle ? LONGEST : LONGEST_CLAUSE))
+  const most = Math.min(limit, from + (particle ? FARTHEST_VERB : LONGEST_CLAUSE))
   for (let at = from; at < most; at++) {
     const verb = sayings.says.find((one) => text.startsWith(one, at))
     // "と述べた" says something, "という" and "として" do not: the longer word tells.
@@ -153,84 +182,11 @@ function withParticle(text: string, before: Range, sayings: WideSayings): Speake
   return undefined
 }
 
-/** False for a verb or an adverb before a particle, "찾은" and "이날은", where spaces divide words. */
-function mayBeName(
-  text: string,
-  { mention, role, described }: Speaker,
-  { verbEndings, anybody }: WideSayings,
-): boolean {
-  if (role || described) return true
-  const printed = text.slice(mention.start, mention.end)
-  return (
-    printed.length > 1 &&
-    !anybody.has(printed) &&
-    !verbEndings.some((ending) => printed.endsWith(ending))
-  )
-}
-
-/** The last two words of a clause, where spaces divide words: a name and its title. */
-function lastWords(text: string, { start, end }: Range): Range {
-  const last = text.lastIndexOf(' ', end - 1)
-  const before = last > start ? text.lastIndexOf(' ', last - 1) : -1
-  return { start: Math.max(start, before + 1), end }
-}
-
 /** Who the sentence before the quotation is about, where the quotation opens its own. */
 function told(text: string, before: Range, sayings: WideSayings): Speaker | undefined {
   const gap = trim(text, before)
   if (gap.end === gap.start || !'。！？'.includes(text[gap.end - 1]!)) return undefined
   return withParticle(text, { start: gap.start, end: gap.end - 1 }, sayings)
-}
-
-/** The last word of a name, where spaces divide words: "이 회사 이동훈". */
-function lastWord(text: string, speaker: Speaker): Speaker {
-  if (speaker.described) return speaker
-  const { start, end } = speaker.mention
-  const space = text.lastIndexOf(' ', end - 1)
-  if (space < start) return speaker
-  // "김 전 총리": what stands before the office is no name.
-  if (end - space === 2 && speaker.role) return { mention: { start, end: speaker.role.end } }
-  return { ...speaker, mention: { start: space + 1, end } }
-}
-
-/** A name without the clause before it ("在…的") and the adverb behind it ("恳切地"). */
-function bareName(text: string, { start, end }: Range, sayings: WideSayings): Range {
-  let [from, to] = [start, end]
-  for (const word of sayings.relatives) {
-    const at = text.lastIndexOf(word, to - word.length)
-    if (at >= from && at + word.length + 1 < to) from = at + word.length
-  }
-  for (const ending of sayings.adverbEndings) {
-    const short = to - ending.length - ADVERB
-    if (text.startsWith(ending, to - ending.length) && short - from > 1) to = short
-  }
-  return { start: from, end: to }
-}
-
-/** Characters of an adverb before its ending. */
-const ADVERB = 2
-
-/** The name in a stretch, without the title before or behind it. */
-function nameIn(text: string, range: Range, sayings: WideSayings): Speaker | undefined {
-  const { start, end } = trim(text, range)
-  const printed = text.slice(start, end)
-  if (end <= start || end - start > LONGEST || sayings.anybody.has(printed)) return undefined
-  const whole = bareName(text, { start, end }, sayings)
-  if (whole.start > start || whole.end < end) return nameIn(text, whole, sayings)
-  for (const title of sayings.titles) {
-    const at = printed.lastIndexOf(title)
-    if (at < 0) continue
-    const inner = sayings.titlesFirst
-      ? { start: start + at + title.length, end }
-      : { start, end: start + at }
-    if (trim(text, inner).end - trim(text, inner).start < 2)
-      return { mention: { start, end }, described: true }
-    const role = sayings.titlesFirst
-      ? { start, end: inner.start }
-      : { start: inner.end, end: inner.end + title.length }
-    return { mention: trim(text, inner), role }
-  }
-  return { mention: { start, end } }
 }
 
 /** The longest printed name that begins with a name: in these languages the family name is first. */

@@ -1,0 +1,113 @@
+import { trim, type Range } from 'readout'
+import type { WideSayings } from './sayings.ts'
+import type { Speaker } from './speakers.ts'
+
+/** Longest name with its title. */
+const LONGEST = 24
+
+/** False for a verb or an adverb before a particle, "찾은" and "이날은", where spaces divide words. */
+export function mayBeName(
+  text: string,
+  { mention, role, described }: Speaker,
+  { verbEndings, anybody }: WideSayings,
+): boolean {
+  if (role || described) return true
+  const printed = text.slice(mention.start, mention.end)
+  return (
+    printed.length > 1 &&
+    !anybody.has(printed) &&
+    !verbEndings.some((ending) => printed.endsWith(ending))
+  )
+}
+
+/** The last two words of a clause, where spaces divide words: a name and its title. */
+export function lastWords(text: string, { start, end }: Range): Range {
+  const last = text.lastIndexOf(' ', end - 1)
+  const before = last > start ? text.lastIndexOf(' ', last - 1) : -1
+  return { start: Math.max(start, before + 1), end }
+}
+
+/** The last word of a name, where spaces divide words: "이 회사 이동훈". */
+export function lastWord(text: string, speaker: Speaker): Speaker {
+  if (speaker.described) return speaker
+  const { start, end } = speaker.mention
+  const space = text.lastIndexOf(' ', end - 1)
+  if (space < start) return speaker
+  // "김 전 총리": what stands before the office is no name.
+  if (end - space === 2 && speaker.role) return { mention: { start, end: speaker.role.end } }
+  return { ...speaker, mention: { start: space + 1, end } }
+}
+
+/** A name without the clause before it ("在…的") and the adverb behind it ("恳切地"). */
+function bareName(text: string, { start, end }: Range, sayings: WideSayings): Range {
+  let [from, to] = [start, end]
+  for (const word of sayings.relatives) {
+    const at = text.lastIndexOf(word, to - word.length)
+    if (at >= from && at + word.length + 1 < to) from = at + word.length
+  }
+  for (const ending of sayings.adverbEndings) {
+    const short = to - ending.length - ADVERB
+    if (text.startsWith(ending, to - ending.length) && short - from > 1) to = short
+  }
+  return { start: from, end: to }
+}
+
+/** Characters of an adverb before its ending. */
+const ADVERB = 2
+
+/** The name in a stretch, without the title before or behind it. */
+export function nameIn(text: string, range: Range, sayings: WideSayings): Speaker | undefined {
+  const { start, end } = withoutBracket(text, trim(text, range))
+  const printed = text.slice(start, end)
+  if (end <= start || sayings.anybody.has(printed)) return undefined
+  if (end - start > LONGEST) {
+    const short = shortened(text, { start, end }, sayings)
+    return short && nameIn(text, short, sayings)
+  }
+  const whole = bareName(text, { start, end }, sayings)
+  if (whole.start > start || whole.end < end) return nameIn(text, whole, sayings)
+  for (const title of sayings.titles) {
+    const at = printed.lastIndexOf(title)
+    if (at < 0) continue
+    const inner = sayings.titlesFirst
+      ? { start: start + at + title.length, end }
+      : { start, end: start + at }
+    if (trim(text, inner).end - trim(text, inner).start < 2)
+      return { mention: { start, end }, described: true }
+    const role = sayings.titlesFirst
+      ? { start, end: inner.start }
+      : { start: inner.end, end: inner.end + title.length }
+    return { mention: trim(text, inner), role }
+  }
+  return { mention: { start, end } }
+}
+
+/** Without what stands in brackets behind a name, as an age does: `前田豊さん（56）`. */
+function withoutBracket(text: string, { start, end }: Range): Range {
+  const bracket = /[（(][^（）()]{1,12}[）)]$/u.exec(text.slice(start, end))
+  return { start, end: end - (bracket?.[0].length ?? 0) }
+}
+
+/** What may stand in a name, or join nouns to it: `カタールの外務省報道官`. */
+const NOUNS = /(?:[^\p{Script=Hiragana}]|の(?=[^\p{Script=Hiragana}]))+$/u
+
+/**
+ * The name at the end of a stretch too long for one: behind a clause about its bearer, behind the nouns
+ * that Japanese ends with, or behind a title.
+ */
+function shortened(text: string, whole: Range, sayings: WideSayings): Range | undefined {
+  const bare = bareName(text, whole, sayings)
+  const printed = text.slice(bare.start, bare.end)
+  const nouns = sayings.particles.length > 0 ? (NOUNS.exec(printed)?.[0] ?? '') : printed
+  const start = bare.end - nouns.length
+  if (nouns.length > 1 && nouns.length <= LONGEST) return { start, end: bare.end }
+  const ends = sayings.titlesFirst
+    ? sayings.titles.map((title) => printed.lastIndexOf(title) + title.length)
+    : []
+  const from = Math.max(-1, ...ends.filter((end) => end > 1 && end < printed.length - 1))
+  const isName = from > 0 && printed.length - from <= LONGEST_BARE
+  return isName ? { start: bare.start + from, end: bare.end } : undefined
+}
+
+/** Longest name without its title, of a language whose titles stand first. */
+const LONGEST_BARE = 8
