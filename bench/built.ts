@@ -3,6 +3,7 @@ import { execPath } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { isBuilt } from '../bin/built.mjs'
+import { carried } from '../tools/carried.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
@@ -23,6 +24,7 @@ export async function built(script: string): Promise<string> {
     platform: 'node',
     target: 'node20.19',
     format: 'esm',
+    plugins: [carried],
   })
   return outfile
 }

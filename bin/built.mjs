@@ -17,6 +17,8 @@ const PARTS = [
   'stages',
   'templates',
   'tools/bundle.ts',
+  'tools/carried.ts',
+  'tools/compiled.mjs',
 ]
 
 /**

@@ -60,6 +60,7 @@ export { contains, overlaps } from '#text/range.ts'
 export { sentences } from '#text/sentences.ts'
 export type { SentenceRules } from '#text/stop-words.ts'
 export { fold, isBlank, isSpace, trim } from '#text/space.ts'
+export { unitsOf } from '#text/units.ts'
 export {
   countWords,
   isAscii,

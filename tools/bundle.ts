@@ -2,16 +2,13 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { isDeepStrictEqual } from 'node:util'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { build, type Plugin } from 'esbuild'
 import { COMPILED, filesDigest, MADE_OF, PROGRAM } from '../bin/built.mjs'
 import { HOME, software } from '../src/commands/software.ts'
 import { disk } from '../src/disk/disk.ts'
-import { sha256 } from '../src/disk/hash.ts'
-import { numberedValue } from '../src/model/codebook.ts'
 import { filesBelow } from '../src/release/store.ts'
-import { parseYaml } from '../src/text/yaml.ts'
+import { carried } from './carried.ts'
 
 // Makes dist/readout.cjs: the whole program in one file that needs Node alone. It holds its templates and
 // codebooks, and the digest of the code that it was made of, so that its releases are those of that code.
@@ -52,24 +49,6 @@ export const BUNDLED = {
       .map(([name, bytes]) => [name, Buffer.from(bytes, 'base64')]))),
 }`
 
-/** The values of its codebooks, by the SHA-256 of their texts, as the text of a module. */
-function carriedModule(): string {
-  const paths = ['codebooks', 'templates/codebooks'].flatMap((folder) =>
-    filesBelow(disk, join(HOME, folder)).map((path) => join(HOME, folder, path)),
-  )
-  const values = paths.map((path) => {
-    const text = readFileSync(path, 'utf8')
-    const value = numberedValue(parseYaml(text))
-    const json = JSON.stringify(value)
-    if (!isDeepStrictEqual(JSON.parse(json), value)) throw new Error(`${path} is no JSON`)
-    return [sha256(text), json] as const
-  })
-  return `
-import { createHash } from 'node:crypto'
-const VALUES = new Map(${JSON.stringify(values)})
-export const CARRIED = (text) => VALUES.get(createHash('sha256').update(text).digest('hex'))`
-}
-
 /**
  * Beside the file lies what reads TypeScript, or nothing does; `readout` is what runs already. What was
  * compiled before can import nothing by itself: bin/program.mjs does it then.
@@ -89,7 +68,6 @@ const within: Plugin = {
   setup({ onLoad, onResolve }) {
     onResolve({ filter: /^readout$/ }, () => ({ path: join(HOME, 'src/index.ts') }))
     onLoad({ filter: /\/src\/commands\/bundled\.ts$/ }, () => ({ contents: bundledModule() }))
-    onLoad({ filter: /\/src\/model\/carried\.ts$/ }, () => ({ contents: carriedModule() }))
     onLoad({ filter: /\/src\/pipeline\/typescript\.ts$/ }, () => ({ contents: typescriptModule }))
     onLoad({ filter: /\/src\/formats\/parquet\.ts$/ }, ({ path }) => {
       const text = readFileSync(path, 'utf8')
@@ -149,7 +127,7 @@ const { outputFiles } = await build({
   legalComments: 'eof',
   banner: { js: "const __url = require('node:url').pathToFileURL(__filename).href" },
   define: { 'import.meta.url': '__url' },
-  plugins: [within],
+  plugins: [within, carried],
 })
 disk.makeFolder(join(file, '..'))
 if (file === PROGRAM) for (const old of [MADE_OF, COMPILED]) rmSync(old, { force: true })

@@ -3,6 +3,9 @@ import type { Range } from './range.ts'
 const LF = 0x0a
 const CR = 0x0d
 
+/** What ends lines, but for LF. */
+const ENDS = ['\r', '\u2028', '\u2029']
+
 /** True for the characters that end a line here: LF, CR (alone or before LF), U+2028 and U+2029. */
 function endsLine(unit: number): boolean {
   return unit === LF || unit === CR || unit === 0x2028 || unit === 0x2029
@@ -11,7 +14,7 @@ function endsLine(unit: number): boolean {
 /** The lines of `text` without their ends; a final line end opens no further line. */
 export function lines(text: string): Range[] {
   const found: Range[] = []
-  const plain = !/[\r\u2028\u2029]/.test(text)
+  const plain = !ENDS.some((end) => text.includes(end))
   let start = 0
   while (start < text.length) {
     const end = plain ? lineFeed(text, start) : lineEnd(text, start)

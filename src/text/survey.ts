@@ -1,6 +1,7 @@
 import { WideUnits, type Offsets } from './offsets.ts'
 import { Positions } from './positions.ts'
 import { isSpace } from './space.ts'
+import { unitsOf } from './units.ts'
 
 /**
  * What one pass over a text finds for all who publish stretches of it: few characters are more than
@@ -30,10 +31,11 @@ export function survey(text: string): Survey {
   const odd: number[] = []
   const delimiters: number[] = []
   const quotes: number[] = []
+  const units = unitsOf(text)
   const { length } = text
   let space = -2
   for (let i = 0; i < length; i++) {
-    const unit = text.charCodeAt(i)
+    const unit = units[i]!
     if (unit >= 0x80) {
       wide.push(i, unit)
       if (isSpace(unit)) odd.push(i)

@@ -1,4 +1,5 @@
 import type { Range } from './range.ts'
+import { unitsOf } from './units.ts'
 
 /** Classes of code units; what is neither is 0. */
 const WORD = 1
@@ -54,15 +55,16 @@ export function wordEnd(text: string, start: number, limit: number): number {
  * gives the number of places taken. One loop without calls: it runs over all of a corpus.
  */
 export function wordBounds(text: string, room: Int32Array): number {
+  const units = unitsOf(text)
   const limit = text.length
   let taken = 0
   for (let i = 0; i < limit; i++) {
-    if (CLASS[text.charCodeAt(i)] !== WORD) continue
+    if (CLASS[units[i]!] !== WORD) continue
     room[taken++] = i++
     while (i < limit) {
-      const found = CLASS[text.charCodeAt(i)]
+      const found = CLASS[units[i]!]
       if (found === WORD) i++
-      else if (found === JOINER && i + 1 < limit && CLASS[text.charCodeAt(i + 1)] === WORD) i += 2
+      else if (found === JOINER && i + 1 < limit && CLASS[units[i + 1]!] === WORD) i += 2
       else break
     }
     room[taken++] = i

@@ -31,7 +31,7 @@ export function chairings({ source }: Article, lexicon: Lexicon): Chairing[] {
     }
   }
   chairingsAt(text, wordsEnd(text, text.length), byLast, lexicon, found)
-  for (const words of new Set(lexicon.chairedBy)) chairedBy(text, words, lexicon, found)
+  chairedBy(text, lexicon, found)
   return found.length > 1 ? found.sort((a, b) => a.evidence.end - b.evidence.end) : found
 }
 
@@ -39,7 +39,7 @@ export function chairings({ source }: Article, lexicon: Lexicon): Chairing[] {
 function chairingsAt(
   text: string,
   end: number,
-  byLast: ReadonlyMap<string, readonly string[]>,
+  byLast: Listed,
   lexicon: Lexicon,
   found: Chairing[],
 ): void {
@@ -55,11 +55,30 @@ function chairingsAt(
   }
 }
 
-/** Adds to `found` who is named behind `words` that open a line: `PRESIDENZA DEL VICEPRESIDENTE LUND`. */
-function chairedBy(text: string, words: string, lexicon: Lexicon, found: Chairing[]): void {
-  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
+/** Adds to `found` who is named behind words that open a line: `PRESIDENZA DEL VICEPRESIDENTE LUND`. */
+function chairedBy(text: string, lexicon: Lexicon, found: Chairing[]): void {
+  const byOpening = headsOf(lexicon)
+  if (byOpening.size === 0) return
+  chairedAt(text, 0, byOpening, lexicon, found)
+  for (const end of ['\n', '\r']) {
+    for (let at = text.indexOf(end); at >= 0; at = text.indexOf(end, at + 1))
+      chairedAt(text, at + 1, byOpening, lexicon, found)
+  }
+}
+
+/** Adds to `found` who is named behind words that open the line at `line`, white space and marks apart. */
+function chairedAt(
+  text: string,
+  line: number,
+  byOpening: Listed,
+  lexicon: Lexicon,
+  found: Chairing[],
+): void {
+  let at = line
+  while (' \t*_#'.includes(text[at] ?? '.')) at++
+  for (const words of byOpening.get(text.slice(at, at + ENDING)) ?? []) {
     const start = at + words.length
-    if (!opensLine(text, at) || text[start] !== ' ') continue
+    if (!text.startsWith(words, at) || text[start] !== ' ') continue
     const [rest = ''] = /^[^,;(\r\n]*/.exec(text.slice(start, start + WIDEST)) ?? []
     const named = trim(text, { start, end: start + rest.replace(/[\s.]+$/, '').length })
     const party = named.end > named.start ? partyOf(text, named, lexicon) : undefined
@@ -69,29 +88,36 @@ function chairedBy(text: string, words: string, lexicon: Lexicon, found: Chairin
   }
 }
 
-/** True if nothing but white space and marks stands before `at` on its line. */
-function opensLine(text: string, at: number): boolean {
-  let start = at
-  while (start > 0 && ' \t*_#'.includes(text[start - 1]!)) start--
-  return start === 0 || '\r\n'.includes(text[start - 1]!)
-}
-
 /** Ends of lines, and what closes a bracket. */
 const CLOSERS = ['\n', '\r', ')', ']', '）', '］'] as const
-/** Units at their end by which the words of the lexicon are looked up. */
+/** Units at their end, or at their start, by which the words of the lexicon are looked up. */
 const ENDING = 3
-const byEnding = new WeakMap<Lexicon, ReadonlyMap<string, readonly string[]>>()
+type Listed = ReadonlyMap<string, readonly string[]>
+const byEnding = new WeakMap<Lexicon, Listed>()
+const byOpening = new WeakMap<Lexicon, Listed>()
 
 /** The words that say who is in the chair, by what they end with. */
-function openersOf(lexicon: Lexicon): ReadonlyMap<string, readonly string[]> {
+function openersOf(lexicon: Lexicon): Listed {
   const known = byEnding.get(lexicon)
   if (known) return known
-  const found = new Map<string, string[]>()
-  for (const words of new Set(lexicon.inChair)) {
-    const ending = words.slice(-ENDING)
-    found.set(ending, [...(found.get(ending) ?? []), words])
-  }
+  const found = listedBy(lexicon.inChair, (words) => words.slice(-ENDING))
   byEnding.set(lexicon, found)
+  return found
+}
+
+/** The words that open a line which names who is in the chair, by what they open with. */
+function headsOf(lexicon: Lexicon): Listed {
+  const known = byOpening.get(lexicon)
+  if (known) return known
+  const found = listedBy(lexicon.chairedBy, (words) => words.slice(0, ENDING))
+  byOpening.set(lexicon, found)
+  return found
+}
+
+function listedBy(all: Iterable<string>, part: (words: string) => string): Listed {
+  const found = new Map<string, string[]>()
+  for (const words of new Set(all))
+    found.set(part(words), [...(found.get(part(words)) ?? []), words])
   return found
 }
 

@@ -1,4 +1,4 @@
-import { isSpace, trim, type Article, type Mark, type Range } from 'readout'
+import { isSpace, trim, unitsOf, type Article, type Mark, type Range } from 'readout'
 
 /** A line of a block, without the white space at its edges. */
 export interface Line extends Range {
@@ -104,10 +104,10 @@ const isTag = (gap: string): boolean => gap.trim() === ''
 /** The lines of `block` that hold more than white space. */
 export function linesOf(text: string, { start, end }: Range): Line[] {
   const found: Line[] = []
+  const units = unitsOf(text)
   let from = start
   for (let i = start; i <= end; i++) {
-    const unit = i === end ? 0x0a : text.charCodeAt(i)
-    if (unit !== 0x0a && unit !== 0x0d) continue
+    if (i < end && units[i] !== 0x0a && units[i] !== 0x0d) continue
     const line = trim(text, { start: from, end: i })
     const opens = found.length === 0
     if (line.end > line.start) found.push({ start: line.start, end: line.end, opens })

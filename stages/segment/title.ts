@@ -35,7 +35,7 @@ export function* titles(
   const isTitle = (paragraph: Range | undefined): paragraph is Range =>
     paragraph !== undefined &&
     isDisplay(text, paragraph, LONGEST_TITLE) &&
-    !/:\/\/|www\./.test(text.slice(paragraph.start, paragraph.end)) &&
+    !isLinked(text.slice(paragraph.start, paragraph.end)) &&
     !isLetterhead(text, paragraph) &&
     !isRemark(text, paragraph, notes) &&
     !isFront(paragraph) &&
@@ -54,6 +54,8 @@ export function* titles(
   yield span('title', rest[at]!, named ? 'title.names-record' : 'title.first-line')
   rest.splice(at, 1)
 }
+
+const isLinked = (line: string): boolean => line.includes('://') || line.includes('www.')
 
 const isLonger = (text: string, { start, end }: Range): boolean =>
   countWords(text.slice(start, end)) > LONGEST_KICKER && !isDated(text.slice(start, end))

@@ -26,8 +26,9 @@ export function votesIn(
   isMarked: (piece: Range) => boolean,
 ): ReadonlySet<number> {
   const found = new Set<number>()
-  if (!mayVote(text, notes)) return found
   const isOpen = ({ start }: Range): boolean => at.has(start) || displayed.has(start)
+  const isVote = (piece: Range): boolean => procedureOf(text, piece, notes) === 'division'
+  if (!body.some((piece) => !isOpen(piece) && isVote(piece))) return found
   let isInside = false
   let first = 0
   for (const [index, piece] of body.entries()) {
@@ -46,27 +47,3 @@ export function votesIn(
   }
   return found
 }
-
-const signs = new WeakMap<Notes['procedures'], readonly string[]>()
-
-/** False if the text holds none of the words by which records tell that members vote, as most do. */
-function mayVote(text: string, { procedures }: Notes): boolean {
-  let known = signs.get(procedures)
-  if (!known) {
-    const votes = [...procedures.values()].flat().filter(({ code }) => code === 'division')
-    const words = new Set(votes.map(({ phrase }) => longest(phrase.split(' '))))
-    known = [...new Set([...words].flatMap(printings))]
-    signs.set(procedures, known)
-  }
-  return known.some((word) => text.includes(word))
-}
-
-/** A word as it opens a sentence, stands inside of one, and stands in capitals: the text is not folded as a whole. */
-const printings = (word: string): string[] => [
-  word,
-  word.charAt(0).toUpperCase() + word.slice(1),
-  word.toUpperCase(),
-]
-
-const longest = (words: readonly string[]): string =>
-  words.reduce((most, word) => (word.length > most.length ? word : most), '')

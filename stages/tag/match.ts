@@ -1,4 +1,4 @@
-import { isCapitalAt, words, type Article, type Range } from 'readout'
+import { isCapitalAt, unitsOf, words, type Article, type Range } from 'readout'
 import { isSmall } from './small.ts'
 import { bareEnd, opening, type Opening, type Term, type Terms } from './terms.ts'
 
@@ -40,6 +40,7 @@ export function matches(article: Article, range: Range, terms: Terms): Match[] {
   let taken: Map<string, number> | undefined
   const run = runOf(article, range)
   const { starts, ends, to } = run
+  const units = unitsOf(text)
   const take = (word: number, term: Term): void => {
     const start = starts[word]!
     if (start < (taken?.get(term.code) ?? 0)) return
@@ -51,7 +52,7 @@ export function matches(article: Article, range: Range, terms: Terms): Match[] {
     matched.push({ start, end: stop, term })
   }
   for (let word = run.from; word < to; word++) {
-    const found = opening(terms, text, starts[word]!, ends[word]!)
+    const found = opening(terms, text, units, starts[word]!, ends[word]!)
     if (!found) continue
     for (const term of longerAt(text, run, word, found)) take(word, term)
     for (const term of found.alone) take(word, term)

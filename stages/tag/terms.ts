@@ -35,23 +35,23 @@ export interface Terms {
 }
 
 /**
- * Number of the first two letters of the word at `start`, small or capital; -1 if they are not ASCII.
- * The possessive is no letter: "A's" stands with "a".
+ * Number of the first two letters of a word, small or capital; -1 if they are not ASCII. The possessive
+ * is no letter: "A's" stands with "a".
  */
-function pair(text: string, start: number, length: number): number {
-  const first = text.charCodeAt(start)
-  const second = length > 1 ? text.charCodeAt(start + 1) : 0x27
+function pair(first: number, next: number, length: number): number {
+  const second = length > 1 ? next : 0x27
   return first < 0x80 && second < 0x80 ? ((first | 0x20) << 7) | (second | 0x20) : -1
 }
 
-/** The terms that may open with the word from `start` to `end`; asked for every word of a corpus. */
+/** The terms that may open with the word from `start` to `end` of `text`, whose units are given; asked for every word. */
 export function opening(
   { byFirst, opens }: Terms,
   text: string,
+  units: Uint16Array,
   start: number,
   end: number,
 ): Opening | undefined {
-  const at = pair(text, start, end - start)
+  const at = pair(units[start]!, units[start + 1]!, end - start)
   if (at >= 0 && opens[at] === 0) return undefined
   return byFirst.get(text, start, bareEnd(text, start, end))
 }
@@ -74,7 +74,7 @@ export function termsByFirstWord(entries: readonly Topic[]): Terms {
       )
       const exact = term !== term.toLowerCase()
       const word = parts[0]!.toLowerCase()
-      const at = pair(word, 0, word.length)
+      const at = pair(word.charCodeAt(0), word.charCodeAt(1), word.length)
       if (at >= 0) opens[at] = 1
       put(byFirst, word, { code, name, line: String(line), words: parts, exact })
     }

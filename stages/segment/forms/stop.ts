@@ -1,4 +1,5 @@
 import {
+  isCapitalAt,
   isCapitalised,
   isOffice,
   isSpace,
@@ -91,9 +92,10 @@ const isSmall = (word: string): boolean => !isCapitalised(word)
 export function mayStart(text: string, from: number, lexicon: Lexicon): boolean {
   let end = from
   while (end < text.length && end < from + 24 && !endsOpening(text.charCodeAt(end))) end++
+  if (end === from || !isCapitalAt(text, from)) return false
+  const head = text.slice(from, from + WIDEST_INITIALLED)
+  if (head.includes('.') && INITIALLED.test(head)) return true
   const word = text.slice(from, end)
-  if (!isCapitalised(word)) return false
-  if (INITIALLED.test(text.slice(from, from + WIDEST_INITIALLED))) return true
   const known = key(word)
   if (isUpper(word.replace(/[.'’]/g, '')) && word.length > 1) return true
   return (
