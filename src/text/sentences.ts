@@ -17,6 +17,7 @@ import {
 import { nextItem } from './list-items.ts'
 import { isBlank, trim } from './space.ts'
 import { endsAfterWord, isAlwaysCapital, type SentenceRules } from './stop-words.ts'
+import { unitsOf } from './units.ts'
 
 const NONE: readonly Range[] = []
 const FULL_STOP = 0x2e
@@ -39,12 +40,13 @@ export function sentences(
 ): Range[] {
   const found: Range[] = []
   const { end: limit } = range
+  const units = unitsOf(text)
   const holes = aside.length === 0 ? NO_HOLES : new Holes(aside, range)
   let start = pastSpace(text, range.start, limit)
   let item = itemFrom(text, start, limit)
   for (let i = start; i < limit;) {
     const bound = Math.min(holes.start, item, limit)
-    while (i < bound && (UNITS[text.charCodeAt(i)]! & LOOK) === 0) i++
+    while (i < bound && (UNITS[units[i]!]! & LOOK) === 0) i++
     if (i >= bound) {
       if (bound === limit) break
       if (bound === item) {

@@ -10,14 +10,19 @@ const LONGEST_UPPER = 30
 /** True if `paragraph` reads as a line of display: short, capitalised, no stop at its end. */
 export function isDisplay(text: string, { start, end }: Range, least = LONGEST_HEADING): boolean {
   if (end - start > WIDEST_HEADING * (LONGEST_UPPER / LONGEST_HEADING)) return false
+  if (STOPS.includes(text[end - 1] ?? '.')) return false
   const said = text.slice(start, end)
   if (/[\r\n]/.test(said)) return false
   const most = isUpperLine(said) ? LONGEST_UPPER : least
   if (said.length > WIDEST_HEADING * (most / LONGEST_HEADING)) return false
   const bare = said.replace(/\s*[([（［][^()[\]]*[)\]）］]$/, '')
-  if (/[.,;:!。：；—–]$|:[-–—]+$|\s-{1,2}$|[.!。！？]["'”’)」』»]$/.test(bare)) return false
+  if (STOPS.includes(bare.at(-1) ?? '') || /:[-–—]+$|\s-{1,2}$|[.!。！？]["'”’)」』»]$/.test(bare))
+    return false
   return countWords(said) <= most && /^["'“‘¿¡]?[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u.test(said)
 }
+
+/** What ends a line that is no heading: most lines end so, and nothing else of them is looked at. */
+const STOPS = '.,;:!。：；—–'
 
 /** A time of day, as records print above the first words: `1:43 P.M. EDT`. */
 const CLOCK = /^\d{1,2}[:.]\d{2}\s*(?:[AP]\.?M|[ap]\.?m|Uhr|h\b)/
@@ -44,7 +49,7 @@ export const isDated = (line: string): boolean =>
 
 /** True for a line in capitals. */
 export const isUpperLine = (said: string): boolean =>
-  said.toUpperCase() === said && said.toLowerCase() !== said
+  !/[a-z]/.test(said) && said.toUpperCase() === said && said.toLowerCase() !== said
 
 /** True for a field of a record, as stand above its first words: `Place: Port Alder`. */
 export const isFieldLine = (line: string): boolean =>
