@@ -72,7 +72,7 @@ function context(): Context {
 
 function exportHelp(): string {
   const forms = TARGETS.map(({ name, about }) => `  ${name.padEnd(13)} ${about}`)
-  return `\nForms:\n${forms.join('\n')}\n\nDocuments named here are read with the declaration of the project, or with the one that init copies.\nA file x.yaml or x.gold.json beside x.txt may state its language.`
+  return `\nForms:\n${forms.join('\n')}\n\nDocuments named here are read with the declaration of the project, or with the one that init copies.\nA file x.yaml or x.gold.json beside x.txt may state its language; that of a document that is no source of the\nproject is else told from its words.`
 }
 
 interface RunOptions {
@@ -203,7 +203,10 @@ program
   .argument('[paths...]', 'documents or folders of them (default: the sources of the project)')
   .requiredOption('--to <form>', `form: ${TARGETS.map((one) => one.name).join(', ')}`)
   .requiredOption('--out <folder>', 'folder to write to')
-  .option('--language <tag>', 'language of the documents named (default: as declared)')
+  .option(
+    '--language <tag>',
+    'language of the documents named (default: as declared, or told from their words)',
+  )
   .option(
     '--release <version>',
     'a release (`latest`: the last that is not yanked), or its documents',

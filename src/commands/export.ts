@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { Article } from '#model/article.ts'
 import { EXIT, nearest, Rejection, sortProblems, type Problem } from '#model/problem.ts'
 import { documentsAt, inputAt, statedBeside } from '../evaluate/documents.ts'
@@ -163,11 +163,16 @@ async function chosen(
     disk,
     paths.map((path) => resolve(path)),
   )
+  const own = new Set(
+    listInputs(disk, root, plan.declared).found.map(({ file }) => join(root, file)),
+  )
   const inputs = files.map((file) => {
     const beside = statedBeside(disk, folder, file)
     if (Array.isArray(beside)) throw new Rejection(sortProblems(beside), EXIT.input)
-    const declared = language ?? beside.language ?? plan.declared.value.language
-    const input = inputAt(folder, file, { ...beside, language: declared })
+    // The declaration states the language of the sources alone; that of others their words tell.
+    const declared = own.has(file) ? plan.declared.value.language : undefined
+    const stated = language ?? beside.language ?? declared
+    const input = inputAt(folder, file, { ...beside, language: stated })
     if ('level' in input) throw new Rejection([input], EXIT.input)
     const id = beside.id ?? input.format.stem
     return { ...input, name: id }

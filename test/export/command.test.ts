@@ -18,7 +18,7 @@ describe('readout export', () => {
     expect(readout([...TO, '--replace', '--project', '.'], folder).status).toBe(0)
   })
 
-  it('reads documents of no project, in folders at any depth, in the language gold states', () => {
+  it('reads documents of no project, in folders at any depth, in the language that is stated', () => {
     const folder = scratch()
     mkdirSync(join(folder, 'texts/talks'), { recursive: true })
     writeFileSync(join(folder, 'texts/A_1.txt'), 'Orlova: Yes.\n\nBrandt: No.\n')
@@ -31,7 +31,8 @@ describe('readout export', () => {
     expect(readout([...TO, 'texts', '--replace'], folder).status).toBe(0)
     const read = (name: string): object =>
       JSON.parse(readFileSync(join(folder, 'read', name), 'utf8')) as object
-    expect(read('A_1.json')).toMatchObject({ id: 'A_1', language: 'en', turns: [{ start: 8 }, {}] })
+    expect(read('A_1.json')).toMatchObject({ id: 'A_1', turns: [{ start: 8 }, {}] })
+    expect(read('A_1.json')).not.toHaveProperty('language')
     expect(read('c.json')).toMatchObject({ id: 'c', language: 'de' })
     expect(read('second.json')).toMatchObject({
       id: 'second',
@@ -41,6 +42,20 @@ describe('readout export', () => {
         { start: 30, end: 33 },
       ],
     })
+  })
+
+  it('tells the language of documents that are no sources from their words, in a project too', () => {
+    const folder = scratch()
+    copyProject(folder)
+    mkdirSync(join(folder, 'texts'))
+    const said =
+      'MINISTRA DE PUERTOS, IDA LUND: Gracias por la pregunta que usted me hace sobre el puerto.\n'
+    const asked = 'PREGUNTA: ¿Y qué va a pasar con los barcos que están en el puerto?\n'
+    writeFileSync(join(folder, 'texts/es.txt'), `${said}\n${asked}\n${said}`)
+    expect(readout([...TO, 'texts'], folder).status).toBe(0)
+    const read = JSON.parse(readFileSync(join(folder, 'read/es.json'), 'utf8')) as object
+    expect(read).not.toHaveProperty('language')
+    expect(read).toMatchObject({ turns: [{ speakers: ['MINISTRA DE PUERTOS, IDA LUND'] }, {}, {}] })
   })
 
   it('writes the documents of a release as it writes those of the sources', () => {
