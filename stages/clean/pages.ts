@@ -14,6 +14,7 @@ interface Mark extends Line {
 /** Finds page marks and running heads; made once for the words of the codebook. */
 export class Pages {
   private readonly worded: RegExp
+  private readonly tailed: RegExp
   private readonly bracketed: RegExp
   private readonly somewhere: RegExp
 
@@ -30,6 +31,7 @@ export class Pages {
     const core = `(?:${latin}|第?\\s*(\\d{1,5})\\s*(?:${words}))`
     const edge = '[\\[({<*_=~#|\\s–—-]*'
     this.worded = new RegExp(`^${edge}${core}[\\])}>*_=~#|\\s–—.-]*$`, 'iu')
+    this.tailed = new RegExp(`[\\s/|·–—-]\\s*${core}$`, 'iu')
     this.bracketed = new RegExp(`\\[\\[\\s*${core}\\s*\\]\\]|[[{<]\\s*${core}\\s*[\\]}>]`, 'giu')
     this.somewhere = new RegExp(
       `\\f|\\n[ \\t]*[-–—~]?[ \\t]*\\d{1,4}[ \\t\\r]*(?:[-–—~]|\\n|$|/[ \\t]*\\d{1,5}[ \\t\\r]*(?:\\n|$))|(?:${words})[.:]?\\s*[A-Z]{0,3}\\d|\\d\\s*(?:${words})`,
@@ -40,12 +42,15 @@ export class Pages {
   /** The spans of page marks and running heads in `text`, but for lines that `taken` holds. */
   *spans(text: string, taken: readonly Range[]): Generator<Span> {
     const marked = this.mayHold(text)
-    if (!marked && text.length < SHORTEST) return
+    const issued = ISSUE.test(text)
+    if (!marked && !issued && text.length < SHORTEST) return
     const all = lines(text)
-    if (!marked && all.length < FEWEST_LINES) return
+    if (!marked && !issued && all.length < FEWEST_LINES) return
     const held = heldLines(text, all, taken)
     const marks = marked ? this.marks(text, held) : []
     for (const mark of marks) yield aside(mark, 'layout.page', 'page')
+    for (const line of mastheads(text, held))
+      yield aside(line, 'layout.running-head', 'running-head')
     if (marked) yield* this.inline(text, marks, taken)
     yield* formFeeds(text, marks)
     for (const head of runningHeads(text, held, marks)) {
@@ -71,6 +76,7 @@ export class Pages {
   private marks(text: string, held: readonly Line[]): Mark[] {
     const found: Mark[] = []
     const bare: Mark[] = []
+    const tailed = new Map<string, Mark[]>()
     for (const line of held) {
       if (line.end - line.start > LONGEST_MARK) continue
       const said = text.slice(line.start, line.end)
@@ -79,9 +85,20 @@ export class Pages {
       else {
         const number = /^[-–—~]?\s*(\d{1,4})(?:\s*[-–—~]|\s*\/\s*\d{1,5})?$/.exec(said)?.[1]
         if (number !== undefined) bare.push({ ...line, number: Number(number) })
+        else if (/\d/.test(said)) this.tail(text, line, tailed)
       }
     }
+    for (const same of tailed.values()) if (same.length > 1) found.push(...rising(text, same))
     return [...found, ...rising(text, bare)].sort((a, b) => a.start - b.start)
+  }
+
+  /** Adds a line that ends with a page mark to those that print the same: `4th sitting / Page 77`. */
+  private tail(text: string, line: Line, tailed: Map<string, Mark[]>): void {
+    const said = this.tailed.exec(text.slice(line.start, line.end))
+    if (!said) return
+    const same = shape(text, line)
+    if (!tailed.has(same)) tailed.set(same, [])
+    tailed.get(same)!.push({ ...line, number: Number(said[1] ?? said[2]) })
   }
 
   /** Page marks in brackets inside a line. */
@@ -138,6 +155,15 @@ function heldLines(text: string, all: readonly Range[], taken: readonly Range[])
   }
   return found
 }
+
+/** Lines with volume and issue of a gazette: `立法院公報 第101卷 第63期 院會紀錄`. */
+function mastheads(text: string, held: readonly Line[]): Line[] {
+  return held.filter(
+    ({ start, end }) => end - start <= LONGEST_MARK && ISSUE.test(text.slice(start, end)),
+  )
+}
+
+const ISSUE = /第\s?\d{1,4}\s?卷\s*第\s?\d{1,4}\s?期/
 
 /** Numbers alone on their lines that count pages: each one to three more than the last. */
 function rising(text: string, bare: readonly Mark[]): Mark[] {
