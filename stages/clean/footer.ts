@@ -97,8 +97,10 @@ function bulletTags(
 function isTag(text: string, { start, end }: Range): boolean {
   if (!BULLETS.includes(text[start]!) || !isSpace(text.charCodeAt(start + 1))) return false
   const item = text.slice(start + 1, end)
-  if (/[:：]\s/.test(item)) return false
-  return !/[.!?:;"”]$/.test(item) && countWords(item) > 0 && countWords(item) <= LONGEST_TAG
+  if (/:\s|：/.test(item)) return false
+  return (
+    !/[.!?:;"”。！？…；」]$/.test(item) && countWords(item) > 0 && countWords(item) <= LONGEST_TAG
+  )
 }
 
 /** A last line such as `Tags: Ukraine, G20`. */
