@@ -131,12 +131,25 @@ function classify(text: string, range: Range, notes: Notes): Bracket | undefined
   if (content.includes('(') || content.includes('[')) return undefined
   const remark = remarkOf(content, notes)
   if (remark) return { start, end, ...remark }
+  if (callsOut(content, notes)) return { start, end, kind: 'incident', code: 'interruption' }
   if (text[start] === '[' && /^\d{3,}$/.test(content))
     return { start, end, kind: 'note', code: 'reference' }
   const count = words(text, inner).length
   const isInsertion = count > 0 && count <= LONGEST_INSERTION && !/[.!?]\s/.test(content)
   return isInsertion ? { start, end, kind: 'note', code: 'insertion' } : undefined
 }
+
+/** Words thrown in, behind who calls them by words of the codebook: `(Rufe bei der SPN: Niemals!)`. */
+function callsOut(content: string, notes: Notes): boolean {
+  const head = content.length > WIDEST_CALL ? undefined : CALLER.exec(content)?.[1]
+  if (head === undefined) return false
+  const said = key(head)
+  const known = codeAt(said, notes)
+  return known?.code === 'interruption' && mayOpen(said, said.indexOf(known.phrase))
+}
+
+const CALLER = /^\s*([^:.!?]{2,60}(?:\.\s[^:.!?]{2,60}){0,3}):\s+\S/u
+const WIDEST_CALL = 400
 
 /** A bracket that fills its lines, or stands in a line that tells what is done, is never speech. */
 export function wholeBracket(text: string, range: Range, notes: Notes): Bracket | undefined {
