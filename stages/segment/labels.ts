@@ -236,7 +236,7 @@ export function isNoSpeaker(article: Article, name: Range, lexicon: Lexicon): bo
 }
 
 function isListed(name: string, lexicon: Lexicon): boolean {
-  const printed = unspaced(key(name))
+  const printed = unspaced(key(name)).replace(/\s?\([^()]*\)$/, '')
   return lexicon.notSpeakers.has(printed) || lexicon.notSpeakers.has(printed.replace(/ \d+$/, ''))
 }
 

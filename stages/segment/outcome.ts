@@ -21,7 +21,7 @@ export function isOutcome({ text, marks }: Sheet, piece: Range, { outcomes }: No
   const word = longest(said, outcomes)
   if (word === undefined) return false
   const rest = said.slice(word.length)
-  if (/^\s*(?:[#№]?\d[\d.]*)?\s*[:：]/u.test(rest)) return true
+  if (/^\s*(?:[#№]?\d[\d.]*|\([^()]{1,40}\))?\s*[:：]/u.test(rest)) return true
   if (bold)
     return /^[\s\d.#№]*$/u.test(rest) && !/^\s*\p{Ll}/u.test(text.slice(bold.end, piece.end))
   const isUpper = said.slice(0, word.length) === word.toUpperCase() && word.toUpperCase() !== word
