@@ -33,7 +33,12 @@ export function isReported(sites: readonly Site[], { text, blocks }: Sheet): boo
   const starts = new Set(sites.map(({ start }) => start))
   const opened = blocks.filter(({ lines }) => lines.some(({ start }) => starts.has(start)))
   const isOpened = new Set(opened)
-  const fields = opened.filter((block) => isField(text.slice(block.start, block.end)))
+  // A name alone on its line is no field: what is said stands below it.
+  const alone = new Set(sites.flatMap(({ form, start }) => (form === 'alone' ? [start] : [])))
+  const fields = opened.filter(
+    ({ start, end, lines }) =>
+      isField(text.slice(start, end)) && !lines.some((line) => alone.has(line.start)),
+  )
   const areFew = sites.length < 3
   if (!areFew && fields.length < opened.length * MOST_FIELDS) return false
   // Below the one label of a speech its paragraphs quote, too: where an office tells it, those above count.
