@@ -51,6 +51,11 @@ function betweenDashes(
   }
 }
 
+/** Most characters that turn a verb and its pronoun round: "-t-". */
+const LONGEST_TURN = 4
+/** Most tokens of a saying clause behind its pronoun. */
+const LONGEST_REST = 14
+
 function behindComma(
   clause: readonly Token[],
   open: number,
@@ -59,8 +64,14 @@ function behindComma(
 ): Said | undefined {
   if (!isMark(clause[open], ',!?…')) return undefined
   const found = partyFrom(clause, pastAuxiliaries(clause, at + 1, language), language)
-  const mark = found && (clause[found.at] ?? clause[found.at - 1])
-  if (!mark || !isMark(mark, ',.;')) return undefined
+  if (!found) return undefined
+  const end = clause[found.at] ?? clause[found.at - 1]
+  const { pronoun } = found.party
+  // "glisse-t-il lorsqu’on le croise. J’avais": a verb turned round by its pronoun may go on to the stop.
+  const isTurned = pronoun !== undefined && clause[at]!.end + LONGEST_TURN > pronoun.start
+  const rest = isTurned ? clause.slice(found.at, found.at + LONGEST_REST) : []
+  const mark = end && isMark(end, ',.;') ? end : rest.find((token) => isMark(token, '.'))
+  if (!mark) return undefined
   if (!found.party.pronoun && !isNamed(found.party)) return undefined
   const start = isMark(clause[open], ',') ? clause[open]!.start : clause[open]!.end
   return {
@@ -74,8 +85,8 @@ function behindComma(
  * « À ses yeux, le pont “…” ».
  */
 export function opinionBefore(clause: readonly Token[], language: Language): Said | undefined {
-  const starts = new Set([0, pastJoiner(clause, 0, language)])
-  for (const from of starts) {
+  const commas = clause.flatMap((token, at) => (isMark(token, ',') ? [at + 1] : []))
+  for (const from of new Set([0, pastJoiner(clause, 0, language), ...commas])) {
     const found = opinionAt(clause, from, language)
     if (found) return found
   }

@@ -167,6 +167,9 @@ function closeIn(text: string, from: number, end: number, closers: string, stop:
     }
     if (isSpace(before) && at > from) continue
     if (mark === '\u201c' && !closers.startsWith(mark) && !endsWords(text, at, next)) continue
+    // "Straight and curly”: the curly one closes a straight one unless another curly one has opened.
+    const isCrossed = mark === '\u201d' && closers.startsWith('"')
+    if (isCrossed && text.lastIndexOf('\u201c', at) >= from) continue
     const isInside = isWordUnit(next) && next < UNSPACED && isApostrophe(mark)
     if (isInside && (isWordUnit(before) || mark === '\u2019')) continue
     if (mark !== '\u2019' || CLOSING.includes(text[at - 1] ?? '')) return at

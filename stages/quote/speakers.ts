@@ -1,7 +1,8 @@
-import { isHeadline, isSpace, namings, type Range } from 'readout'
+import { isHeadline, isSpace, namings, occurrences, type Range } from 'readout'
 import type { Language, Token } from './clause.ts'
 import { partyIn, type Party } from './naming.ts'
 import type { Prose } from './prose.ts'
+import { wordKey } from './sayings.ts'
 import { isBody, isJoiner, isName } from './words.ts'
 
 /** Who a quotation is given to: where the text names them, and what stands for the name. */
@@ -136,13 +137,39 @@ function onlyOne(prose: Prose, is: (full: string) => boolean): Speaker | undefin
 
 /** The people whom `range` names: in full, or by the last word of a name that stands elsewhere. */
 export function people(prose: Prose, range: Range, isPlace = isComplement): Speaker[] {
-  const found = runs(prose, range, isPlace)
+  const found = runs(prose, range, isPlace).filter((one) => isEvident(prose, one))
   if (found.every((speaker) => isFull(prose, speaker))) return found
   const named = namedIn(prose)
   return found.filter((one) => {
     const name = prose.quote(one.mention)
     return isFull(prose, one) || named.has(name) || prose.heard.has(name)
   })
+}
+
+const evident = new WeakMap<Prose, Map<string, boolean>>()
+
+/**
+ * True unless two words with capitals may be any nouns, where all nouns have capitals ("Rauer Seegang"): no
+ * office stands with them, and the text prints the last nowhere else without an article.
+ */
+export function isEvident(prose: Prose, speaker: Speaker): boolean {
+  const { capitalNouns, articles } = prose.language.sayings
+  if (!capitalNouns || speaker.role || !isFull(prose, speaker)) return true
+  let known = evident.get(prose)
+  if (!known) evident.set(prose, (known = new Map()))
+  const name = prose.quote(speaker.mention)
+  const family = lastWord(name)
+  let is = known.get(name)
+  if (is === undefined) {
+    const own = speaker.mention.end - family.length
+    const places = [...occurrences(prose.text, family)].filter((at) => at !== own)
+    const before = places.map((at) =>
+      wordKey(/(\S*)\s$/u.exec(prose.text.slice(Math.max(0, at - 20), at))?.[1] ?? ''),
+    )
+    is = before.length > 0 && !before.some((word) => articles.has(word))
+    known.set(name, is)
+  }
+  return is
 }
 
 /** The capitalised names in `range`, outside its quotations; none of bodies or places. */

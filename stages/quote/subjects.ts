@@ -1,4 +1,5 @@
 import type { Range } from 'readout'
+import { opinionBefore } from './asides.ts'
 import { isMark, isWordKind, type Token } from './clause.ts'
 import { saidBefore } from './cue.ts'
 import type { Said } from './said.ts'
@@ -8,6 +9,7 @@ import type { Prose } from './prose.ts'
 import { agrees } from './sexes.ts'
 import {
   distinct,
+  isEvident,
   isFull,
   isGoverned,
   isNamedIn,
@@ -125,7 +127,7 @@ function subjectOf(
 ): { speaker?: Speaker; pronoun?: string | undefined; on?: true } | undefined {
   const { language } = prose
   const clause = prose.tokens(sentence)
-  const saying = saidBefore(clause, language, clause.length)
+  const saying = saidBefore(clause, language, clause.length) ?? opinionBefore(clause, language)
   const said = saying?.party
   const first = partyFrom(clause, opening(clause, prose), language)?.party
   for (const party of [said, first]) {
@@ -170,7 +172,7 @@ function opening(clause: readonly Token[], { language }: Prose): number {
 
 function personOf(prose: Prose, party: Party): Speaker | undefined {
   const speaker = speakerOf(prose, party)
-  if (!speaker || speaker.described) return undefined
+  if (!speaker || speaker.described || !isEvident(prose, speaker)) return undefined
   return isFull(prose, speaker) || isNamedIn(prose, speaker) ? speaker : undefined
 }
 
