@@ -99,6 +99,8 @@ export default stage({
     'quote.role': 'The office printed with the name of who is quoted',
     'quote.sentence': 'A sentence of a quotation',
     'quote.unclosed': 'A quotation mark that no mark closes: what it opens is not read',
+    'quote.language':
+      'A text in whose language, as it is stated, hardly a word is written: it is read in the one that its words tell',
     'quote.dialogue':
       'A text in which most quotations stand alone, as in the dialogue of a story: none is read',
   },
@@ -118,12 +120,15 @@ export default stage({
 
 function* read(article: Article, knowledge: Knowledge): Generator<Span | Finding> {
   if (article.spans('turn').length > 0 && !knowledge.beside) return
-  const told = [...article.spans('lead'), ...article.spans('narration')]
-  const narration = told.sort((a, b) => a.start - b.start)
+  const narration = [...article.spans('lead'), ...article.spans('narration')].sort(
+    (a, b) => a.start - b.start,
+  )
   const paragraphs = withoutHeadings(article, narration)
   if (paragraphs.length === 0) return
-  const language = languageOf(article, paragraphs, knowledge.phrases)
-  if (language === undefined) return
+  const told = languageOf(article, paragraphs, knowledge.phrases)
+  if (!told) return
+  const { language, isOther } = told
+  if (isOther) yield otherLanguage(paragraphs[0]!, language)
   const blocks = blocksOf(article, paragraphs)
   const running = paragraphs.filter((one) => !blocks.some((block) => overlaps(block, one)))
   const { quotations, unclosed } = knowledge.marks.read(article.source.text, running)
@@ -190,6 +195,11 @@ function assumed({ start, end }: Range): Finding {
   const message =
     'the text does not say whose words these are: they were given to the one person it quotes'
   return { start, end, level: 'warning', rule: 'quote.assumed', message }
+}
+
+function otherLanguage({ start, end }: Range, language: string): Finding {
+  const message = `hardly a word is of the language that is stated: quotations are read as '${language}'`
+  return { start, end, level: 'warning', rule: 'quote.language', message }
 }
 
 function dialogue({ start, end }: Range): Finding {
