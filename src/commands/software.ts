@@ -53,6 +53,10 @@ export function withBundled(disk: Disk, bundled = BUNDLED): Disk {
       const own = below(path)
       return own === undefined ? disk.list(path) : names(own)
     },
+    each(path) {
+      const own = below(path)
+      return own === undefined ? disk.each(path) : names(own)
+    },
     read(path, limit) {
       const own = below(path)
       return (own && bundled.files().get(own)) || disk.read(path, limit)

@@ -6,6 +6,7 @@ import {
   linkSync,
   lstatSync,
   mkdirSync,
+  opendirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -58,6 +59,8 @@ export interface Disk {
   kind(path: string): EntryKind | undefined
   /** Names in a folder, sorted by code unit, whatever order the system lists them in. */
   list(path: string): string[]
+  /** The same names in no order, one after the other: a folder may hold millions. */
+  each(path: string): Iterable<string>
   /** The bytes of a regular file of at most `limit` bytes, read once; links are not followed. */
   read(path: string, limit?: number): Uint8Array
   /** Opens a regular file that may be larger than memory; links are not followed. */
@@ -76,6 +79,9 @@ export interface Disk {
   syncFolder(path: string): void
 }
 
+/** Entries of a folder that are fetched at once. */
+const ENTRIES = 1024
+
 /** The file system of this machine. */
 export const disk: Disk = {
   kind(path) {
@@ -87,6 +93,18 @@ export const disk: Disk = {
     })
   },
   list: (path) => guard(path, 'listed', () => readdirSync(path).sort()),
+  *each(path) {
+    const folder = guard(path, 'listed', () => opendirSync(path, { bufferSize: ENTRIES }))
+    try {
+      for (;;) {
+        const entry = guard(path, 'listed', () => folder.readSync())
+        if (!entry) return
+        yield entry.name
+      }
+    } finally {
+      guard(path, 'closed', () => folder.closeSync())
+    }
+  },
   read: (path, limit) => guard(path, 'read', () => readWhole(path, limit)),
   open(path) {
     const { O_RDONLY, O_NONBLOCK, O_NOFOLLOW } = constants

@@ -1,12 +1,10 @@
-import { join } from 'node:path'
 import { check, line } from '#model/codebook.ts'
 import type { Problem } from '#model/problem.ts'
 import { z } from '#model/schema.ts'
 import { FACT_NAMES, type Doubt, type Fact, type Facts, type RecordPlace } from '#model/source.ts'
 import { slug } from '#text/words.ts'
-import { DiskError, type Disk } from '../disk/disk.ts'
-import { ENDINGS, formatOf, type NamedFormat } from '../inputs/format.ts'
-import { encodingName, readProjectFile, type Declared, type ProjectFile } from './declaration.ts'
+import type { NamedFormat } from '../inputs/format.ts'
+import { encodingName, type Declared, type ProjectFile } from './declaration.ts'
 
 const fact = z.strictObject({ value: z.string().min(1), basis: z.string().min(1) })
 
@@ -80,100 +78,9 @@ export interface Inputs {
   readonly problems: readonly Problem[]
 }
 
-/** Lists the files of the raw folder: `x.txt` or `x.html` is a source, `x.yaml` beside it holds its curated facts. */
-export function listFiles(disk: Disk, root: string, declared: Declared): Inputs {
-  const folder = RAW
-  const problems: Problem[] = []
-  let names: string[]
-  try {
-    names = disk.list(join(root, folder)).filter((name) => !name.startsWith('.'))
-  } catch (error) {
-    if (!(error instanceof DiskError)) throw error
-    const hint = `make the folder '${folder}' and put your records into it: ${ENDINGS}`
-    return { found: [], problems: [fault(folder, 'missing-folder', error.message, hint)] }
-  }
-  const texts = names.filter((name) => formatOf(name) !== undefined)
-  for (const name of names) {
-    const problem = misfit(folder, name, texts)
-    if (problem) problems.push(problem)
-  }
-  if (texts.length === 0 && problems.length === 0) {
-    problems.push(
-      fault(
-        folder,
-        'no-sources',
-        'the folder holds no source',
-        `put your records into it: ${ENDINGS}`,
-      ),
-    )
-  }
-  const found = texts.flatMap((name) =>
-    input(disk, root, declared, `${folder}/${name}`, names, problems),
-  )
-  return { found, problems }
-}
-
 /** An error of a file as a whole. */
 export function fault(file: string, rule: string, message: string, hint: string): Problem {
   return { file, level: 'error', rule, message, hint }
-}
-
-/** What has no place in the raw folder. */
-function misfit(folder: string, name: string, texts: readonly string[]): Problem | undefined {
-  const file = `${folder}/${name}`
-  if (/[\u0000-\u001f\u007f%\\]/.test(name)) {
-    const message = 'the name of the file has a control character, a backslash or a percent sign'
-    return fault(file, 'bad-name', message, 'rename it: checksum lists cannot hold such names')
-  }
-  if (formatOf(name)) return undefined
-  if (/\.ya?ml$/.test(name)) {
-    const stem = name.replace(/\.ya?ml$/, '')
-    const known = texts.some((text) => formatOf(text)?.stem === stem)
-    if (known && name.endsWith('.yaml')) return undefined
-    const message = `these facts belong to no source: there is no ${folder}/${stem}.txt, .html or the like`
-    if (!known) return fault(file, 'facts-without-source', message, 'rename or remove the file')
-    return fault(
-      file,
-      'facts-without-source',
-      "facts are read from '.yaml' files",
-      'rename it to .yaml',
-    )
-  }
-  const hint = `sources are files ending in ${ENDINGS} (small letters), facts .yaml files beside them; save it so, or move it elsewhere`
-  return fault(file, 'unknown-input', 'is neither a source nor its facts', hint)
-}
-
-function input(
-  disk: Disk,
-  root: string,
-  declared: Declared,
-  file: string,
-  names: readonly string[],
-  problems: Problem[],
-): Input[] {
-  const name = file.slice(file.lastIndexOf('/') + 1)
-  const format = formatOf(name)!
-  const stem = `${file.slice(0, -name.length)}${format.stem}`
-  const beside = names.includes(`${format.stem}.yaml`)
-    ? readProjectFile(disk, root, `${stem}.yaml`)
-    : undefined
-  if (beside && 'level' in beside) {
-    problems.push(beside)
-    return []
-  }
-  const stated: StatedFacts | undefined = beside ? readFacts(beside, problems) : { facts: {} }
-  if (!stated) return []
-  const id = stated.id ?? idOf(format.stem)
-  if (id === undefined) {
-    const hint = `rename it with Latin letters, or put 'id: some-name' into ${stem}.yaml`
-    problems.push(fault(file, 'no-id', 'the name of the file gives no id', hint))
-    return []
-  }
-  const facts = { language: declaredLanguage(declared), ...stated.facts }
-  const encoding = stated.encoding ?? declared.value.encoding
-  return [
-    { id, file, facts, format, ...(encoding ? { encoding } : {}), ...(beside ? { beside } : {}) },
-  ]
 }
 
 /** The id that a name gives; undefined if it has no Latin letters or digits. */

@@ -1,10 +1,13 @@
 import { EXIT, Rejection, type Problem } from '#model/problem.ts'
 import { DiskError, type Disk } from '../disk/disk.ts'
+import { sha256 } from '../disk/hash.ts'
 import { CORPORA } from '../inputs/format.ts'
 import { archiveInputs } from './archives.ts'
 import { corpusInputs } from './corpora.ts'
 import type { Declared } from './declaration.ts'
-import { fault, listFiles, type Input, type Inputs } from './inputs.ts'
+import { Folder } from './folder.ts'
+import { fault, type Input, type Inputs } from './inputs.ts'
+import { Names } from './names.ts'
 import { unreadable } from './source.ts'
 
 /** The sources of a project: its files in the order of their names, and the records of its corpora. */
@@ -15,7 +18,7 @@ export function listInputs(disk: Disk, root: string, declared: Declared): Inputs
 
 /**
  * The sources of a project, counted once and then taken as often as they are wanted: memory holds the
- * records of one corpus, however many there are, and the ids of all.
+ * records of one corpus, however many there are, and of each source its name, its id and 64 bits.
  */
 export class Listing {
   /** What is wrong with the folder, its files and its records. */
@@ -23,48 +26,55 @@ export class Listing {
   private readonly disk: Disk
   private readonly root: string
   private readonly declared: Declared
-  private readonly files: readonly Input[]
-  /** The number of the first source with each id. */
-  private readonly first = new Map<string, number>()
+  private readonly folder: Folder
+  private readonly names = new Names()
+  private readonly keys = new Keys()
   /** Digests of the corpora when they were counted. */
   private readonly digests = new Map<string, string>()
-  private total = 0
+  private readonly twins: readonly Problem[]
 
   constructor(disk: Disk, root: string, declared: Declared) {
     this.disk = disk
     this.root = root
     this.declared = declared
-    const { found, problems } = listFiles(disk, root, declared)
-    this.files = found
-    const all = [...problems]
-    const twins: (readonly [twin: number, first: number])[] = []
+    this.folder = new Folder(disk, root, declared)
+    const all = [...this.folder.problems]
     for (const { id } of this.read(all)) {
-      const other = this.first.get(id)
-      if (other === undefined) this.first.set(id, this.total)
-      else twins.push([this.total, other])
-      this.total++
+      this.names.push(id)
+      this.keys.push(keyOf(id))
     }
-    this.problems = [...all, ...this.twinProblems(twins)]
+    this.twins = this.twinProblems(this.keys.repeated())
+    this.problems = [...all, ...this.twins]
   }
 
   /** Number of sources. */
   get count(): number {
-    return this.total
+    return this.keys.count
   }
 
-  /** The ids of the sources. */
-  ids(): string[] {
-    return [...this.first.keys()]
+  /** True if two sources have one id. */
+  get hasTwins(): boolean {
+    return this.twins.length > 0
   }
 
-  /** The sources, in order. Throws a {@link Rejection} if a corpus was changed since it was counted. */
-  inputs(): Iterable<Input> {
-    return this.read([])
+  /** The ids of the sources, in order. */
+  ids(): Iterable<string> {
+    return this.names
   }
 
-  /** Reads the corpora once more; what is wrong with them goes to `problems`. */
+  /** The sources, in order. Throws a {@link Rejection} if a file was changed since they were counted. */
+  *inputs(): Generator<Input> {
+    let number = 0
+    for (const input of this.read([])) {
+      // The id may stand in a file of facts, which is read each time.
+      if (this.keys.at(number++) !== keyOf(input.id)) throw changed(input.file)
+      yield input
+    }
+  }
+
+  /** Reads the folder once more; what is wrong with its files goes to `problems`. */
   private *read(problems: Problem[]): Generator<Input> {
-    for (const file of this.files) {
+    for (const file of this.folder.files(problems)) {
       if (!CORPORA.has(file.format.format)) yield file
       else yield* this.same(file, recordsOf(this.disk, this.root, this.declared, file, problems))
     }
@@ -75,22 +85,58 @@ export class Listing {
     const known = this.digests.get(file)
     this.digests.set(file, known ?? digest)
     if (known === undefined || known === digest) return records
-    const problem = fault(file, 'changed-source', 'was changed while it was read', 'run again')
-    throw new Rejection([problem], EXIT.input)
+    throw changed(file)
   }
 
-  /** Sources whose ids are equal. */
-  private twinProblems(twins: readonly (readonly [number, number])[]): Problem[] {
-    if (twins.length === 0) return []
-    const wanted = new Set(twins.flat())
-    const met = new Map<number, Input>()
-    let number = 0
+  /** Sources whose ids are equal: among those whose keys are `repeated`, since equal ids have equal keys. */
+  private twinProblems(repeated: ReadonlySet<bigint>): Problem[] {
+    if (repeated.size === 0) return []
+    const met = new Map<string, Input>()
+    const problems: Problem[] = []
     for (const input of this.inputs()) {
-      if (wanted.has(number)) met.set(number, input)
-      number++
+      if (!repeated.has(keyOf(input.id))) continue
+      const other = met.get(input.id)
+      if (other) problems.push(twinProblem(input, other))
+      else met.set(input.id, input)
     }
-    return twins.map(([twin, first]) => twinProblem(met.get(twin)!, met.get(first)!))
+    return problems
   }
+}
+
+/** The first 64 bits of the SHA-256 of an id. */
+const keyOf = (id: string): bigint => Buffer.from(sha256(id).slice(0, 16), 'hex').readBigUInt64BE()
+
+/** Keys by number. */
+class Keys {
+  count = 0
+  private keys = new BigUint64Array(1 << 10)
+
+  push(key: bigint): void {
+    if (this.count === this.keys.length) {
+      const larger = new BigUint64Array(this.count * 2)
+      larger.set(this.keys)
+      this.keys = larger
+    }
+    this.keys[this.count++] = key
+  }
+
+  at(number: number): bigint | undefined {
+    return this.keys[number]
+  }
+
+  /** The keys that come more than once. */
+  repeated(): ReadonlySet<bigint> {
+    const sorted = this.keys.slice(0, this.count).sort()
+    const found = new Set<bigint>()
+    for (let at = 1; at < sorted.length; at++)
+      if (sorted[at] === sorted[at - 1]) found.add(sorted[at]!)
+    return found
+  }
+}
+
+function changed(file: string): Rejection {
+  const problem = fault(file, 'changed-source', 'was changed while it was read', 'run again')
+  return new Rejection([problem], EXIT.input)
 }
 
 function recordsOf(

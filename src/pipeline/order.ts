@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
-import { compare } from '#model/problem.ts'
 import type { Disk, OpenFile } from '../disk/disk.ts'
 import type { ProjectFile } from './declaration.ts'
 import type { Input } from './inputs.ts'
@@ -26,8 +25,8 @@ export interface Stretch {
 
 /**
  * The inputs in the order in which the parts of a release hold their documents: by part, then by id,
- * whatever the order of files and records. Records of corpora are set aside on the disk, so memory
- * holds ids and numbers. `met` is told each file, and the first record of each corpus, as it is met.
+ * whatever the order of files and records. They are set aside on the disk, so memory holds numbers. `met` is
+ * told each file, and the first record of each corpus, as it is met.
  */
 export function* inParts(
   listing: Listing,
@@ -37,37 +36,52 @@ export function* inParts(
   { first, end }: Stretch = { first: 0, end: listing.count },
 ): Generator<Input> {
   const { numbers, parts } = orderOf(listing, count)
+  const names = partNames(count)
   const wanted = numbers.subarray(first, end)
   const shelf = new Shelf(aside, listing.count)
   try {
     shelf.fill(listing.inputs(), wanted, met)
-    for (const number of wanted) yield { ...shelf.take(number), part: parts[number]! }
+    for (const number of wanted) yield { ...shelf.take(number), part: names[parts[number]!]! }
   } finally {
     shelf.close()
   }
 }
 
-/** The numbers of the inputs in their new order, and the part of each. Inputs that share an id stay as they are. */
-function orderOf(
-  listing: Listing,
-  count: number,
-): { readonly numbers: Uint32Array; readonly parts: readonly string[] } {
-  const ids = listing.ids()
+/** The inputs in their new order: their numbers, and the part of each by its number. */
+interface Order {
+  readonly numbers: Uint32Array
+  readonly parts: Uint16Array
+}
+
+/** The order of the inputs. Those of a project in which some share an id stay as they are. */
+function orderOf(listing: Listing, count: number): Order {
   const numbers = Uint32Array.from({ length: listing.count }, (_, number) => number)
+  const parts = new Uint16Array(listing.count)
   // Twins are refused once all is read: until then their documents may stand anywhere.
-  if (ids.length < listing.count)
-    return { numbers, parts: Array.from(numbers, () => partNames(count)[0]!) }
-  const parts = ids.map((id) => partOf(id, count))
-  numbers.sort((a, b) => compare(parts[a]!, parts[b]!) || compare(ids[a]!, ids[b]!))
+  if (listing.hasTwins) return { numbers, parts }
+  const names = partNames(count)
+  const places = new Map(names.map((name, place) => [name, place]))
+  const ends = new Float64Array(listing.count + 1)
+  let number = 0
+  for (const id of listing.ids()) {
+    parts[number] = places.get(partOf(id, count))!
+    ends[number + 1] = ends[number++]! + id.length
+  }
+  // Ids are ASCII: their bytes are in the order of their characters.
+  const ids = Buffer.allocUnsafe(ends[listing.count]!)
+  number = 0
+  for (const id of listing.ids()) ids.write(id, ends[number++]!, 'latin1')
+  const compareIds = (a: number, b: number): number =>
+    ids.compare(ids, ends[b], ends[b + 1], ends[a], ends[a + 1])
+  numbers.sort((a, b) => parts[a]! - parts[b]! || compareIds(a, b))
   return { numbers, parts }
 }
 
-/** Inputs by number: those that are files in memory, records in a file. */
+/** Inputs by number, in a file. */
 class Shelf {
   private readonly path: string
   private readonly disk: Disk
-  private readonly files = new Map<number, Input>()
-  /** Where the records of a corpus stand in the file: start and end by number. */
+  /** Where they stand in the file: start and end by number. */
   private readonly places: Float64Array
   /** The file of facts beside each corpus, which all its records share. */
   private readonly corpora = new Map<string, ProjectFile | undefined>()
@@ -99,8 +113,6 @@ class Shelf {
   }
 
   take(number: number): Input {
-    const file = this.files.get(number)
-    if (file) return file
     const start = this.places[number * 2]!
     this.opened ??= this.disk.open(this.path)
     const bytes = new Uint8Array(this.places[number * 2 + 1]! - start)
@@ -117,13 +129,7 @@ class Shelf {
   }
 
   private put(number: number, input: Input): void {
-    if (!input.record) {
-      this.files.set(number, input)
-      return
-    }
-    const { beside: _beside, ...own } = input
-    const { bytes: _bytes, ...corpus } = input.record.corpus
-    const bytes = serialize({ ...own, record: { ...input.record, corpus } })
+    const bytes = serialize(input.record ? withoutCorpus(input, input.record) : input)
     this.places.set([this.size, this.size + bytes.length], number * 2)
     this.size += bytes.length
     this.held += bytes.length
@@ -137,4 +143,11 @@ class Shelf {
     for (const piece of this.pieces.splice(0)) this.written.write(piece)
     this.held = 0
   }
+}
+
+/** A record without what all records of its corpus share. */
+function withoutCorpus(input: Input, record: NonNullable<Input['record']>): Input {
+  const { beside: _beside, ...own } = input
+  const { bytes: _bytes, ...corpus } = record.corpus
+  return { ...own, record: { ...record, corpus } }
 }

@@ -50,10 +50,10 @@ export function correctorsOf(
 }
 
 /** Corrections of documents that are none of those listed. */
-export function strayCorrections(plan: Plan, listing: { ids(): readonly string[] }): Problem[] {
+export function strayCorrections(plan: Plan, listing: { ids(): Iterable<string> }): Problem[] {
   const { file, entries } = entriesOf(plan)
   if (entries.length === 0) return []
-  const ids = listing.ids()
+  const ids = [...listing.ids()]
   const known = new Set(ids)
   return entries.flatMap(({ document }, index) => {
     if (known.has(document)) return []

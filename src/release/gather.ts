@@ -7,6 +7,7 @@ import type {
   SourceRecord,
   TableRecord,
 } from '../describe/release.ts'
+import { sourceRecord } from '../describe/sources.ts'
 import type { Disk } from '../disk/disk.ts'
 import { swhid as swhidOf } from '../disk/hash.ts'
 import { readInput, type Account, type Told } from '../pipeline/account.ts'
@@ -206,7 +207,7 @@ class Shelf {
     const kept = staging.files.get(path) ?? staging.put(path, file!.bytes)
     const derived =
       carried && (staging.files.get(carried.path) ?? staging.put(carried.path, carried.bytes))
-    const record = { ...kept, doc_id: input.id, chars, swhid }
+    const record = sourceRecord({ ...kept, swhid }, input.id, chars)
     this.sources.push(derived ? { ...record, text: derived } : record)
     const { beside } = input
     if (beside && !staging.files.has(`data/${beside.file}`))

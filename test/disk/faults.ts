@@ -24,6 +24,7 @@ export function watched(disk: Disk, before: Before): Disk {
   return {
     kind: (path) => disk.kind(path),
     list: (path) => disk.list(path),
+    each: (path) => disk.each(path),
     read: (path, limit) => disk.read(path, limit),
     open: (path) => disk.open(path),
     real: (path) => disk.real(path),

@@ -48,6 +48,10 @@ export class MemoryDisk implements Disk {
     return this.find(path)?.kind
   }
 
+  each(path: string): string[] {
+    return this.list(path)
+  }
+
   list(path: string): string[] {
     return [...this.folder(path).entries.keys()].sort()
   }
