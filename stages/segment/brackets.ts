@@ -27,8 +27,12 @@ const CLOSER: Readonly<Record<string, string>> = {
   '<': '>',
 }
 
-/** The keys of CLOSER, angles around dots alone: most paragraphs hold none, and a pattern tells so fastest. */
-const BRACKET = /[([（［]|<(?=\s?(?:…|\.{3,5})\s?>)/g
+/**
+ * The keys of CLOSER; angles around dots alone, or around several words that fill a line, no markup among
+ * them. Most paragraphs hold none, and a pattern tells so fastest.
+ */
+const BRACKET =
+  /[([（［]|<(?=\s?(?:…|\.{3,5})\s?>)|<(?<=(?:^|[\r\n])[^\S\r\n]*<)(?=[^\s\d<>=/@:]+[^\S\r\n](?![^>\r\n]*=["'])[^<>@\r\n]*>[^\S\r\n]*(?:[\r\n]|$))/g
 
 /**
  * The brackets of `range` that are no speech, in order.
