@@ -2,7 +2,7 @@
 // their age. Installing makes it (tools/bundle.ts); where it is missing, or a file was edited since, the
 // program starts from the files, which takes half a second longer.
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -21,13 +21,21 @@ const PARTS = [
   'tools/compiled.mjs',
 ]
 
-/**
- * The program in one file; beside it a file with the {@link filesDigest} of what it was made of, and what the
- * engine compiled of it.
- */
+/** The program in one file, and a file beside it with the {@link filesDigest} of what it was made of. */
 export const PROGRAM = join(HOME, 'dist', 'readout.cjs')
 export const MADE_OF = join(HOME, 'dist', 'made-of.txt')
-export const COMPILED = join(HOME, 'dist', 'compiled.bin')
+
+/**
+ * What this very engine compiled of the program. Another build of Node may take what is not its own and
+ * crash, even with the same version of its engine, so each has a file of its own, named by all that Node says of itself.
+ */
+export const COMPILED = join(HOME, 'dist', `compiled-${engineDigest()}.bin`)
+
+function engineDigest() {
+  const { arch, config, execPath, platform, versions } = process
+  const engine = [arch, config, platform, statSync(execPath).size, versions]
+  return createHash('sha256').update(JSON.stringify(engine)).digest('hex').slice(0, 16)
+}
 
 /** SHA-256 of the names and bytes of all files that the program is made of, in hexadecimal digits. */
 export function filesDigest() {

@@ -1,5 +1,5 @@
 // Runs the program in one file, in the main thread and in those that read, with what the engine compiled of
-// it when it was built (tools/compiled.mjs). An engine of another version, or with other flags, compiles anew.
+// it when it was built (tools/compiled.mjs). Another build of Node, or one with other flags, compiles anew.
 import { readFileSync } from 'node:fs'
 import Module, { createRequire } from 'node:module'
 import { dirname } from 'node:path'

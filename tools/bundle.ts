@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { build, type Plugin } from 'esbuild'
-import { COMPILED, filesDigest, MADE_OF, PROGRAM } from '../bin/built.mjs'
+import { filesDigest, MADE_OF, PROGRAM } from '../bin/built.mjs'
 import { HOME, software } from '../src/commands/software.ts'
 import { disk } from '../src/disk/disk.ts'
 import { filesBelow } from '../src/release/store.ts'
@@ -129,8 +129,8 @@ const { outputFiles } = await build({
   define: { 'import.meta.url': '__url' },
   plugins: [within, carried],
 })
+if (file === PROGRAM) rmSync(join(file, '..'), { recursive: true, force: true })
 disk.makeFolder(join(file, '..'))
-if (file === PROGRAM) for (const old of [MADE_OF, COMPILED]) rmSync(old, { force: true })
 writeFileSync(file, outputFiles[0]!.contents)
 if (file === PROGRAM) {
   compile()
