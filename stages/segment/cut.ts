@@ -47,11 +47,8 @@ export function cutFrom(
   // Sentences open with capitals: small letters go on from what was cut off.
   const isTorn = from === 0 && first > 0 && /^\p{Ll}{2}/u.test(text.slice(body[0]!.start))
   if (heard >= FEWEST || isTorn) return from
-  if (from > 0 || first === 0) return first
-  const top = { start: 0, end: body[first]!.start }
-  // What opens with a heading or with fields begins where a record does, and tells its readers what to do.
-  const isBegun = marks('field').length > 0 || marks('heading').some(({ start }) => start < top.end)
-  return !isBegun && isSpoken(text, top, found, names) ? from : first
+  const top = from === 0 && first > 0 && marks('field').length === 0
+  return top && isSpoken(text, { start: 0, end: body[first]!.start }, found, names) ? from : first
 }
 
 /**
