@@ -37,6 +37,7 @@ import { examined, examinings, type Examining } from './examination.ts'
 import { fromBook, sexIn } from './book.ts'
 import { open, orNear, resolved, type Resolution } from './resolution.ts'
 import { Seats } from './seats.ts'
+import { Titled } from './titled.ts'
 import { activeOn, type People, type Person, roleOn } from './people.ts'
 
 /** The people that a document's labels may mean. */
@@ -60,8 +61,7 @@ export class Roster {
   private readonly names = new Map<string, string>()
   /** Family names and offices already looked for. */
   private readonly sought = new Set<string>()
-  /** The sexes that honorifics tell, by the family name printed alone behind them. */
-  private readonly titled = new Map<string, Set<Sex>>()
+  private readonly titled = new Titled()
 
   constructor(article: Article, lexicon: Lexicon, people: People) {
     this.article = article
@@ -71,7 +71,7 @@ export class Roster {
     this.roles = new Map(article.spans('role').map((role) => [role.of, role]))
     const mentions = article.spans('mention').filter((one) => !isUnprinted(one))
     this.enrolListed(mentions[0]?.start ?? 0)
-    this.seats = new Seats(article.source.text)
+    this.seats = new Seats(article.source.text, lexicon)
     this.chairings = chairings(article, lexicon)
     this.examinings = examinings(article, lexicon)
     this.enrolQuoted(mentions)
@@ -118,13 +118,16 @@ export class Roster {
     }
     const family = familyOf(name, this.lexicon)
     if (name !== family) this.seats.hear(name, mention)
-    this.hear(family, this.sexOf(mention))
+    this.titled.hear(family, this.sexOf(mention))
     if (this.sought.has(`name ${name}`)) return
     if (name === family) this.sought.add(`name ${name}`)
     if (!this.isSought(foldName(family))) {
       for (const form of forms(family, this.lexicon)) {
         for (const naming of namings(text, form, this.lexicon)) {
-          if (naming.full) this.add(this.known(naming.name, form, naming.role))
+          if (!naming.full) continue
+          const known = this.known(naming.name, form, naming.role)
+          this.seats.hear(known.name, naming.name)
+          this.add(known)
         }
       }
     }
@@ -147,13 +150,6 @@ export class Roster {
 
   private sexOf({ start }: Range): Sex | undefined {
     return sexBefore(this.article.source.text, start, this.lexicon)
-  }
-
-  private hear(family: string, sex: Sex | undefined): void {
-    if (sex === undefined) return
-    const heard = this.titled.get(foldName(family))
-    if (heard) heard.add(sex)
-    else this.titled.set(foldName(family), new Set([sex]))
   }
 
   /** What `mention` prints; a record prints the same few names over and over. */
@@ -184,15 +180,28 @@ export class Roster {
     const office = role && officeKey(this.article.quote(role))
     const sex = this.sexOf(mention)
     const inText = this.inTextOnce(name, office, sex)
-    if (inText.length === 1 && !this.isShared(inText[0]!, sex))
+    if (inText.length === 1 && !this.titled.isShared(inText[0]!, sex))
       return resolved(inText[0]!, 'label.in-text')
     const seated = this.seats.among(inText, mention)
     if (seated) return resolved(seated, 'label.seat')
     if (inText.length === 0) {
-      const asked = { name, office, sex, mention }
-      return orNear(fromBook(this.people, this.date, this.lexicon, asked), () => this.near(name))
+      const asked = { name, office, sex, mention, seats: this.seats }
+      return orNear(fromBook(this.people, this.date, this.lexicon, asked), () =>
+        nearTo((this.lookup ??= lookupOf(this.named)), name),
+      )
     }
     return open('label.ambiguous', idsOf(inText))
+  }
+
+  /** Who is heard in a bracket: a person known otherwise, or one named in full before what they call. */
+  resolveCaller(caller: Span): Resolution {
+    const found = this.resolve(caller, undefined)
+    const name = this.nameOf(caller)
+    const isFull = name.includes(' ') && feature(caller, 'named') !== undefined
+    if (found.known || found.candidates.length > 0 || !isFull) return found
+    const known = this.known(caller, familyOf(name, this.lexicon))
+    this.add(known)
+    return resolved(known, 'label.in-text')
   }
 
   /** A label that names an office or a part in the conversation, and no person. */
@@ -214,16 +223,6 @@ export class Roster {
     if (told.length > 1) return open('label.ambiguous', idsOf(told))
     const known = told[0] ?? this.known(range, familyOf(name, this.lexicon))
     return { ...resolved(known, rule), method: 'office', evidence }
-  }
-
-  /** True if men and women of this family name speak, and nothing tells which of them `known` is. */
-  private isShared({ family, sex }: Known, asked: Sex | undefined): boolean {
-    if (asked === undefined || sex !== undefined || family === undefined) return false
-    return (this.titled.get(foldName(family))?.size ?? 0) > 1
-  }
-
-  private near(name: string): string[] {
-    return nearTo((this.lookup ??= lookupOf(this.named)), name)
   }
 
   private inTextOnce(
