@@ -35,7 +35,7 @@ export default stage({
   version: 1,
   about: 'Resolves labels to people, in the document first, then in the codebook',
   needs: ['mention', 'statement'],
-  adds: ['speaker', 'role', 'attribution'],
+  adds: ['speaker', 'role', 'attribution', 'heard'],
   options: z.strictObject({}),
   codebooks: {
     names: { file: 'codebooks/names.yaml', schema: namesSchema },
@@ -44,7 +44,7 @@ export default stage({
   rules: {
     'label.in-text': 'One person of that name is named more fully in the document',
     'label.seat':
-      'Of several people of that name, the one behind whose full name labels print the same bracket: a seat, a party',
+      'Of several people of that name, the one behind whose full name the document prints the same place, seat or party, or whose office in codebooks/people.yaml was for it on the date of the event',
     'label.codebook': 'One person of that name in codebooks/people.yaml, on the date of the event',
     'label.office': 'The label is an office, which the document gives to one person',
     'label.chair': 'The label is that of who presides, whom the document names in the chair before',
@@ -96,6 +96,13 @@ function read(article: Article, names: Lexicon, known: People): (Span | Finding)
     if (warned.has(label)) continue
     warned.add(label)
     found.push(unresolved(mention, label, resolution))
+  }
+  for (const caller of article.spans('caller')) {
+    const resolution = roster.resolveCaller(caller)
+    if (!resolution.known) continue
+    speaker(roster, resolution.known, speakers, found)
+    const { rule, evidence } = resolution
+    found.push(span('heard', caller, rule, { code: resolution.known.id, of: caller, evidence }))
   }
   for (const one of selfNamings(article, attributions, speakers)) found.push(one)
   return found

@@ -93,7 +93,8 @@ export function coded(article: Article, spans: readonly Span[]): Evidence | unde
 
 /** The line of the codebook behind a topic or a resolved speaker. */
 function codebookLine(article: Article, span: Span): Fact[] {
-  const source = span.kind === 'attribution' ? joins(article).speakers.get(span.code ?? '') : span
+  const isResolved = span.kind === 'attribution' || span.kind === 'heard'
+  const source = isResolved ? joins(article).speakers.get(span.code ?? '') : span
   const line = source && feature(source, 'line')
   if (source === undefined || line === undefined) return []
   const file = source.kind === 'topic' ? 'codebooks/topics.yaml' : 'codebooks/people.yaml'

@@ -22,6 +22,8 @@ export interface Joins {
   readonly replies: ReadonlyMap<Span, Span>
   /** The words that introduce a quotation. */
   readonly cues: ReadonlyMap<Span, Span>
+  /** Who is heard in an incident or in one of its events. */
+  readonly heard: ReadonlyMap<Span, readonly Span[]>
 }
 
 const known = new WeakMap<Article, Joins>()
@@ -51,6 +53,7 @@ function build(article: Article): Joins {
     roles: new Map(article.spans('role').map((role) => [role.of!, role])),
     replies: replies(statements),
     cues: new Map(article.spans('cue').map((cue) => [cue.of!, cue])),
+    heard: group(article.spans('heard'), ({ of }) => of?.of),
   }
 }
 

@@ -1,4 +1,4 @@
-import { cell, column, feature, table, type Span } from 'readout'
+import { cell, column, feature, table, type Article, type Span } from 'readout'
 import {
   coded,
   docId,
@@ -8,7 +8,7 @@ import {
   TO_STATEMENTS,
   sequence,
 } from './columns.ts'
-import { statementAt, type NumberedRow, type SpanRow } from './joins.ts'
+import { joins, statementAt, type NumberedRow, type SpanRow } from './joins.ts'
 
 /** One row for each editorial note. */
 export const notes = table<SpanRow>({
@@ -84,10 +84,22 @@ function noteStatement({ article, span }: SpanRow): Span | undefined {
   return statementAt(article, span.start)
 }
 
-/** One row for each stage direction. */
+/** Stage directions, and the events of those that tell of several. */
+function* incidentRows(article: Article): Generator<SpanRow> {
+  const events = article.spans('event')
+  const divided = new Set(events.map(({ of }) => of))
+  const whole = article.spans('incident').filter((one) => !divided.has(one))
+  const spans = divided.size === 0 ? whole : [...whole, ...events].sort((a, b) => a.start - b.start)
+  for (const span of spans) yield { article, span }
+}
+
+const heardIn = ({ article, span }: SpanRow): readonly Span[] =>
+  joins(article).heard.get(span) ?? []
+
+/** One row for each stage direction, or for each event of one that tells of several. */
 export const incidents = table<SpanRow>({
   name: 'incidents',
-  row: 'a stage direction or interjection',
+  row: 'a stage direction or interjection; of several events in one bracket, each',
   key: ['incident_id'],
   foreign: [TO_DOCUMENTS, TO_STATEMENTS],
   columns: [
@@ -123,8 +135,15 @@ export const incidents = table<SpanRow>({
       'speaker_ids',
       'list',
       'Ids of those who are heard, where the text names them',
-      { stage: 'segment', evidence: 'code' },
-      () => undefined,
+      {
+        stage: 'attribute',
+        evidence: 'code',
+        because: (row) => coded(row.article, heardIn(row)),
+      },
+      (row) => {
+        const ids = new Set(heardIn(row).map(({ code }) => code!))
+        return ids.size > 0 ? [...ids] : undefined
+      },
     ),
     ...offsets<SpanRow>('segment'),
     column(
@@ -135,7 +154,7 @@ export const incidents = table<SpanRow>({
       cell.quote(({ span }) => span),
     ),
   ],
-  rows: (article) => article.spans('incident').map((span) => ({ article, span })),
+  rows: incidentRows,
   range: ({ span }) => span,
 })
 

@@ -1,4 +1,5 @@
 import { countWords, isBlank, isSpace, key, overlaps, words, type Range } from 'readout'
+import { codeAt, eventsIn } from './events.ts'
 import { phrasesIn, procedureIn, type Notes, type Phrase } from './notes.ts'
 import { Memory } from './words.ts'
 
@@ -6,8 +7,6 @@ import { Memory } from './words.ts'
 export interface Bracket extends Range {
   readonly kind: 'note' | 'incident'
   readonly code: string
-  /** All it tells, where it tells of several. */
-  readonly codes?: readonly string[]
 }
 
 /** Most words of an insertion; a longer bracket is a remark of its own and stays speech. */
@@ -149,7 +148,7 @@ function callsOut(content: string, notes: Notes): boolean {
   if (head === undefined) return false
   const said = key(head)
   const known = codeAt(said, notes)
-  return known?.code === 'interruption' && mayOpen(said, said.indexOf(known.phrase))
+  return known?.phrase.code === 'interruption' && mayOpen(said, known.at)
 }
 
 const CALLER = /^\s*([^:.!?]{2,60}(?:\.\s[^:.!?]{2,60}){0,3}):\s+\S/u
@@ -161,12 +160,8 @@ export function wholeBracket(text: string, range: Range, notes: Notes): Bracket 
   const { start, end } = range
   const remark = content.length > WIDEST_NOTE ? undefined : remarkOf(content, notes)
   if (remark && remark.kind === 'note') return { start, end, ...remark }
-  const events = eventsOf(content, notes)
-  const [first] = events
-  if (first !== undefined) {
-    const several = new Set(events).size > 1 ? { codes: [...new Set(events)] } : {}
-    return { start, end, kind: 'incident', code: first, ...several }
-  }
+  const [first] = eventsIn(content, { start: 0, end: content.length }, notes)
+  if (first) return { start, end, kind: 'incident', code: first.code }
   if (remark) return { start, end, ...remark }
   return unknown(content, range, notes)
 }
@@ -190,36 +185,6 @@ function isTime(content: string): boolean {
   return /^\s*(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?|(?:\d{1,3}\s?(?:h|m|s|min|hrs?|sec)\.?\s*)+|[012]\d[0-5]\d)\s*$/i.test(
     content,
   )
-}
-
-/**
- * What a bracket on a line of its own tells, event by event.
- *
- * ```
- * (Beifall bei der SPD - Zuruf von der FDP: Unsinn! - Ida Lund [FDP]: Nein!)
- *  ^^^^^^^ applause      ^^^^^ interruption           ^^^^^^^^ words of another: interruption
- * ```
- */
-function eventsOf(content: string, notes: Notes): string[] {
-  const found: string[] = []
-  for (const event of content.split(/\s[–—-]+\s|[.!?…][–—-]\s?/)) {
-    const said = key(event.trim().replace(/[.!:]+$/, ''))
-    const head = said.split(':')[0]!
-    const known = codeAt(head, notes)
-    if (known?.kind === 'incident') found.push(known.code)
-    else if (/^[^:]{2,80}:\s\S/.test(event.trim())) found.push('interruption')
-  }
-  return found
-}
-
-/** The phrase that stands first in `said`. */
-function codeAt(said: string, notes: Notes): Phrase | undefined {
-  let best: { at: number; phrase: Phrase } | undefined
-  for (const one of phrasesIn(said, notes)) {
-    const isFirst = best === undefined || one.at < best.at
-    if (isFirst || (one.at === best!.at && one.phrase.order < best!.phrase.order)) best = one
-  }
-  return best?.phrase
 }
 
 /** The phrase that stands first in the codebook. */

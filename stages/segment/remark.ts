@@ -3,10 +3,10 @@ import type { Bracket } from './brackets.ts'
 
 /** A bracket as a span. A note after the last words of the record speaks of the whole of it. */
 export function remark(text: string, bracket: Bracket, statement?: Span, isLast = false): Span {
-  const { start, end, kind, code, codes } = bracket
+  const { start, end, kind, code } = bracket
   if (kind === 'incident') {
     const rule = '([（［'.includes(text[start]!) ? 'incident.bracket' : 'incident.line'
-    return span(kind, bracket, rule, codes ? { code, features: { codes } } : { code })
+    return span(kind, bracket, rule, { code })
   }
   if (code === 'insertion') {
     return span(kind, bracket, 'note.insertion', { code, features: { scope: 'phrase' } })
