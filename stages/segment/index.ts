@@ -15,7 +15,7 @@ import {
   type Range,
   type Span,
 } from 'readout'
-import { bodySpans, piecesOf, type Knowledge } from './body.ts'
+import { bodySpans, piecesOf } from './body.ts'
 import { correctedHeadings, correctedLabels, wrongCodes } from './corrected.ts'
 import { FORMS } from './forms/index.ts'
 import { brackets, isRemark, remarkOf } from './brackets.ts'
@@ -24,6 +24,7 @@ import { eventSpans } from './events.ts'
 import { front, isFront } from './front.ts'
 import { headingsOf, headingSpans, sections, titleIn } from './headings.ts'
 import { joined } from './joined.ts'
+import type { Knowledge } from './knowledge.ts'
 import { formSpans, labels, type DeclaredForm } from './labels.ts'
 import type { Headings } from './marked.ts'
 import { notesSchema, prepared, type Notes } from './notes.ts'

@@ -70,7 +70,7 @@ export function labels(
   const sites = sitesOf(reading)
   const examining = examiningIn(sheet.text, sites, lexicon)
   const isNamed = (name: string): boolean => namings(sheet.text, name, lexicon).length > 0
-  const shaped = withoutLists(sites, (name) => nameKey(article, name), isNamed).filter(
+  const shaped = withoutLists(sheet.text, sites, (name) => nameKey(article, name), isNamed).filter(
     (site) => !examining.has(site.start) && isSpoken(site),
   )
   const told =

@@ -1,6 +1,7 @@
 import { isUpper, type LabelName } from 'readout'
 import type { Site } from './forms/site.ts'
 import { isTold } from './forms/make.ts'
+import { withoutCounts } from './counted.ts'
 
 /** Fewest names that come round in the same order, and rounds, that make a list of fields. */
 const FEWEST_NAMES = 3
@@ -9,8 +10,8 @@ const FEWEST_ROUNDS = 4
 const IN_ROUND = 0.8
 
 /**
- * Without the names of fields in lists of the same form, and without words alone on their lines that
- * nothing is said below.
+ * Without the names of fields in lists of the same form, without what is counted, and without words alone
+ * on their lines that nothing is said below.
  *
  * ```
  * Speaker: Lund          a card for each entry, with          Su
@@ -19,11 +20,12 @@ const IN_ROUND = 0.8
  * ```
  */
 export function withoutLists(
+  text: string,
   sites: readonly Site[],
   nameOf: (name: LabelName) => string,
   isNamed: (name: string) => boolean,
 ): readonly Site[] {
-  const bare = withoutStacks(sites, nameOf)
+  const bare = withoutCounts(text, withoutStacks(sites, nameOf), nameOf)
   const fields = fieldNames(bare, nameOf, isNamed)
   if (fields.size === 0) return bare
   return bare.filter(({ names }) => !names.every((name) => fields.has(nameOf(name))))

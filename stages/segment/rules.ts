@@ -62,6 +62,7 @@ export const RULES = {
     'A line that says who asks from there on: words of `examined_by` in codebooks/names.yaml and a name',
   'narration.outcome':
     'A line of minutes that opens with a word of `outcomes` in codebooks/notes.yaml',
+  'narration.count': 'Lines of a few words, a colon and a number: votes counted, sums of money',
   'narration.name': 'A name alone on a line inside a turn: who comes next, and not what is said',
   'narration.end':
     'A line with words of `ends` in codebooks/notes.yaml, or a time, behind the last words',

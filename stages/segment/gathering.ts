@@ -1,0 +1,197 @@
+import { isInCapitals, key, partiesIn, span, type Finding, type Range, type Span } from 'readout'
+import { brackets, isRemark } from './brackets.ts'
+import { isCount } from './counted.ts'
+import { isFileName } from './display.ts'
+import { footnote } from './footnote.ts'
+import type { Knowledge } from './knowledge.ts'
+import type { Labels } from './labels.ts'
+import { procedureOf, procedureSpans } from './procedure.ts'
+import { isOutcome } from './outcome.ts'
+import { remark, unlabelled } from './remark.ts'
+import { firstWord, isCovered, type Sheet } from './sheet.ts'
+import { isNumber, isSentence, runningIn, speaks, styleOf, type Style } from './style.ts'
+import type { Turn } from './turns.ts'
+
+/** Longest line that announces who comes next, in characters. */
+const WIDEST_NAME = 90
+/** Longest line that says that members vote, in characters. */
+const WIDEST_DIVISION = 160
+/** Longest line that leads away from a page, in characters. */
+const WIDEST_ASIDE = 120
+
+const NONE: readonly Span[] = []
+
+/** Gathers turns, piece by piece. */
+export class Gathering {
+  readonly turns: Turn[] = []
+  private readonly sheet: Sheet
+  private readonly found: Labels
+  private readonly knowledge: Knowledge
+  private turn: Turn | undefined
+  private opensSection = false
+  /** True behind a line that says what is read or that members vote, until somebody speaks. */
+  private reads = false
+  private last = 0
+  readonly style: Style
+  /** Starts of lines that recur at the edges of pages and takes. */
+  private readonly running: ReadonlySet<number>
+
+  constructor(sheet: Sheet, body: readonly Range[], found: Labels, knowledge: Knowledge) {
+    this.style = styleOf(body, found)
+    this.running = runningIn(sheet, body, found, knowledge.notes)
+    this.sheet = sheet
+    this.found = found
+    this.knowledge = knowledge
+  }
+
+  /** A piece that opens with a label. */
+  label(piece: Range): void {
+    this.reads = false
+    const label = this.found.at.get(piece.start)!
+    const start = firstWord(this.sheet.text, label.end, piece.end)
+    const paragraphs = start < piece.end ? [{ start, end: piece.end }] : []
+    this.open({ label, paragraphs, kind: undefined })
+    this.last = label.end
+  }
+
+  heading(): void {
+    this.reads = false
+    this.turn = undefined
+    this.opensSection = true
+  }
+
+  /** A piece that is set apart as a question, or that answers one. */
+  displayed(piece: Range): void {
+    const { start, kind, mark } = this.found.displayed.get(piece.start)!
+    const said = { start, end: piece.end }
+    this.open({ label: undefined, paragraphs: [said], kind, mark })
+  }
+
+  /** A piece without a label: of the open turn, said by nobody named, or told. */
+  paragraph(piece: Range): readonly (Span | Finding)[] {
+    const { text } = this.sheet
+    const { notes } = this.knowledge
+    if (piece.end - piece.start <= WIDEST_NAME && isFileName(text.slice(piece.start, piece.end))) {
+      this.turn = undefined
+      return [span('narration', piece, 'narration.running')]
+    }
+    if (this.turn && this.announces(piece)) return [span('narration', piece, 'narration.name')]
+    if (
+      this.running.has(piece.start) ||
+      this.isAside(piece) ||
+      ((this.turn?.paragraphs.length ?? 0) > 0 && isNumber(text, piece))
+    )
+      return [span('narration', piece, 'narration.running')]
+    if (this.found.examining.has(piece.start)) {
+      this.turn = undefined
+      return [span('narration', piece, 'narration.examiner')]
+    }
+    const below = footnote(text, piece)
+    if (below) return [below]
+    if (isOutcome(this.sheet, piece, notes)) return [span('narration', piece, 'narration.outcome')]
+    if (isCount(text, piece)) return [span('narration', piece, 'narration.count')]
+    if (this.isTold(piece)) {
+      this.turn = undefined
+      return [span('narration', piece, 'narration.told')]
+    }
+    if (this.turn?.label || this.turn?.kind) {
+      if (this.endsTurn(piece)) return this.end(piece)
+      this.turn.paragraphs.push(piece)
+      return NONE
+    }
+    if (this.reads && !isRemark(text, piece, notes)) return this.read(piece)
+    const done = procedureSpans(text, piece, notes)
+    if (done.length > 0) return done
+    if (isRemark(text, piece, notes)) {
+      const all = brackets(text, piece, notes)
+      // Below a heading an unknown bracket that is no sentence belongs to it: who presents, a number.
+      const isPart = all.every(({ code, end }) => code === 'other' && text[end - 2] !== '.')
+      if (this.opensSection && isPart) return [span('narration', piece, 'narration.between')]
+      return all.map((one) => remark(text, one))
+    }
+    if (!this.isSpoken(piece))
+      return [unlabelled(piece), span('narration', piece, 'narration.between')]
+    if (this.turn && !this.style.isShort) this.turn.paragraphs.push(piece)
+    else this.open({ label: undefined, paragraphs: [piece], kind: undefined })
+    return [unlabelled(piece)]
+  }
+
+  /** True for a line that ends a turn: members vote, or what the clerk reads follows its colon. */
+  private endsTurn(piece: Range): boolean {
+    const { text } = this.sheet
+    const isColon = text[piece.end - 1] === ':'
+    if (!isColon && piece.end - piece.start > WIDEST_DIVISION) return false
+    const code = procedureOf(text, piece, this.knowledge.notes)
+    return code === 'division' || (code === 'procedure' && isColon)
+  }
+
+  /** Ends the open turn with `piece`, which tells what is done. */
+  private end(piece: Range): readonly Span[] {
+    this.turn = undefined
+    this.reads = true
+    return procedureSpans(this.sheet.text, piece, this.knowledge.notes)
+  }
+
+  /** A piece of what is read, or a list of who voted how. */
+  private read(piece: Range): readonly Span[] {
+    const { text } = this.sheet
+    const code = procedureOf(text, piece, this.knowledge.notes)
+    // `AYES` heads a list there, and `Division No. 12` counts what was told.
+    return code === undefined || code === 'division' || code === 'approval'
+      ? [span('narration', piece, 'narration.read')]
+      : procedureSpans(text, piece, this.knowledge.notes)
+  }
+
+  /** True for a name alone on its line in a record whose labels carry words: who comes next. */
+  private announces(piece: Range): boolean {
+    const { text } = this.sheet
+    if (piece.end - piece.start > WIDEST_NAME) return false
+    if ('.!?:;,…'.includes(text[piece.end - 1]!)) return false
+    const names = partiesIn(text, piece, this.knowledge.names)
+    const [name] = names
+    if (!name || names.length > 1) return false
+    const printed = text.slice(name.start, name.end)
+    const told = name.titled === true || name.role !== undefined
+    return this.found.names.has(printed) || (told && isInCapitals(text, name))
+  }
+
+  /** True for a link or a word like "See also" alone on its line of a page. */
+  private isAside(piece: Range): boolean {
+    const { text, isPage, marks } = this.sheet
+    if (!isPage || piece.end - piece.start > WIDEST_ASIDE) return false
+    if (this.knowledge.names.notSpeakers.has(key(text.slice(piece.start, piece.end)))) return true
+    return isCovered(marks('link'), piece)
+  }
+
+  /** True for `Mr. LUND, from the Committee, reported`: capitals as in labels, and no label. */
+  private isTold(piece: Range): boolean {
+    if (!this.style.hasStops) return false
+    const { text } = this.sheet
+    const comma = text.indexOf(',', piece.start)
+    if (comma < 0 || comma > Math.min(piece.end, piece.start + WIDEST_NAME)) return false
+    const names = partiesIn(text, { start: piece.start, end: comma }, this.knowledge.names)
+    const [name] = names
+    if (!name?.titled || names.length > 1 || !isInCapitals(text, name)) return false
+    return /^,\s(?:\p{Ll}|\p{L}+\.\s\p{Lu}{2})/u.test(text.slice(comma, comma + 12))
+  }
+
+  /** True if a piece below a heading is speech: it speaks to somebody, or the record has nothing else. */
+  private isSpoken(piece: Range): boolean {
+    const { text, isPage } = this.sheet
+    const isBefore = piece.start < this.style.first
+    if (isPage && (isBefore || this.isOver())) return false
+    if (speaks(text, piece, this.knowledge.names)) return isSentence(text, piece)
+    return !isBefore && !this.style.isSitting && isSentence(text, piece)
+  }
+
+  /** True behind the last label. */
+  private isOver(): boolean {
+    return this.last >= this.style.last
+  }
+
+  private open(turn: Omit<Turn, 'opensSection'>): void {
+    const { opensSection } = this
+    this.turns.push((this.turn = { ...turn, opensSection }))
+    this.opensSection = false
+  }
+}
