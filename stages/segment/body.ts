@@ -48,7 +48,7 @@ export function bodySpans(
 ): void {
   const { notes } = knowledge
   const rules = knowledge.rules(article.source.facts.language?.value)
-  const gathering = new Gathering(sheet, body, found, knowledge)
+  const gathering = new Gathering(sheet, body, found, headings, knowledge)
   const closing = closingFrom(sheet.text, body, found, notes)
   for (const [index, piece] of body.entries()) {
     const heading = headings.get(piece.start)
@@ -56,7 +56,7 @@ export function bodySpans(
     else if (found.at.has(piece.start)) gathering.label(piece)
     else if (found.displayed.has(piece.start)) gathering.displayed(piece)
     else if (heading) {
-      gathering.heading()
+      gathering.heading(piece)
       headingSpans(out, sheet.text, piece, heading, notes)
     } else for (const one of gathering.paragraph(piece)) out.push(one)
   }

@@ -5,11 +5,13 @@ import { isFileName } from './display.ts'
 import { footnote } from './footnote.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { Labels } from './labels.ts'
+import type { Headings } from './marked.ts'
 import { procedureOf, procedureSpans } from './procedure.ts'
-import { isOutcome } from './outcome.ts'
+import { headsOutcomes, isOutcome } from './outcome.ts'
 import { remark, unlabelled } from './remark.ts'
 import { firstWord, isCovered, type Sheet } from './sheet.ts'
 import { isNumber, isSentence, runningIn, speaks, styleOf, type Style } from './style.ts'
+import { isTalk } from './talk.ts'
 import type { Turn } from './turns.ts'
 
 /** Longest line that announces who comes next, in characters. */
@@ -33,11 +35,21 @@ export class Gathering {
   private reads = false
   private last = 0
   readonly style: Style
+  private readonly isTalk: boolean
+  /** True below a heading that says that what came of the talk follows, until somebody speaks. */
+  private concludes = false
   /** Starts of lines that recur at the edges of pages and takes. */
   private readonly running: ReadonlySet<number>
 
-  constructor(sheet: Sheet, body: readonly Range[], found: Labels, knowledge: Knowledge) {
+  constructor(
+    sheet: Sheet,
+    body: readonly Range[],
+    found: Labels,
+    headings: Headings,
+    knowledge: Knowledge,
+  ) {
     this.style = styleOf(body, found)
+    this.isTalk = isTalk(sheet.text, body, found, headings, knowledge.names)
     this.running = runningIn(sheet, body, found, knowledge.notes)
     this.sheet = sheet
     this.found = found
@@ -47,6 +59,7 @@ export class Gathering {
   /** A piece that opens with a label. */
   label(piece: Range): void {
     this.reads = false
+    this.concludes = false
     const label = this.found.at.get(piece.start)!
     const start = firstWord(this.sheet.text, label.end, piece.end)
     const paragraphs = start < piece.end ? [{ start, end: piece.end }] : []
@@ -54,8 +67,9 @@ export class Gathering {
     this.last = label.end
   }
 
-  heading(): void {
+  heading(piece: Range): void {
     this.reads = false
+    this.concludes = headsOutcomes(this.sheet.text, piece, this.knowledge.notes)
     this.turn = undefined
     this.opensSection = true
   }
@@ -175,13 +189,14 @@ export class Gathering {
     return /^,\s(?:\p{Ll}|\p{L}+\.\s\p{Lu}{2})/u.test(text.slice(comma, comma + 12))
   }
 
-  /** True if a piece below a heading is speech: it speaks to somebody, or the record has nothing else. */
+  /** True if a piece below a heading is speech: it speaks to somebody, or the record is talk throughout. */
   private isSpoken(piece: Range): boolean {
     const { text, isPage } = this.sheet
     const isBefore = piece.start < this.style.first
+    if (this.concludes) return false
     if (isPage && (isBefore || this.isOver())) return false
     if (speaks(text, piece, this.knowledge.names)) return isSentence(text, piece)
-    return !isBefore && !this.style.isSitting && isSentence(text, piece)
+    return !isBefore && this.isTalk && !this.style.isSitting && isSentence(text, piece)
   }
 
   /** True behind the last label. */

@@ -28,6 +28,13 @@ export function isOutcome({ text, marks }: Sheet, piece: Range, { outcomes }: No
   return isUpper && /^\s+[#№]?\d/u.test(rest)
 }
 
+/** True for a heading of nothing but words for what came of the talk: `3. Decisions`, `Conclusion:`. */
+export function headsOutcomes(text: string, heading: Range, { outcomes }: Notes): boolean {
+  if (heading.end - heading.start > WIDEST) return false
+  const said = text.slice(heading.start, heading.end).replace(/^[\d.)\s]+|[\s:：.]+$/g, '')
+  return longest(said, outcomes)?.length === said.length
+}
+
 /** The longest of `outcomes` that `said` opens with. */
 function longest(said: string, outcomes: Notes['outcomes']): string | undefined {
   const low = key(said).replaceAll('_', ' ')
