@@ -1,4 +1,4 @@
-import { words, type LabelName } from 'readout'
+import { occurrences, words, type LabelName } from 'readout'
 import type { Site } from './forms/site.ts'
 
 /** What the document as a whole says of the names in its labels. */
@@ -41,3 +41,23 @@ export function isPhrase({ names }: Site, { text, isInLowerCase }: Evidence): bo
     ),
   )
 }
+
+/**
+ * True if `word` also stands in small letters in the text, as words of the language do: not in an address, and
+ * not as what somebody is called in a network, `@idal` or `(idal)`.
+ */
+export function isInLowerCase(text: string, word: string): boolean {
+  const lower = word.toLowerCase()
+  if (lower === word) return false
+  for (const at of occurrences(text, lower)) {
+    const [before, behind] = [text[at - 1] ?? ' ', text[at + lower.length] ?? ' ']
+    if (!GLUED.includes(before) && !GLUED.includes(behind) && !INSIDE.has(before + behind))
+      return true
+  }
+  return false
+}
+
+/** Signs inside addresses and names of accounts. */
+const GLUED = '@/#_=&'
+/** What stands on both sides of one: in brackets, between hyphens of an address. */
+const INSIDE: ReadonlySet<string> = new Set(['()', '--'])

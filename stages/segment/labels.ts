@@ -1,7 +1,6 @@
 import {
   key,
   namings,
-  occurrences,
   shapesOf,
   span,
   type Article,
@@ -13,7 +12,7 @@ import {
   type Span,
 } from 'readout'
 import { accepted, startsIn } from './believe.ts'
-import type { Evidence } from './evidence.ts'
+import { isInLowerCase, type Evidence } from './evidence.ts'
 import { openings, type Opened } from './forms/display.ts'
 import { examiningIn } from './examining.ts'
 import { GRAMMARS } from './forms/index.ts'
@@ -213,12 +212,6 @@ const ODD_SPACE = /[^\S ]|  /
 function nameKey(article: Article, name: LabelName): string {
   const printed = article.quote(name.core.end > name.core.start ? name.core : name)
   return ODD_SPACE.test(printed) ? printed.replace(/\s+/g, ' ') : printed
-}
-
-/** True if `word` also stands in small letters in the text, as words of the language do. */
-function isInLowerCase(text: string, word: string): boolean {
-  const lower = word.toLowerCase()
-  return lower !== word && occurrences(text, lower).next().done !== true
 }
 
 /** True for a small word of the language, or one that opens lines and names nobody. */
