@@ -6,6 +6,8 @@ const TIME =
   /[[({<]?\b\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?(?:\s?(?:[-–—]+>?|→)\s?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?)?\b[\])}>]?/g
 /** Marks that open and close a title inside a name: `《海港日报》记者`. */
 const TITLE = /^[《「『].*[》」』]/u
+/** Marks of emphasis; an underscore between letters is one of a nickname: `SPEAKER_00`. */
+const EMPHASIS = /\*|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu
 /** What may stand before or after a printed name and is no part of it: marks, dashes, emphasis. */
 const EDGE_BEFORE = /^[^\p{L}\p{N}([（]+/u
 const EDGE_AFTER = /[^\p{L}\p{N}\p{M})\]）.'’]+$/u
@@ -56,7 +58,7 @@ function closed(article: Article, role: Range): number {
 }
 
 function cleaned(printed: string): string {
-  const bare = printed.replace(TIME, ' ').replace(/[*_]/g, '').replace(/\s+/g, ' ')
+  const bare = printed.replace(TIME, ' ').replace(EMPHASIS, '').replace(/\s+/g, ' ')
   const opened = TITLE.test(bare) ? bare : bare.replace(EDGE_BEFORE, '')
   return opened.replace(EDGE_AFTER, '')
 }

@@ -3,6 +3,7 @@ import { FEWEST, isPhrase, recurs, SHARE, type Evidence } from './evidence.ts'
 import type { FormName, Site } from './forms/site.ts'
 import { aloneLabels, looseLabels, withoutAddresses } from './lines.ts'
 import { nickLabels } from './nicks.ts'
+import { typedLabels } from './typed.ts'
 import { isNear } from './words.ts'
 
 /** A document in which fewer blocks than this share open with a label is prose. */
@@ -29,11 +30,18 @@ export function accepted(sites: readonly Site[], evidence: Evidence): Site[] {
     ...nickLabels(sites, evidence, colons.length),
     ...looseLabels(sites, evidence),
   ]
-  const lines = aloneLabels(by('alone'), evidence, told.length)
+  const types = typedLabels(by('type'), evidence, told.length)
+  const lines = aloneLabels(by('alone'), evidence, told.length + types.length)
   const clauses = by('clause')
-  const isKnown = told.length + lines.length > 0 || clauses.length > 1
+  const isKnown = told.length + types.length + lines.length > 0 || clauses.length > 1
   const misprints = misprinted(by('stop'), stops, colons, evidence)
-  return [...withoutAddresses(told, lines), ...lines, ...(isKnown ? clauses : []), ...misprints]
+  return [
+    ...withoutAddresses(told, lines),
+    ...types,
+    ...lines,
+    ...(isKnown ? clauses : []),
+    ...misprints,
+  ]
 }
 
 /** Without fields above the first label, in a record whose labels have another form: `CHAIR: Ida Lund`. */

@@ -6,12 +6,12 @@ import {
   type Article,
   type Finding,
   type Label,
-  type LabelName,
   type Lexicon,
   type Range,
   type Span,
 } from 'readout'
-import { accepted, startsIn } from './believe.ts'
+import { accepted } from './believe.ts'
+import { withoutDialogues } from './dialogues.ts'
 import { isInLowerCase, type Evidence } from './evidence.ts'
 import { openings, type Opened } from './forms/display.ts'
 import { examiningIn } from './examining.ts'
@@ -19,6 +19,7 @@ import { GRAMMARS } from './forms/index.ts'
 import { openingOf, type Placed } from './forms/opening.ts'
 import type { FormName, Reading, Site } from './forms/site.ts'
 import { inner } from './inside.ts'
+import { nameKey, namesOf } from './names.ts'
 import { isReported } from './reported.ts'
 import { straysOf, withoutLists } from './listed.ts'
 import { isCovered, type Line, type Sheet } from './sheet.ts'
@@ -83,7 +84,7 @@ export function labels(
         ? told
         : straysOf(told, article.source.text, sheet.blocks.length)
   const believed =
-    declared === 'auto' ? unquoted(article, sheet, strays.length > 0 ? [] : told) : told
+    declared === 'auto' ? withoutDialogues(article, sheet, strays.length > 0 ? [] : told) : told
   const all = [...believed, ...inner(reading, believed)].sort((a, b) => a.start - b.start)
   const at = new Map(all.map((site) => [site.start, site]))
   const isOpen = declared === 'auto' || declared === 'display'
@@ -132,25 +133,6 @@ function siteAt(reading: Reading, place: Placed): Site | undefined {
     if (site) return site
   }
   return undefined
-}
-
-/** Without labels in quotations of dialogues: of names that no label outside of them bears. */
-function unquoted(article: Article, sheet: Sheet, sites: readonly Site[]): Site[] {
-  const quotes = sheet.marks('quote')
-  if (quotes.length === 0) return [...sites]
-  const isQuoted = (site: Site): boolean => startsIn(quotes, site)
-  const outside = namesOf(
-    article,
-    sites.filter((site) => !isQuoted(site)),
-  )
-  const own = [...namesOf(article, sites)].filter((name) => outside.has(name))
-  const isShared = own.length > 1 && outside.size > 2
-  return sites.filter(
-    (site) =>
-      !isQuoted(site) ||
-      isShared ||
-      site.names.every((name) => outside.has(nameKey(article, name))),
-  )
 }
 
 /** What the document as a whole says of the names in its labels. */
@@ -205,15 +187,6 @@ function tellsOf(line: string, { complements, offices, modifiers }: Lexicon): bo
 /** A word and nothing else: a name before "of" ends in a stop or a bracket, as in `MR. LUND (FOR HOLM)`. */
 const NOUN = /^\p{L}{6,}$/u
 
-/** White space that is not one space. */
-const ODD_SPACE = /[^\S ]|  /
-
-/** What a party is told apart by: its name, or the office or function it is printed as. */
-function nameKey(article: Article, name: LabelName): string {
-  const printed = article.quote(name.core.end > name.core.start ? name.core : name)
-  return ODD_SPACE.test(printed) ? printed.replace(/\s+/g, ' ') : printed
-}
-
 /** True for a small word of the language, or one that opens lines and names nobody. */
 function isSmall(word: string, lexicon: Lexicon): boolean {
   const known = key(word)
@@ -239,10 +212,6 @@ const unspaced = (name: string): string =>
     name.charCodeAt(0) < 0x3000 ? /\s+/g : /\u3000+/g,
     name.charCodeAt(0) < 0x3000 ? ' ' : '',
   )
-
-function namesOf(article: Article, labels: readonly Label[]): Set<string> {
-  return new Set(labels.flatMap(({ names }) => names.map((name) => nameKey(article, name))))
-}
 
 /** Lines before a colon that have the shape of a label and were read as text. */
 function doubts(

@@ -48,6 +48,8 @@ export function sheetOf(article: Article): Sheet {
     if (list) list.push(mark)
     else kinds.set(mark.kind, [mark])
   }
+  const links = kinds.get('link')
+  if (links) kinds.set('link', leadingAway(links, blocks))
   return {
     text: blank,
     source: text,
@@ -56,6 +58,16 @@ export function sheetOf(article: Article): Sheet {
     isPage: article.source.origin !== undefined,
     marks: (kind) => kinds.get(kind) ?? [],
   }
+}
+
+/** The least share of blocks with links into the page itself that make these text. */
+const LINKED = 1 / 3
+
+/** `links` without those into the page itself, where much of its text is such: each sentence a place in the recording. */
+function leadingAway(links: readonly Mark[], blocks: readonly Block[]): Mark[] {
+  const within = links.filter(({ value }) => value?.startsWith('#'))
+  if (within.length < blocks.length * LINKED) return [...links]
+  return links.filter((link) => !within.includes(link))
 }
 
 /** Starts of blocks right below a line whose sentence goes on in small letters. */

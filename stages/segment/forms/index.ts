@@ -8,6 +8,7 @@ import { letter } from './letter.ts'
 import { nick } from './nick.ts'
 import { spaced } from './spaced.ts'
 import { stop } from './stop.ts'
+import { type } from './type.ts'
 import type { FormName, Grammar } from './site.ts'
 
 /** The forms of labels, in the words of pipeline.yaml. */
@@ -19,6 +20,7 @@ export const FORMS = [
   'circle',
   'alone',
   'clause',
+  'type',
   'display',
 ] as const satisfies readonly FormName[]
 
@@ -33,6 +35,7 @@ export const GRAMMARS: readonly (readonly [FormName, Grammar])[] = [
   ['stop', stop],
   ['clause', clause],
   ['circle', spaced],
+  ['type', type],
   ['alone', alone],
 ]
 
@@ -46,6 +49,8 @@ export const FORM_RULES = {
     'Names behind a circle, or before a wide space again and again, as records of Japan print them',
   'label.alone': 'Names alone on a line: with a time or office, or again and again',
   'label.clause': 'A party, a verb of asking or moving, and a colon or an indirect question',
+  'label.type':
+    'Names set apart by their type before the words they say, again and again, of two parties at least',
   'label.display':
     'A question set as a heading or in bold, or the answer below it: nobody is named',
   'form.colon': 'The record has labels before a colon',
@@ -55,5 +60,6 @@ export const FORM_RULES = {
   'form.circle': 'The record has labels behind a circle',
   'form.alone': 'The record has labels alone on their lines',
   'form.clause': 'The record has clauses as labels',
+  'form.type': 'The record has labels set apart by their type alone',
   'form.display': 'The record sets questions apart by their type',
 } as const

@@ -55,7 +55,10 @@ function endsSentence(text: string, { start, end }: Line): boolean {
   return '.!?:;"”’)]…。！？।؟」』>*'.includes(last) || end - start < 50
 }
 
-/** End of the time printed at `at`, behind white space; `at` if there is none. */
+/**
+ * End of the time printed at `at`, behind white space; `at` if there is none. One on the next line must
+ * be all of it, or it opens what is said there: `[0:05] Ida Lund:`.
+ */
 export function timeBehind(text: string, at: number): number {
   if (at >= text.length) return at
   let next = at
@@ -63,8 +66,17 @@ export function timeBehind(text: string, at: number): number {
   const unit = text.charCodeAt(next)
   if (!(unit >= 0x30 && unit <= 0x39) && !'[(<{\\'.includes(text[next] ?? ' ')) return at
   TIME_BEHIND.lastIndex = at
-  const found = TIME_BEHIND.exec(text)
-  return found ? at + found[0].length : at
+  const found = TIME_BEHIND.exec(text)?.[0]
+  if (found === undefined) return at
+  const end = at + found.length
+  return /[\r\n]/.test(found) && !endsLine(text, end) ? at : end
+}
+
+/** True if nothing but white space stands between `at` and the end of the line. */
+function endsLine(text: string, at: number): boolean {
+  let next = at
+  while (text[next] !== '\n' && text[next] !== '\r' && isSpace(text.charCodeAt(next))) next++
+  return next >= text.length || text[next] === '\n' || text[next] === '\r'
 }
 
 /** `range` without a time at its end. */

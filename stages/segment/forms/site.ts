@@ -3,7 +3,7 @@ import type { Line, Sheet } from '../sheet.ts'
 
 /** How a record prints who speaks next; the list stands in {@link FORMS}. */
 export type FormName =
-  'colon' | 'stop' | 'dash' | 'letter' | 'circle' | 'alone' | 'clause' | 'display'
+  'colon' | 'stop' | 'dash' | 'letter' | 'circle' | 'alone' | 'clause' | 'type' | 'display'
 
 /** A place that has the shape of a label. Its range ends where the words said begin. */
 export interface Site extends Range {

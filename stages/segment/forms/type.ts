@@ -1,0 +1,53 @@
+import { partiesIn, trim, type Mark, type Range } from 'readout'
+import type { Sheet } from '../sheet.ts'
+import { printedOf, siteOf } from './make.ts'
+import { mayOpen } from './opening.ts'
+import type { Grammar } from './site.ts'
+
+/** Longest name that is set apart by its type, in characters. */
+const WIDEST = 80
+
+/**
+ * Names that open a line and are set apart from the words behind them by their type alone, or by an element
+ * of their own in a page.
+ *
+ * ```
+ * **Ida Lund** Welcome back.        <p><b>Lund</b> Thank you.</p>
+ * ^^^^^^^^^^^^
+ * ```
+ */
+export const type: Grammar = (reading, opening) => {
+  const { text } = reading.sheet
+  const { from, line } = opening
+  const mark = markAt(reading.sheet, from, Math.min(line.end, from + WIDEST))
+  if (!mark) return undefined
+  const printed = trim(text, mark)
+  if ('.,;:!?…。'.includes(text[printed.end - 1]!)) return undefined
+  const names = partiesIn(text, printed, reading.lexicon, reading.shapes)
+  if (names.length === 0) return undefined
+  const gap = /^[\s*_]*/.exec(text.slice(mark.end, line.end))![0].length
+  if (gap === 0 || !mayOpen(text, mark.end + gap)) return undefined
+  const found = { form: 'type', names, printed: printedOf(names), end: mark.end } as const
+  return siteOf(reading, opening, { ...found, isStrong: false })
+}
+
+/** The mark of type, or the element, that begins at `from` and ends before `limit`. */
+function markAt({ marks }: Sheet, from: number, limit: number): Range | undefined {
+  for (const kind of ['strong', 'emphasis', 'block'] as const) {
+    const mark = startingAt(marks(kind), from, limit)
+    if (mark) return mark
+  }
+  return undefined
+}
+
+/** The first of `marks`, which are sorted, that starts at `at` and ends before `limit`. */
+function startingAt(marks: readonly Mark[], at: number, limit: number): Mark | undefined {
+  let [low, high] = [0, marks.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (marks[middle]!.start < at) low = middle + 1
+    else high = middle
+  }
+  while (marks[low]?.start === at && marks[low]!.end >= limit) low++
+  return marks[low]?.start === at ? marks[low] : undefined
+}
