@@ -16,6 +16,9 @@ export function split(text: string, range: Range, lexicon: Lexicon): Range[] {
   for (const match of source.matchAll(pattern)) {
     const word = match[1]
     if ('([（'.includes(match[0][0]!)) continue
+    // `S&D`: letters that an ampersand joins are one word.
+    if (match[0] === '&' && /^\p{Lu}&\p{Lu}(?!\p{Ll})/u.test(source.slice(match.index - 1)))
+      continue
     if (word !== undefined && !isJoiner(word, lexicon)) continue
     // "Liikenne- ja viestintäministeri": a hyphen leaves the end to the next word.
     if (word !== undefined && source[match.index - 1] === '-') continue

@@ -167,9 +167,16 @@ function inside(
     for (const name of names) {
       const start = colon - name.length
       if (start < paragraph.start || !text.startsWith(name, start)) continue
+      if ('([（［'.includes(text[start - 1] ?? ' ') && isCalled(out, start)) break
       const message = 'stands inside a paragraph like a label: a line end may be missing'
       out.push(warn({ start, end: colon + 1 }, 'absorbed.inside', message))
       break
     }
   }
 }
+
+/** True in a stage direction, which tells what another calls. */
+const isCalled = (out: readonly (Span | Finding)[], offset: number): boolean =>
+  out.some((one) => 'kind' in one && one.kind === 'incident' && contains(one, offset))
+
+const contains = ({ start, end }: Range, offset: number): boolean => start <= offset && offset < end

@@ -1,6 +1,16 @@
-import { countWords, isBlank, isSpace, key, overlaps, words, type Range } from 'readout'
-import { codeAt, eventsIn } from './events.ts'
-import { phrasesIn, procedureIn, type Notes, type Phrase } from './notes.ts'
+import {
+  countWords,
+  isBlank,
+  isCapitalised,
+  isSpace,
+  key,
+  overlaps,
+  words,
+  type Range,
+} from 'readout'
+import { callsByName, callsOut } from './calls.ts'
+import { eventsIn } from './events.ts'
+import { mayOpen, phrasesIn, procedureIn, type Notes, type Phrase } from './notes.ts'
 import { Memory } from './words.ts'
 
 /** What a bracket holds: an editorial note, a stage direction, or words put into the sentence. */
@@ -13,8 +23,6 @@ export interface Bracket extends Range {
 const LONGEST_INSERTION = 12
 /** Most words of a note or a stage direction. */
 const LONGEST_NOTE = 15
-/** Words that may stand before the word that tells: "Slightly abridged". */
-const MOST_BEFORE = 1
 /** Most words of an unknown stage direction on a line of its own. */
 const LONGEST_OTHER = 30
 
@@ -51,9 +59,9 @@ export function brackets(text: string, range: Range, notes: Notes): Bracket[] {
       continue
     }
     const one = { start: i, end }
-    const bracket = isOwnLine(text, one, range)
-      ? wholeBracket(text, one, notes)
-      : classify(text, one, notes)
+    const line = ownLine(text, one, range)
+    const whole = line && wholeBracket(text, one, notes)
+    const bracket = line ? whole && { ...whole, ...line } : classify(text, one, notes)
     const isSettled = notes.settled?.some((settled) => overlaps(settled, one)) === true
     if (bracket && !isSettled) found.push(withStop(text, bracket, range))
     i = end - 1
@@ -113,16 +121,26 @@ function closings(text: string, { start, end }: Range): Map<number, number> {
   return found
 }
 
-/** True if nothing else stands on the lines of `bracket` in `range`, a full stop apart. */
-function isOwnLine(text: string, { start, end }: Range, range: Range): boolean {
+/**
+ * `bracket` with the dots before it and the mark of a footnote behind it, if nothing else stands on its lines
+ * in `range`, a full stop apart: `... (Interruptions) *`.
+ */
+function ownLine(text: string, { start, end }: Range, range: Range): Range | undefined {
   let from = start
-  while (from > range.start && isInLine(text.charCodeAt(from - 1))) from--
-  if (from > range.start && !endsLine(text.charCodeAt(from - 1))) return false
-  let to = text[end] === '.' ? end + 1 : end
+  while (from > range.start && opensLine(text.charCodeAt(from - 1))) from--
+  if (from > range.start && !endsLine(text.charCodeAt(from - 1))) return undefined
+  let to = end
+  while (to < range.end && text[to] === '*') to++
+  const marked = to
+  if (text[to] === '.') to++
   while (to < range.end && isInLine(text.charCodeAt(to))) to++
-  return to >= range.end || endsLine(text.charCodeAt(to))
+  if (to < range.end && !endsLine(text.charCodeAt(to))) return undefined
+  while (from < start && isSpace(text.charCodeAt(from))) from++
+  return { start: from, end: marked }
 }
 
+/** White space that ends no line, and dots. */
+const opensLine = (unit: number): boolean => isInLine(unit) || unit === 0x2e || unit === 0x2026
 const endsLine = (unit: number): boolean => unit === 0x0a || unit === 0x0d
 /** White space that ends no line. */
 const isInLine = (unit: number): boolean => isSpace(unit) && !endsLine(unit)
@@ -134,25 +152,14 @@ function classify(text: string, range: Range, notes: Notes): Bracket | undefined
   if (content.includes('(') || content.includes('[')) return undefined
   const remark = remarkOf(content, notes)
   if (remark) return { start, end, ...remark }
-  if (callsOut(content, notes)) return { start, end, kind: 'incident', code: 'interruption' }
+  if (callsOut(content, notes) || callsByName(text, content))
+    return { start, end, kind: 'incident', code: 'interruption' }
   if (text[start] === '[' && /^\d{3,}$/.test(content))
     return { start, end, kind: 'note', code: 'reference' }
   const count = words(text, inner).length
   const isInsertion = count > 0 && count <= LONGEST_INSERTION && !/[.!?]\s/.test(content)
   return isInsertion ? { start, end, kind: 'note', code: 'insertion' } : undefined
 }
-
-/** Words thrown in, behind who calls them by words of the codebook: `(Rufe bei der SPN: Niemals!)`. */
-function callsOut(content: string, notes: Notes): boolean {
-  const head = content.length > WIDEST_CALL ? undefined : CALLER.exec(content)?.[1]
-  if (head === undefined) return false
-  const said = key(head)
-  const known = codeAt(said, notes)
-  return known?.phrase.code === 'interruption' && mayOpen(said, known.at)
-}
-
-const CALLER = /^\s*([^:.!?]{2,60}(?:\.\s[^:.!?]{2,60}){0,3}):\s+\S/u
-const WIDEST_CALL = 400
 
 /** A bracket that fills its lines, or stands in a line that tells what is done, is never speech. */
 export function wholeBracket(text: string, range: Range, notes: Notes): Bracket | undefined {
@@ -220,17 +227,25 @@ function readRemark(content: string, notes: Notes): Remark | undefined {
   const words = said === '' ? content.trim() : said
   let best: Phrase | undefined
   for (const { at, phrase } of phrasesIn(words, notes)) {
-    const isNamed = phrase.code === 'chair' && at + phrase.phrase.length === words.length
+    const isLast = at + phrase.phrase.length === words.length
+    const isNamed =
+      isLast &&
+      (phrase.code === 'chair' ||
+        (phrase.kind === 'incident' && opensInCapitals(content, words.slice(0, at))))
     if ((isNamed || mayOpen(words, at)) && (!best || phrase.order < best.order)) best = phrase
   }
   return best && { kind: best.kind, code: best.code }
 }
 
-/** True if at most one word stands in `said` before `at`, and no article. */
-function mayOpen(said: string, at: number): boolean {
-  const before = said.slice(0, at).trim()
-  if (/^(the|a|an|his|her|their|our|my|its)\b/.test(before)) return false
-  return before === '' || before.split(/\s+/).length <= MOST_BEFORE
+/** Most words of a group that is heard: `NEUE FREIE LISTE sıralarından alkışlar`. */
+const LONGEST_GROUP = 3
+
+/** True if `before`, which opens `content`, is a few words that `content` prints with capitals. */
+function opensInCapitals(content: string, before: string): boolean {
+  const count = before.trim().split(/\s+/).length
+  if (count > LONGEST_GROUP) return false
+  const printed = content.trim().split(/\s+/, count)
+  return printed.every((word) => isCapitalised(word))
 }
 
 /** Longest paragraph that may be a note, in characters. */

@@ -16,9 +16,11 @@ export function isDisplay(text: string, { start, end }: Range, least = LONGEST_H
   const most = isUpperLine(said) ? LONGEST_UPPER : least
   if (said.length > WIDEST_HEADING * (most / LONGEST_HEADING)) return false
   const bare = said.replace(/\s*[([（［][^()[\]]*[)\]）］]$/, '')
+  // A question with a bracket behind it is said, and the bracket tells how it was heard: `When? (Applause)`.
+  if (bare !== said && '?？'.includes(bare.at(-1) ?? '')) return false
   if (STOPS.includes(bare.at(-1) ?? '') || /:[-–—]+$|\s-{1,2}$|[.!。！？]["'”’)」』»]$/.test(bare))
     return false
-  return countWords(said) <= most && /^["'“‘¿¡]?[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u.test(said)
+  return countWords(said) <= most && /^(?:["'“‘¿¡]|§{1,2}\s*)?[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u.test(said)
 }
 
 /** What ends a line that is no heading: most lines end so, and nothing else of them is looked at. */

@@ -114,9 +114,11 @@ export function* eventSpans(
   }
 }
 
-/** What stands in the bracket that is `incident`, a stop behind it apart. */
+/** What stands in the bracket that is `incident`, a stop or the mark of a footnote behind it apart. */
 function insideOf(text: string, { start, end }: Range): Range {
-  return trim(text, { start: start + 1, end: text[end - 1] === '.' ? end - 2 : end - 1 })
+  let to = end
+  while ('.*'.includes(text[to - 1]!)) to--
+  return trim(text, { start: start + 1, end: to - 1 })
 }
 
 /** The names of those who are heard in `event`, beside the words that tell it. */

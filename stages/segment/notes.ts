@@ -233,3 +233,13 @@ export function procedureIn(said: string, { procedures }: Notes): string | undef
 function opensWith(said: string, phrase: string): boolean {
   return said.startsWith(phrase) && (phrase.endsWith(':') || standsAt(said, phrase) === 0)
 }
+
+/** Words that may stand before the word that tells: "Slightly abridged". */
+const MOST_BEFORE = 1
+
+/** True if at most one word stands in `said` before `at`, and no article. */
+export function mayOpen(said: string, at: number): boolean {
+  const before = said.slice(0, at).trim()
+  if (/^(the|a|an|his|her|their|our|my|its)\b/.test(before)) return false
+  return before === '' || before.split(/\s+/).length <= MOST_BEFORE
+}

@@ -25,6 +25,8 @@ export const letter: Grammar = (reading, opening) => {
   const { from, line } = opening
   const unit = text.charCodeAt(from)
   if (unit !== Q && unit !== A) return other(reading, opening)
+  // `Q : Le port` has a colon: it is no letter alone.
+  if (/^[\s\u00a0\u202f]?:/.test(text.slice(from + 1, from + 3))) return undefined
   let at = from + 1
   const isStopped = text[at] === '.'
   if (isStopped) at++
