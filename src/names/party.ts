@@ -1,6 +1,7 @@
 import type { Range } from '#text/range.ts'
 import { trim } from '#text/space.ts'
 import { isCapitalised } from '#text/words.ts'
+import { lastBracket, nameIn, NICK, unbracketed, withoutNick } from './brackets.ts'
 import { functionOf } from './function.ts'
 import { key } from './key.ts'
 import type { Lexicon, SpeakerFunction } from './lexicon.ts'
@@ -24,17 +25,6 @@ export interface LabelName extends Range {
   readonly titled?: boolean | undefined
   /** Without the bracket printed with it, if there is one. */
   readonly bracketed?: Range | undefined
-}
-
-/** The bracket that ends `range`, others inside it; undefined if it ends with none. */
-function lastBracket(text: string, { start, end }: Range): Range | undefined {
-  if (!')）]'.includes(text[end - 1]!)) return undefined
-  let depth = 0
-  for (let i = end - 1; i >= start; i--) {
-    if (')）]'.includes(text[i]!)) depth++
-    else if ('(（['.includes(text[i]!) && --depth === 0) return { start: i, end }
-  }
-  return undefined
 }
 
 /**
@@ -89,7 +79,7 @@ function withBrackets(
   const isOffice = party.core.end === party.core.start && party.function === undefined
   if (isOffice || (party.function === 'moderator' && party.role === undefined)) {
     for (const bracket of brackets) {
-      const inner = bareParty(text, nameIn(text, bracket), lexicon)
+      const inner = bareParty(text, nameIn(text, bracket, lexicon), lexicon)
       if (!inner || inner.core.end === inner.core.start || inner.function) continue
       if (isOffice) return { ...party, core: inner.core, titled: true }
     }
@@ -99,18 +89,11 @@ function withBrackets(
   return office && !party.role ? { ...party, role: office } : party
 }
 
-/** The name that opens a bracket: `Rodrigo Maia. PPD - RJ`. */
-function nameIn(text: string, bracket: Range): Range {
-  const inner = text.slice(bracket.start, bracket.end)
-  const stop = inner.search(/(?<=[\p{Ll}\p{Lu}]{3})\.\s|[,;]|\s[–—-]\s/u)
-  return trim(text, { start: bracket.start, end: stop < 0 ? bracket.end : bracket.start + stop })
-}
-
 /** A site that speaks under its address: `example.org`. */
 const SITE = /^[a-z][a-z0-9-]+\.[a-z]{2,4}$/
 
 function bareParty(text: string, bare: Range, lexicon: Lexicon): LabelName | undefined {
-  const tokens = tokensOf(text, bare)
+  const tokens = unbracketed(text, tokensOf(text, bare), lexicon)
   if (tokens.length === 0 || tokens.length > MOST_OFFICE_WORDS) return undefined
   const said = text.slice(bare.start, bare.end)
   if (endsSentence(said, lexicon)) return undefined
@@ -144,12 +127,6 @@ function bareParty(text: string, bare: Range, lexicon: Lexicon): LabelName | und
   }
   return cut(text, { ...bare, core, ...role, ...titled }, lexicon)
 }
-
-/** A nickname inside a name: `Anna (Nana) Lund`, `Anna “Nana” Lund`. */
-const NICK = /^[("“«][\p{L}.'’-]+[)"”»]$/u
-
-const withoutNick = (name: string): string =>
-  name.replace(/(?<=\S\s)\([\p{L}.'’-]+\)(?=\s\S)/gu, '')
 
 /** The words of a name, without the place behind it: `KING of New York`. */
 function coreOf(tokens: readonly Range[], text: string, lexicon: Lexicon): Range | undefined {
