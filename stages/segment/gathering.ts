@@ -38,6 +38,10 @@ export class Gathering {
   private readonly isTalk: boolean
   /** True below a heading that says that what came of the talk follows, until somebody speaks. */
   private concludes = false
+  /** Start of the title, where the markup gives one above all else. */
+  private readonly title: number | undefined
+  /** True below the title: what stands there above the first label introduces the talk. */
+  private introduces = false
   /** Starts of lines that recur at the edges of pages and takes. */
   private readonly running: ReadonlySet<number>
 
@@ -51,6 +55,9 @@ export class Gathering {
     this.style = styleOf(body, found)
     this.isTalk = isTalk(sheet.text, body, found, headings, knowledge.names)
     this.running = runningIn(sheet, body, found, knowledge.notes)
+    const start = sheet.blocks[0]?.start ?? 0
+    const first = headings.get(start)
+    this.title = first?.rule === 'heading.markup' && first.level === 1 ? start : undefined
     this.sheet = sheet
     this.found = found
     this.knowledge = knowledge
@@ -72,6 +79,7 @@ export class Gathering {
     this.concludes = headsOutcomes(this.sheet.text, piece, this.knowledge.notes)
     this.turn = undefined
     this.opensSection = true
+    this.introduces = piece.start === this.title
   }
 
   /** A piece that is set apart as a question, or that answers one. */
@@ -195,6 +203,7 @@ export class Gathering {
     const isBefore = piece.start < this.style.first
     if (this.concludes) return false
     if (isPage && (isBefore || this.isOver())) return false
+    if (isBefore && this.introduces) return false
     if (speaks(text, piece, this.knowledge.names)) return isSentence(text, piece)
     return !isBefore && this.isTalk && !this.style.isSitting && isSentence(text, piece)
   }

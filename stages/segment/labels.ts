@@ -13,7 +13,7 @@ import {
 import { accepted } from './believe.ts'
 import { withoutDialogues } from './dialogues.ts'
 import { isInLowerCase, type Evidence } from './evidence.ts'
-import { openings, type Opened } from './forms/display.ts'
+import { openings, withoutExplained, type Opened } from './forms/display.ts'
 import { examiningIn } from './examining.ts'
 import { GRAMMARS } from './forms/index.ts'
 import { openingOf, type Placed } from './forms/opening.ts'
@@ -67,7 +67,7 @@ export function labels(
     (!isWord(article.quote(printed)) &&
       !tellsOf(article.quote({ start, end: printed.end }), lexicon) &&
       !names.some((name) => isWord(article.quote(name))))
-  const sites = sitesOf(reading)
+  const sites = withoutExplained(reading, sitesOf(reading))
   const examining = examiningIn(sheet.text, sites, lexicon)
   const isNamed = (name: string): boolean => namings(sheet.text, name, lexicon).length > 0
   const shaped = withoutLists(sheet.text, sites, (name) => nameKey(article, name), isNamed).filter(

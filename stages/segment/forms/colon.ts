@@ -22,7 +22,7 @@ export const colon: Grammar = (reading, opening) => {
   if (at < 0) at = overTwoLines(reading, opening)
   if (at < 0) return misprinted(reading, opening)
   const isHeading = isInHeading(reading, opening)
-  if (at + 1 < line.end && isHeading) return undefined
+  if (at + 1 < line.end && isHeading && !asksIn(reading, { start: from, end: at })) return undefined
   if (isDashed(text, from, at)) {
     const dashed = dash(reading, opening)
     if (dashed && dashed.end < at) return dashed
@@ -69,6 +69,12 @@ const WIDEST_MISPRINT = 50
 function isInHeading({ sheet }: Reading, { line }: Opening): boolean {
   if (sheet.marks('heading').length === 0) return false
   return isCovered(sheet.marks('heading'), line)
+}
+
+/** True for the letter or word of who asks, which opens headings too: `### Q: Will it sail?` */
+function asksIn({ sheet: { text }, lexicon, shapes }: Reading, range: Range): boolean {
+  const names = partiesIn(text, range, lexicon, shapes)
+  return names.length === 1 && names[0]!.function === 'questioner'
 }
 
 /** Small words behind the bracket of a label, which tell what is said: `KARIN LUND (S) replik`. */

@@ -1,6 +1,6 @@
 import { countWords, type Mark, type Range } from 'readout'
 import { firstWord, isCovered, type Block, type Sheet } from '../sheet.ts'
-import type { Reading } from './site.ts'
+import type { Reading, Site } from './site.ts'
 
 /** A turn without a label: what its type says it is, and the mark that opens it. */
 export interface Opened extends Range {
@@ -27,7 +27,7 @@ const FEWEST_WORDS = 3
  */
 export function openings(
   reading: Reading,
-  labels: ReadonlyMap<number, Range>,
+  labels: ReadonlyMap<number, Site>,
 ): ReadonlyMap<number, Opened> {
   const { sheet } = reading
   const changes = sheet.blocks.filter(({ start }) => sheet.text.startsWith('>>', start))
@@ -53,7 +53,7 @@ const ABOVE = 12
 function isConversation(
   { sheet: { text, blocks }, lexicon: { addressed, interviews } }: Reading,
   asking: readonly Block[],
-  labels: ReadonlyMap<number, Range>,
+  labels: ReadonlyMap<number, Site>,
 ): boolean {
   if (addressed.size === 0 || labels.size > 1) return true
   const isTo = (word: string): boolean => addressed.has(word) || addressed.has(word.toLowerCase())
@@ -77,7 +77,7 @@ const isDashed = (text: string, { start, end }: Range): boolean =>
   /^[―─—]{2}[\s\u3000]*[\u3040-\u9fff「（]/.test(text.slice(start, Math.min(end, start + 6)))
 
 /** Blocks that are set apart as a whole by marks of `kind`, those with a label included. */
-function setApart(sheet: Sheet, kind: Mark['kind'], labels: ReadonlyMap<number, Range>): Block[] {
+function setApart(sheet: Sheet, kind: Mark['kind'], labels: ReadonlyMap<number, Site>): Block[] {
   const marks = sheet.marks(kind)
   if (marks.length < FEWEST) return []
   const blocks = sheet.blocks.filter(
@@ -86,11 +86,28 @@ function setApart(sheet: Sheet, kind: Mark['kind'], labels: ReadonlyMap<number, 
   if (kind !== 'heading') return blocks
   const marked = blocks.filter((block) => markOf(sheet.text, block))
   if (marked.length >= FEWEST) return marked
-  return blocks.filter((block) => asks(sheet.text, block) && !labels.has(block.start))
+  return blocks.filter(({ start, end }) => {
+    const label = labels.get(start)
+    return label ? isAsking(label) : asks(sheet.text, { start, end })
+  })
 }
 
 const asks = (text: string, { start, end }: Range): boolean =>
   /[?？;؟]["”’)»]?\s*$/.test(text.slice(Math.max(start, end - 4), end))
+
+/** True for a label in a heading that says that somebody asks: `### Q: Will it sail?` */
+export const isAsking = ({ isHeading, names }: Site): boolean =>
+  isHeading === true && names[0]!.function === 'questioner'
+
+/** `sites` without questions in headings, where the text is an explainer that asks nobody. */
+export function withoutExplained(reading: Reading, sites: readonly Site[]): readonly Site[] {
+  const asking = sites.filter(isAsking)
+  if (asking.length === 0) return sites
+  const starts = new Set(asking.map(({ start }) => start))
+  const blocks = reading.sheet.blocks.filter(({ start }) => starts.has(start))
+  if (blocks.length >= FEWEST && isConversation(reading, blocks, new Map())) return sites
+  return sites.filter((site) => !isAsking(site))
+}
 
 /** The mark that opens a block: `::`, `//`, `>>`. */
 function markOf(text: string, { start, end }: Range): Range | undefined {
@@ -114,7 +131,7 @@ function isInterview(sheet: Sheet, apart: readonly Block[]): boolean {
 function opened(
   sheet: Sheet,
   apart: readonly Block[],
-  labels: ReadonlyMap<number, Range>,
+  labels: ReadonlyMap<number, Site>,
 ): Map<number, Opened> {
   const found = new Map<number, Opened>()
   const set = new Set(apart.map(({ start }) => start))
@@ -137,7 +154,7 @@ function opened(
 function changed(
   { text }: Sheet,
   changes: readonly Block[],
-  labels: ReadonlyMap<number, Range>,
+  labels: ReadonlyMap<number, Site>,
 ): Map<number, Opened> {
   const found = new Map<number, Opened>()
   for (const { start, end } of changes) {
