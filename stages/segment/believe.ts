@@ -99,7 +99,11 @@ function colonLabels(all: readonly Site[], evidence: Evidence): Site[] {
     ),
   )
   const weak = sites.filter(
-    (site) => !strong.has(site) && !isPhrase(site, evidence) && !isField(site, first, evidence),
+    (site) =>
+      !strong.has(site) &&
+      site.isItem !== true &&
+      !isPhrase(site, evidence) &&
+      !isField(site, first, evidence),
   )
   const few = weak.length <= 2 && weak.length < evidence.blocks * PROSE
   if (strong.size === 0 && few) return []

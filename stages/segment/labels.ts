@@ -202,8 +202,9 @@ export function isNoSpeaker(article: Article, name: Range, lexicon: Lexicon): bo
 }
 
 function isListed(name: string, lexicon: Lexicon): boolean {
-  const printed = unspaced(key(name)).replace(/\s?\([^()]*\)$/, '')
-  return lexicon.notSpeakers.has(printed) || lexicon.notSpeakers.has(printed.replace(/ \d+$/, ''))
+  const printed = unspaced(key(name)).replace(/\s?\([^()]*\)$/, ' ()')
+  const bare = printed.replace(/ \(\)$/, '')
+  return [printed, bare, bare.replace(/ \d+$/, '')].some((one) => lexicon.notSpeakers.has(one))
 }
 
 /** With single spaces; without those that widen words of Chinese and Japanese: `時`, wide spaces, `間`. */

@@ -23,6 +23,7 @@ interface Found {
 export function siteOf({ sheet }: Reading, opening: Opening, found: Found): Site {
   const { line, isNumbered, isFree } = opening
   const time = timeBehind(sheet.text, found.end)
+  const isNumberedParty = isNumbered && isParty(sheet.text, found.names)
   const end = Math.max(found.end, time)
   return {
     start: line.start,
@@ -31,15 +32,27 @@ export function siteOf({ sheet }: Reading, opening: Opening, found: Found): Site
     names: found.names,
     printed: found.printed,
     isAlone: firstWord(sheet.text, end, line.end) >= line.end,
-    isStrong: found.isStrong || isNumbered,
+    isStrong: found.isStrong || isNumberedParty,
     isMarked: found.isMarked === true,
     isHeading: found.isHeading === true,
     ...(found.isNick === true ? { isNick: true } : {}),
     ...(found.isLink === true ? { isLink: true } : {}),
+    ...(isNumbered && !isNumberedParty ? { isItem: true } : {}),
     ...(found.isLoose === true ? { isLoose: true } : {}),
     isTimed: opening.isTimed || time > found.end || found.isTimed === true,
     isFree,
   }
+}
+
+/**
+ * True if behind a number an honorific, an office or a bracket tells that a party is named: `1. Dredging: the
+ * tender` and `2. Lights (20 min) - Ida` are items of an agenda.
+ */
+function isParty(text: string, names: readonly LabelName[]): boolean {
+  if (isTold(names)) return true
+  return names.some(
+    ({ core, bracketed }) => bracketed && !/\d/.test(text.slice(core.end, bracketed.end)),
+  )
 }
 
 /** From the first of `names` to the end of the last. */
