@@ -25,35 +25,50 @@ export function withoutLists(
   nameOf: (name: LabelName) => string,
   isNamed: (name: string) => boolean,
 ): readonly Site[] {
-  const bare = withoutCounts(text, withoutStacks(sites, nameOf), nameOf)
+  const bare = withoutCounts(text, withoutStacks(text, sites, nameOf), nameOf)
   const fields = fieldNames(bare, nameOf, isNamed)
   if (fields.size === 0) return bare
   return bare.filter(({ names }) => !names.every((name) => fields.has(nameOf(name))))
 }
 
-/** Without names alone on their lines whose next line is such a name, too, more often than not. */
+/**
+ * Without names alone on their lines whose next line is such a name, too, more often than not, and without
+ * those with a time whose next line opens with a time: a programme.
+ */
 function withoutStacks(
+  text: string,
   sites: readonly Site[],
   nameOf: (name: LabelName) => string,
 ): readonly Site[] {
   const counts = new Map<string, { all: number; stacked: number }>()
+  const timed = { all: 0, stacked: 0 }
   for (const [index, site] of sites.entries()) {
     if (site.form !== 'alone') continue
     const next = sites[index + 1]
     const isStacked = next?.form === 'alone' && next.start - site.end <= WIDEST_GAP
+    if (site.isTimed) timed.all++
+    if (site.isTimed && TIME_BELOW.test(text.slice(site.end, site.end + WIDEST_TIME)))
+      timed.stacked++
     for (const name of site.names.map(nameOf)) {
       const count = counts.get(name) ?? { all: 0, stacked: 0 }
       counts.set(name, { all: count.all + 1, stacked: count.stacked + (isStacked ? 1 : 0) })
     }
   }
-  const isStack = (name: LabelName): boolean => {
-    const { all, stacked } = counts.get(nameOf(name)) ?? { all: 0, stacked: 0 }
-    return all >= FEWEST_STACKED && stacked * 2 > all
-  }
+  const isStack = (name: LabelName): boolean =>
+    areStacked(counts.get(nameOf(name)) ?? { all: 0, stacked: 0 })
+  const isProgramme = areStacked(timed)
   return sites.filter(
-    ({ form, names }) => form !== 'alone' || isTold(names) || !names.every(isStack),
+    ({ form, names, isTimed }) =>
+      form !== 'alone' || !((isProgramme && isTimed) || (!isTold(names) && names.every(isStack))),
   )
 }
+
+/** A time that opens the next line. */
+const TIME_BELOW = /^\s*(?:[-*•]\s+)?\d{1,2}[:.h]\d{2}/
+const WIDEST_TIME = 20
+
+const areStacked = ({ all, stacked }: { all: number; stacked: number }): boolean =>
+  all >= FEWEST_STACKED && stacked * 2 > all
 
 /** Fewest lines of a name that tell whether it is stacked. */
 const FEWEST_STACKED = 3
