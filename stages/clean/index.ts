@@ -11,6 +11,7 @@ import {
   span,
 } from 'readout'
 import { chromeSchema, termsSchema } from './book.ts'
+import { contact } from './contact.ts'
 import { footer } from './footer.ts'
 import { Furniture } from './furniture.ts'
 import { siteFurniture } from './main.ts'
@@ -67,6 +68,8 @@ export default stage({
     'chrome.outside':
       'A paragraph outside the article or main element that holds the prose of the page',
     'chrome.links': 'A paragraph made of links outside the block that holds the prose of the page',
+    'chrome.contact':
+      'What a publisher puts below a text: it opens with words of `contacts` or `credits` in codebooks/chrome.yaml and goes on to the end',
     'chrome.teaser':
       'A heading that leads to the first page of the site or to another article, or heads a list of such',
     'chrome.unsure': 'What looks like furniture of the page holds prose, and was not set aside',
@@ -96,6 +99,9 @@ export default stage({
           found.push(span('chrome', paragraph, 'chrome.invisible', { code: 'invisible' }))
         } else rest.push(paragraph)
       }
+      const below = [...contact(article, rest, chrome)]
+      found.push(...below)
+      rest.splice(rest.length - below.length)
       if (footer_tags === 'set_aside') {
         for (const one of footer(article, rest, chrome, terms)) found.push(one)
       }
