@@ -32,8 +32,19 @@ export function printedSpeakers(article: Article): (said: Span) => string[] {
     if (!label)
       return named.map((one) => cleaned(article.quote(fullest.get(one) ?? one))).filter(Boolean)
     const ranges = named.length < 2 ? [label.evidence ?? label] : parts(article, label, named)
-    return ranges.map((range) => cleaned(article.quote(range))).filter(Boolean)
+    return ranges.map((range) => cleaned(withoutChrome(article, range))).filter(Boolean)
   }
+}
+
+/** `range` without what was set aside in it: a label may run over numbered lines. */
+function withoutChrome(article: Article, { start, end }: Range): string {
+  let out = ''
+  let at = start
+  for (const aside of article.within('chrome', { start, end })) {
+    out += article.quote({ start: at, end: Math.max(at, aside.start) })
+    at = Math.max(at, aside.end)
+  }
+  return out + article.quote({ start: at, end })
 }
 
 /** A joint label cut between its names; what opens with a capital before a name belongs to it. */

@@ -9,6 +9,7 @@ import { endsSentence } from './behind.ts'
 import { functionOf } from './function.ts'
 import { split } from './parts.ts'
 import { hasOffice, isInCapitals, partyOf, type LabelName } from './party.ts'
+import { isUpper } from './tokens.ts'
 
 /** Longest label read, in units: longer stretches before a colon are prose. */
 export const LONGEST_LABEL = 160
@@ -103,6 +104,11 @@ export function shapeOf(text: string, lexicon: Lexicon): readonly LabelName[] {
       names[names.length - 1] = { ...last, end: part.end, role }
       continue
     }
+    if (last?.role && index === 2 && parts.length === 3 && isBody(text, last, part, lexicon)) {
+      const role = { start: last.role.start, end: part.end }
+      names[names.length - 1] = { ...last, end: part.end, role }
+      continue
+    }
     const given = last && givenBehind(text, last, part, lexicon)
     if (given) {
       names[names.length - 1] = { ...last, end: given.end }
@@ -148,6 +154,16 @@ const isPlaceBehind = (last: LabelName, { titled, bracketed, role }: LabelName):
 const isFurtherOffice = (text: string, part: Range, lexicon: Lexicon): boolean =>
   (!isCapitalised(text.slice(part.start, part.end)) && isOfficeBehind(text, part, lexicon)) ||
   isMatter(text.slice(part.start, part.end), lexicon)
+
+/** True for the body behind a full name and its office, in capitals: "MR. JAN LUND, CHAIRMAN, ACRE". */
+function isBody(text: string, { titled, core }: LabelName, part: Range, lexicon: Lexicon): boolean {
+  const name = text.slice(core.start, core.end)
+  if (!titled || !name.includes(' ') || !isUpper(name)) return false
+  const body = partyOf(text, part, lexicon)
+  return (
+    body !== undefined && !body.titled && !body.role && !body.function && isInCapitals(text, body)
+  )
+}
 
 /** True for further matters of an office in capitals: "SECRETARIO DE PUERTOS, FAROS Y ASUNTOS DEL MAR". */
 const isMatter = (said: string, { joiners, particles }: Lexicon): boolean =>

@@ -1,15 +1,5 @@
 import { lines, span, trim, type Range, type Span } from 'readout'
-
-/** A line of the text that holds something, without white space at its edges. */
-interface Line extends Range {
-  /** Its place among all lines, blank ones too. */
-  readonly row: number
-}
-
-/** A line that tells a page, and the number it gives. */
-interface Mark extends Line {
-  readonly number: number
-}
+import { FEWEST_LINES, runningHeads, shape, SHORTEST_PAGE, type Line, type Mark } from './heads.ts'
 
 /** Finds page marks and running heads; made once for the words of the codebook. */
 export class Pages {
@@ -133,13 +123,8 @@ export function aside({ start, end }: Range, rule: string, code: string): Span {
 
 /** A page mark is no longer than this. */
 const LONGEST_MARK = 40
-/** A running head is no longer than this. */
-const LONGEST_HEAD = 110
-/** A text shorter than this, or of fewer lines, has no running heads but beside page marks. */
+/** A text shorter than this has no running heads but beside page marks. */
 const SHORTEST = 3000
-const FEWEST_LINES = 60
-/** Lines between two pages, at least. */
-const SHORTEST_PAGE = 15
 
 function heldLines(text: string, all: readonly Range[], taken: readonly Range[]): Line[] {
   let next = 0
@@ -188,104 +173,3 @@ function* formFeeds(text: string, marks: readonly Range[]): Generator<Span> {
       yield aside({ start: at, end: at + 1 }, 'layout.form-feed', 'page')
   }
 }
-
-/** Where running heads stand, in lines from a page mark. */
-const NEAR = [-3, -2, -1, 1, 2, 3]
-/** Lines at the top of a record in which the heads of its first page may stand. */
-const FIRST_PAGE = 12
-
-/** A line with its numbers made equal. */
-const shape = (text: string, { start, end }: Range): string =>
-  text.slice(start, end).replace(/\d+/g, '0').replace(/\s+/g, ' ')
-
-/**
- * Lines printed on page after page: beside page marks, the same but for their numbers, or with the
- * number of the page; or elsewhere at regular distances with a number that goes up.
- */
-function runningHeads(text: string, held: readonly Line[], marks: readonly Mark[]): Line[] {
-  const ofMarks = new Set(marks.map(({ start }) => start))
-  const found = new Map<number, Line>()
-  const beside = new Map<string, Line[]>()
-  for (const mark of marks) {
-    const index = held.findIndex(({ start }) => start === mark.start)
-    for (const at of NEAR.map((by) => index + by)) {
-      const line = held[at]
-      if (!line || ofMarks.has(line.start) || !mayHead(text, line)) continue
-      const numbers = text.slice(line.start, line.end).match(/\d+/g) ?? []
-      const close = Math.abs(at - index) === 1
-      if (close && isNumbered(text, line, mark.number, numbers)) found.set(line.start, line)
-      const same = shape(text, line)
-      if (!beside.has(same)) beside.set(same, [])
-      if (beside.get(same)!.at(-1)?.start !== line.start) beside.get(same)!.push(line)
-    }
-  }
-  for (const [printed, same] of beside) {
-    if (same.length < 2 || same.length < marks.length * 0.4) continue
-    if (isElsewhere(text, held, printed, same.length)) continue
-    for (const line of same) found.set(line.start, line)
-    // The first page prints it without a number beside it.
-    const first = held.slice(0, FIRST_PAGE).find((line) => shape(text, line) === printed)
-    if (first) found.set(first.start, first)
-  }
-  if (held.length >= FEWEST_LINES / 2)
-    for (const line of regular(text, held)) found.set(line.start, line)
-  return [...found.values()].filter(({ start }) => !ofMarks.has(start))
-}
-
-/** True for words that stand away from the edges of pages too: a formula of the record, and no head. */
-function isElsewhere(text: string, held: readonly Line[], printed: string, heads: number): boolean {
-  const length = printed.length
-  let count = 0
-  for (const line of held) {
-    if (line.end - line.start < length) continue
-    if (line.end - line.start > LONGEST_HEAD || shape(text, line) !== printed) continue
-    // The first page prints its head without a number beside it, and some pages lack theirs.
-    if (++count > heads * 1.5 + 1) return true
-  }
-  return false
-}
-
-/** True if `line` carries the number of its page, at an edge or as "4 of 10". */
-function isNumbered(text: string, line: Range, page: number, numbers: readonly string[]): boolean {
-  if (!numbers.includes(String(page))) return false
-  const said = text.slice(line.start, line.end)
-  return new RegExp(`(?:^|\\s)${page}(?:$|\\s*(?:/|\\p{L}+)\\s*\\d+$)|^${page}\\s`, 'u').test(said)
-}
-
-function mayHead(text: string, { start, end }: Range): boolean {
-  return end - start <= LONGEST_HEAD && !/[:.!?…。：！？]$|^[QA][.:\s]/.test(text.slice(start, end))
-}
-
-/** Lines that come again at regular distances with a number that goes up. */
-function regular(text: string, held: readonly Line[]): Line[] {
-  const groups = new Map<string, Line[]>()
-  for (const line of held) {
-    if (!mayHead(text, line)) continue
-    const same = shape(text, line)
-    // What is done is told in brackets, vote after vote.
-    if (/[:：]|^[(（[].*[)）\]]$/.test(same) || !/\p{L}{3}/u.test(same)) continue
-    const group = groups.get(same)
-    if (group) group.push(line)
-    else groups.set(same, [line])
-  }
-  if (groups.size === held.length) return []
-  return [...groups.values()].filter((group) => group.length >= 3 && isRegular(text, group)).flat()
-}
-
-function isRegular(text: string, group: readonly Line[]): boolean {
-  const steps = group.slice(1).map((line, i) => line.row - group[i]!.row)
-  const sorted = [...steps].sort((a, b) => a - b)
-  const median = sorted[sorted.length >> 1]!
-  if (median < SHORTEST_PAGE) return false
-  const spread = sorted.at(-1)! - sorted[0]!
-  const counts = group.map(({ start, end }) =>
-    (text.slice(start, end).match(/\d+/g) ?? []).map(Number),
-  )
-  const rises = (counts[0] ?? []).some((_, k) =>
-    counts.every((one, i) => i === 0 || isStep(one[k]! - counts[i - 1]![k]!)),
-  )
-  return rises ? spread <= median * 0.5 + 2 : group.length >= 4 && spread <= 2
-}
-
-/** From page to page a number goes up by one, or by two where left and right pages differ. */
-const isStep = (step: number): boolean => step === 1 || step === 2

@@ -204,24 +204,22 @@ const WIDEST_FIELD = 80
 /** The next line of a paragraph of fields. */
 const NEXT_FIELD = /[\r\n]\s*\p{Lu}[^:\r\n]{0,40}:/u
 
-/** The first line with text behind `at`. */
-const lineBelow = (text: string, at: number): string =>
-  /^\s*([^\r\n]*)/.exec(text.slice(at, at + 2 * WIDEST_FIELD))?.[1] ?? ''
-
 /** `Place: Odda` before the first turn: a field of the record and no label. */
 function isField({ start, end }: Site, first: number, evidence: Evidence): boolean {
   if (start > first) return false
   const { text } = evidence
-  const below = evidence.paragraphEnd(start)
+  const below = evidence.paragraphEnd(end - 1)
   const said = text.slice(end, Math.min(below, end + 2 * WIDEST_FIELD))
   // `Secretary:` and the name on the next line.
-  const rest = said.trim() !== '' || first === Infinity ? said : lineBelow(text, below)
+  const rest = said.trim() !== '' || first === Infinity ? said : evidence.lineBelow(below)
   // Only above labels that come again the words of one may go on over its line.
   const value = rest
     .split(first === Infinity ? /[\r\n]/ : NEXT_FIELD)[0]!
     .trim()
     .replace(FOOTNOTE, '')
   if (value.length === 0 || value.length >= WIDEST_FIELD) return false
+  // Words in small letters on the line below go on with what somebody says.
+  if (/^\p{Ll}/u.test(evidence.lineBelow(below))) return false
   return !/[.!?…。？！।؟,;:—-]["”’)]?$/.test(value) && !SENTENCE.test(value)
 }
 

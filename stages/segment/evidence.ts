@@ -21,6 +21,8 @@ export interface Evidence {
   readonly fields: ReadonlySet<string>
   /** End of the paragraph that holds `offset`. */
   paragraphEnd(offset: number): number
+  /** The first line behind `offset`, without what was set aside. */
+  lineBelow(offset: number): string
 }
 
 /** Fewest labels in small letters before a stop or a dash, and their least share of the blocks. */

@@ -161,11 +161,15 @@ function evidenceOf(
     isInLowerCase: memo((word) => isInLowerCase(text, word)),
     fields: new Set(sheet.marks('field').map((mark) => article.quote(mark))),
     paragraphEnd: (offset) => firstBehind(sheet.blocks, offset)?.end ?? text.length,
+    lineBelow: (offset) => {
+      const line = firstBehind(sheet.blocks, offset)?.lines.find(({ end }) => end > offset)
+      return line ? sheet.text.slice(Math.max(line.start, offset), line.end) : ''
+    },
   }
 }
 
 /** The first of `blocks` that ends behind `offset`. */
-function firstBehind(blocks: readonly Range[], offset: number): Range | undefined {
+function firstBehind<T extends Range>(blocks: readonly T[], offset: number): T | undefined {
   let [low, high] = [0, blocks.length]
   while (low < high) {
     const middle = (low + high) >>> 1

@@ -1,4 +1,14 @@
-import { colonIn, hasOffice, isSpace, partiesIn, type LabelName, type Range } from 'readout'
+import {
+  colonIn,
+  hasOffice,
+  isOffice,
+  isSpace,
+  isUpper,
+  key,
+  partiesIn,
+  type LabelName,
+  type Range,
+} from 'readout'
 import { firstWord, isCovered } from '../sheet.ts'
 import { dash } from './dash.ts'
 import { isTold, printedOf, siteOf } from './make.ts'
@@ -110,10 +120,25 @@ function overTwoLines(
   if (comma < from) return -1
   if (!hasOffice(text, { start: comma, end: line.end }, lexicon)) return -1
   if (SENTENCE_END.test(text.slice(comma, line.end))) return -1
+  const titled = key(text.slice(from, text.indexOf(' ', from)))
+  if (lexicon.honorifics.has(titled) || isOffice(lexicon, titled)) {
+    const capitals = inCapitals(text, from, line.end)
+    if (capitals >= 0) return capitals
+  }
   const next = text.slice(line.end, Math.min(beyond, line.end + 90))
   const found = /^\r?\n\s*[^\n\r:.!?]{2,70}:(?=\s|$)/.exec(next)
   return found ? line.end + found[0].length - 1 : -1
 }
+
+/** The colon of a name and office in capitals that run over up to three lines more; -1 if there is none. */
+function inCapitals(text: string, from: number, end: number): number {
+  if (!isUpper(text.slice(from, end))) return -1
+  const found = CAPITALS.exec(text.slice(end, end + WIDEST_CAPITALS))
+  return found && isUpper(found[0]) ? end + found[0].length - 1 : -1
+}
+
+const CAPITALS = /^(?:\s*[\r\n]\s*[^\r\n:!?]{2,80}){1,3}:(?=\s)/
+const WIDEST_CAPITALS = 300
 
 /** Where a sentence ends: behind a word in small letters, or with the line. */
 const SENTENCE_END = /\p{Ll}{3,}[.!?](?:\s|$)|(?:\.\.|[…!?]|\d\.)["”’)]*$/u
