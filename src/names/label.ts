@@ -183,9 +183,10 @@ function givenBehind(
   return given?.titled && !given.role && !isInCapitals(text, given) ? given : undefined
 }
 
-/** True for degrees and honours behind a name and a comma: "Ida Lund, Psy.D". */
+/** True for degrees and honours behind a name and a comma, a party perhaps behind: "Ida Lund, BA (NPU)". */
 function isPostNominal(text: string, { start, end }: Range, lexicon: Lexicon): boolean {
-  const words = text.slice(start, end).split(/\s+/)
+  const bare = text.slice(start, end).replace(/\s*\([^()]*\)$/, '')
+  const words = bare.split(/\s+/)
   return words.every((word) => /\p{Lu}.*\p{Lu}/u.test(word) && lexicon.honorifics.has(key(word)))
 }
 

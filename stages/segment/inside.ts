@@ -30,6 +30,8 @@ export function inner(reading: Reading, believed: readonly Site[]): Site[] {
   const known = new Set(colons.flatMap(({ names }) => names.map((name) => nameIn(text, name))))
   const starts = new Set(believed.map(({ start }) => start))
   const found: Site[] = []
+  // Colons that end labels whose lines open with a time or a number.
+  const closing = new Set(believed.map(({ end }) => end - 1))
   const ends = new Map(believed.map(({ start, end }) => [start, end]))
   for (const block of blocks) {
     // Most blocks hold no colon but that of the label they open with.
@@ -39,7 +41,8 @@ export function inner(reading: Reading, believed: readonly Site[]): Site[] {
     let colon = text.indexOf(':', from)
     for (; colon >= 0 && colon < block.end; colon = text.indexOf(':', colon + 1)) {
       const site = siteBefore(reading, block, from, colon, known)
-      const isOpen = site && !starts.has(site.start) && !isBracketed(text, block.start, site.start)
+      const isKnown = closing.has(colon) || starts.has(site?.start ?? -1)
+      const isOpen = site && !isKnown && !isBracketed(text, block.start, site.start)
       if (isOpen) found.push(site)
       from = colon + 1
     }

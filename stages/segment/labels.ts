@@ -94,7 +94,7 @@ export function labels(
     displayed,
     examining,
     names: namesOf(article, all),
-    findings: doubts(article, strays.length > 0 ? strays : shaped, all, strays.length > 0),
+    findings: doubts(article, lexicon, strays.length > 0 ? strays : shaped, all, strays.length > 0),
   }
 }
 
@@ -221,6 +221,7 @@ const unspaced = (name: string): string =>
 /** Lines before a colon that have the shape of a label and were read as text. */
 function doubts(
   article: Article,
+  { rosters }: Lexicon,
   shaped: readonly Site[],
   all: readonly Site[],
   areStrays: boolean,
@@ -228,10 +229,15 @@ function doubts(
   if (all.length === 0 && !areStrays) return []
   const why = areStrays ? 'stands alone in prose' : 'its words are used as common words here'
   const known = new Set(all.map(({ start }) => start))
+  const first = all[0]?.start ?? 0
+  // Above the first label `Interviewee: Ida Lund` is a field.
+  const isField = ({ start, names }: Site): boolean =>
+    start < first && names.every((name) => rosters.has(key(article.quote(name))))
   return shaped
     .filter(
-      ({ form, start, isNick, isLink, isLoose }) =>
-        form === 'colon' && !isNick && !isLink && !isLoose && !known.has(start),
+      (site) =>
+        site.form === 'colon' &&
+        !(site.isNick || site.isLink || site.isLoose || known.has(site.start) || isField(site)),
     )
     .map(({ start, end }) => ({
       start,

@@ -21,8 +21,8 @@ export const alone: Grammar = (reading, opening) => {
   const { line, from, isTimed } = opening
   if (line.end - line.start > WIDEST && !isLongOffice(text, line)) return undefined
   if (line.end === reading.sheet.blocks.at(-1)?.end) return undefined
-  if ('.,;:!?…。：！？'.includes(text[line.end - 1]!)) return undefined
   const untimed = bare(text, withoutTime(text, { start: from, end: line.end }))
+  if (untimed.end <= from || '.,;:!?…。：！？'.includes(text[untimed.end - 1]!)) return undefined
   const names = inverted(text, namesIn(reading, untimed))
   if (names.length === 0 || names.length > 2) return undefined
   const timed = isTimed || untimed.end < line.end - 2

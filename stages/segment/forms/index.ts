@@ -46,7 +46,7 @@ export const FORM_RULES = {
   'label.dash': 'Names before a dash: in capitals or with an office, or again and again',
   'label.letter': 'Q or A without a colon, in a record with several questions',
   'label.circle':
-    'Names behind a circle, or before a wide space again and again, as records of Japan print them',
+    'Names behind a circle, or before a wide space or a tab again and again, as records of Japan print them',
   'label.alone': 'Names alone on a line: with a time or office, or again and again',
   'label.clause': 'A party, a verb of asking or moving, and a colon or an indirect question',
   'label.type':

@@ -4,10 +4,10 @@ import type { Opening } from './site.ts'
 
 /** Marks, numbers, days and times that may stand before a label. */
 const BEFORE =
-  /(?:\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s+\d{1,2}:\d{2}(?::\d{2})?(?:[\s\u202f][AaPp]\.?[Mm]\.?)?\]?\s*(?:[-–—]\s+)?|<bullet>|[\s>»*_#`•·●▪◦‣:]+|[–—-]\s+|T?\d{1,4}[.)]\s+(?:\[\d{4,}\]\s+)?|\d{1,2}\.\d{2}\s+|(?:Anf|Nr|No)\.\s*\d{1,4}\s+|[[(<{]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:[\s\u202f]?[AaPp]\.?[Mm]\b\.?)?[\])>}]?\s*(?:[-–—]\s+)?)*/y
+  /(?:\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s+\d{1,2}:\d{2}(?::\d{2})?(?:[\s\u202f][AaPp]\.?[Mm]\.?)?\]?\s*(?:[-–—]\s+)?|<bullet>|[\s>»*_#`•·●▪◦‣:]+|[–—-]\s+|T?\d{1,4}[.)]\s+(?:\[\d{4,}\]\s+)?|\d{1,2}\.\d{2}\s+|(?:Anf|Nr|No)\.\s*\d{1,4}\s+|[[(<{]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s?(?:-->|→)\s?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)?(?:[\s\u202f]?[AaPp]\.?[Mm]\b\.?)?[\])>}]?\s*(?:[-–—]\s+)?)*/y
 /** A time, perhaps in brackets, as it stands in labels. */
 const TIME =
-  /\\?[[(<{]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s?(?:[-–—]+>?|→)\s?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)?\\?[\])>}]?/
+  /\\?[[(<{]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s?(?:[-–—]+>?|→)\s?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)?(?:[^\S\r\n]?[AaPp]\.?[Mm]\b\.?)?\\?[\])>}]?/
 const TIME_BEHIND = new RegExp(`[\\s*_]*${TIME.source}(?=\\s|$)`, 'y')
 const TIME_LAST = new RegExp(`[\\s,–—-]*${TIME.source}[\\s*_]*$`)
 
@@ -83,7 +83,7 @@ function endsLine(text: string, at: number): boolean {
 export function withoutTime(text: string, { start, end }: Range): Range {
   const last = text.charCodeAt(end - 1)
   const isDigit = last >= 0x30 && last <= 0x39
-  if (!isDigit && !'])>}*_'.includes(text[end - 1]!)) return { start, end }
+  if (!isDigit && !'])>}*_mM.'.includes(text[end - 1]!)) return { start, end }
   const found = TIME_LAST.exec(text.slice(start, end))
   return { start, end: found ? start + found.index : end }
 }

@@ -5,22 +5,26 @@ import type { Grammar } from './site.ts'
 /** A name of Han or kana, a bracket perhaps, and a wide space before the words. */
 const SPACED =
   /^([\u3040-\u30ff\u3400-\u9fff々〆ヶ・]{1,12}(?:（[^（）]{1,16}）)?)\u3000(?=[^\s\u3000])/u
+/** Initials, or a name of several words, and a tab before the words. */
+const TABBED = /^(\p{Lu}{2,3}|\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3}) ?\t\s*(?=\S)/u
 const WIDEST = 40
 
 /**
- * Names before a wide space, as interviews of Japan print them: whether they name anybody is for the
- * record to say.
+ * Names before a wide space, as interviews of Japan print them, or before a tab: whether they name anybody
+ * is for the record to say.
  *
  * ```
- * 春田[U+3000]二〇〇四年からです。
- * ^^^^ label
+ * 春田[U+3000]二〇〇四年からです。        IL[tab]We moved to Tarsk.
+ * ^^^^ label                           ^^
  * ```
  */
 export const spaced: Grammar = (reading, opening) => {
   const { text } = reading.sheet
   const { from, line } = opening
-  if (text.charCodeAt(from) < 0x3000) return undefined
-  const printed = SPACED.exec(text.slice(from, Math.min(line.end, from + WIDEST)))?.[1]
+  const isWide = text.charCodeAt(from) >= 0x3000
+  const head = text.slice(from, Math.min(line.end, from + WIDEST))
+  if (!isWide && !head.includes('\t')) return undefined
+  const printed = (isWide ? SPACED : TABBED).exec(head)?.[1]
   if (printed === undefined) return undefined
   const end = from + printed.length
   const names = partiesIn(text, { start: from, end }, reading.lexicon, reading.shapes)
