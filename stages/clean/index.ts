@@ -12,6 +12,7 @@ import {
 } from 'readout'
 import { chromeSchema, termsSchema } from './book.ts'
 import { contact } from './contact.ts'
+import { contents } from './contents.ts'
 import { footer } from './footer.ts'
 import { Furniture } from './furniture.ts'
 import { siteFurniture } from './main.ts'
@@ -57,6 +58,8 @@ export default stage({
     'layout.time': 'A time of the recording or sitting that stands between the words',
     'layout.page':
       'A page mark: a word for page and a number, or numbers alone on their lines that count pages',
+    'layout.contents':
+      'A line of a table of contents: words, a row of dots and the number of a page',
     'layout.form-feed': 'The character that begins a page',
     'layout.running-head':
       'A line printed on page after page, beside page marks or at regular distances, in which only numbers change',
@@ -113,7 +116,7 @@ export default stage({
 /** What the layout of the document as a whole sets aside. */
 function layout(article: Article, pages: Pages): Span[] {
   const { text } = article.source
-  const found = [...markup(article), ...lineNumbers(text), ...times(text)]
+  const found = [...markup(article), ...lineNumbers(text), ...times(text), ...contents(text)]
   if (found.length > 1) found.sort((a, b) => a.start - b.start)
   return [...found, ...pages.spans(text, found)]
 }
