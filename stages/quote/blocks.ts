@@ -3,6 +3,7 @@ import { isMark } from './clause.ts'
 import { signature } from './asides.ts'
 import { namedBefore, saidBefore } from './cue.ts'
 import type { Said } from './said.ts'
+import { opensLine } from './lines.ts'
 import { partyFrom } from './party.ts'
 import type { Prose } from './prose.ts'
 import type { Quoted } from './quoted.ts'
@@ -17,15 +18,26 @@ export interface Block extends Range {
 /** Part of a block that may be links before it is a teaser and no quotation. */
 const MOST_LINKED = 0.6
 
-/** The block quotations among `paragraphs`, by the markup of the source. */
-export function blocksOf(article: Article, paragraphs: readonly Range[]): Block[] {
+/**
+ * The block quotations among `paragraphs`, by the markup of the source; not those that say themselves who
+ * speaks: `> “We are glad,” said Lund.`, and where `dashes` open what is said, `> – We are glad, said Lund.`
+ */
+export function blocksOf(article: Article, paragraphs: readonly Range[], dashes: boolean): Block[] {
   const quotes = article.source.marks.filter(({ kind }) => kind === 'quote')
   const outer = quotes.filter((one, at) => !quotes.slice(0, at).some((o) => o.end >= one.end))
   return outer.flatMap((quote) => {
     const inside = paragraphs.filter((one) => overlaps(one, quote))
     const [first, last] = [inside[0], inside.at(-1)]
-    return first && last ? [{ start: first.start, end: last.end, paragraphs: inside }] : []
+    if (!first || !last || tellsItself(article.source.text, first, last, dashes)) return []
+    return [{ start: first.start, end: last.end, paragraphs: inside }]
   })
+}
+
+function tellsItself(text: string, first: Range, last: Range, dashes: boolean): boolean {
+  if (dashes && opensLine(text, first.start)) return true
+  if (!QUOTES.includes(text[first.start]!)) return false
+  const close = Math.max(...Array.from(QUOTES, (mark) => text.lastIndexOf(mark, last.end - 1)))
+  return close > first.start && /^\s*\p{Ll}/u.test(text.slice(close + 1, last.end))
 }
 
 /** What the block quotations say and who says it: the paragraph before tells, or a signature. */

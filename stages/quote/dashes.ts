@@ -6,15 +6,16 @@ import type { Party } from './naming.ts'
 import { pastAuxiliaries } from './party.ts'
 import { leadIn, whoIs } from './described.ts'
 import { endsSentence, type Prose } from './prose.ts'
+import { opened, type Line } from './lines.ts'
 import type { Quoted } from './quoted.ts'
 import { speakerOf, type Spoken } from './speakers.ts'
 import { antecedent } from './subjects.ts'
 
-const DASHES = '–—―'
+const DASHES = '–—―-'
 
 /**
- * Quotations that a dash at the start of a paragraph opens, as newspapers of many countries print
- * them; only those with a saying clause: without one it is an item of a list.
+ * Quotations that a dash opens at the start of a paragraph, or behind a stop in it, as newspapers of many
+ * countries print them; only those with a saying clause: without one it is an item of a list.
  *
  * ```
  * – Det var värt det, säger Karin Ek. Vi är glada.
@@ -24,16 +25,22 @@ const DASHES = '–—―'
  */
 export function dashed(prose: Prose): Quoted[] {
   const found: Quoted[] = []
-  const lines = prose.paragraphs.filter(({ start }) => DASHES.includes(prose.text[start]!))
+  const lines = opened(prose)
   if (!lines.some((line) => readLine(prose, line, undefined).length > 0)) return found
   let near: Spoken | undefined
-  for (const paragraph of lines) {
-    const line = readLine(prose, paragraph, near)
-    found.push(...(line.length > 0 ? line : bareLine(prose, paragraph, near)))
+  for (const line of lines) {
+    const read = readLine(prose, line, near)
+    found.push(...(read.length > 0 ? read : bareLine(prose, line, near)))
     const last = found.at(-1)
-    near = last && last.end > paragraph.start ? { speaker: last.speaker, end: paragraph.end } : near
+    near = last && last.end > line.start ? { speaker: last.speaker, end: tailOf(last, line) } : near
   }
   return found
+}
+
+/** Where the words of a line and of its saying clause end. */
+function tailOf({ end, cue, speaker }: Quoted, line: Line): number {
+  const parts = [cue?.end, speaker?.pronoun?.end, speaker?.mention.end]
+  return Math.max(end, ...parts.filter((at): at is number => at !== undefined && at <= line.end))
 }
 
 /** Fewest words of a line without a clause that is one quotation. */
@@ -43,15 +50,22 @@ const FEWEST_ALONE = 4
  * A line without a saying clause, in a text whose dashes open quotations: it is the words of whom the
  * paragraph before is about, or goes on with the line right before it. A line that asks is somebody's.
  */
-function bareLine(prose: Prose, paragraph: Range, near: Spoken | undefined): Quoted[] {
-  const said = trim(prose.text, { start: paragraph.start + 1, end: paragraph.end })
-  if (!endsSentence(prose.text, said) || countWords(prose.text, said) < FEWEST_ALONE) return []
+function bareLine(prose: Prose, line: Line, near: Spoken | undefined): Quoted[] {
+  const said = trim(prose.text, { start: line.from, end: line.end })
+  if (line.isItem || !endsSentence(prose.text, said)) return []
+  if (line.isInner) {
+    if (!near || !/^[^.!?]*[.!?,]\s*$/u.test(prose.text.slice(near.end, line.start))) return []
+    const { speaker } = near
+    return [{ ...said, pieces: [said], speaker, rule: 'quote.continued', manner: 'direct' }]
+  }
+  if (countWords(prose.text, said) < FEWEST_ALONE) return []
   const isAsked = prose.text[said.end - 1] === '?'
-  const index = prose.paragraphAt(paragraph.start)
+  const index = prose.paragraphAt(line.start)
   const told = announcing(prose, index, near)
   if (told) return [{ ...said, pieces: [said], ...told, rule: 'quote.line', manner: 'direct' }]
   const follows = near !== undefined && prose.apart(prose.paragraphAt(near.end - 1), index) < 2
-  const speaker = isAsked ? undefined : follows ? near.speaker : leadIn(prose, paragraph, near)
+  if (line.isTyped && !follows) return []
+  const speaker = isAsked ? undefined : follows ? near.speaker : leadIn(prose, line, near)
   const rule = speaker ? 'quote.continued' : 'quote.open'
   return [{ ...said, pieces: [said], speaker, rule, manner: 'direct' }]
 }
@@ -83,26 +97,40 @@ interface Clause {
   readonly party?: Party
 }
 
+/** The first clause of a line that says who speaks; one with "a", which names nobody, if there is no other. */
 function clauseIn(prose: Prose, clause: readonly Token[]): Clause | undefined {
-  const { language } = prose
-  const { says, behind } = language.sayings
+  let first: Clause | undefined
   for (let at = 2; at < clause.length; at++) {
-    const word = clause[at]
-    if (!isWordKind(word) || word.capital || !isMark(clause[at - 1], `,!?…${DASHES}`)) continue
-    const isKnown = says.has(word.key) || behind.has(word.key)
-    const found = nominative(clause, pastAuxiliaries(clause, at + 1, language), language)
-    if (found && isKnown) return { at, next: found.at, party: found.party }
-    const stop = clause.length - (isMark(clause.at(-1), '.') ? 1 : 0)
-    // "…, utbryter Dahle.": a verb that no list has, and a name that ends the line.
-    if (found && found.at >= stop && isNamed(found.party) && mayBeVerb(word, language))
-      return { at, next: found.at, party: found.party }
-    if (isKnown && stop - at <= LONGEST_REST) return { at, next: stop }
+    const found = clauseAt(prose, clause, at)
+    const { party } = found ?? {}
+    if (!found) continue
+    // "…, sa til en venn at det gikk, sier Dahle.": what is told inside the speech.
+    if (!party?.described || party.definite || party.role) return found
+    first ??= found
   }
-  return undefined
+  return first
 }
 
-function readLine(prose: Prose, paragraph: Range, near: Spoken | undefined): Quoted[] {
-  const clause = prose.tokens({ start: paragraph.start + 1, end: paragraph.end })
+function clauseAt(prose: Prose, clause: readonly Token[], at: number): Clause | undefined {
+  const { language } = prose
+  const { says, behind } = language.sayings
+  const word = clause[at]
+  if (!isWordKind(word) || word.capital || !isMark(clause[at - 1], `,!?…${DASHES}`))
+    return undefined
+  const isKnown = says.has(word.key) || behind.has(word.key)
+  const found = nominative(clause, pastAuxiliaries(clause, at + 1, language), language)
+  // "…, tror jeg": what is thought inside the speech.
+  if (found && !found.party.name && !found.party.pronoun) return undefined
+  if (found && isKnown) return { at, next: found.at, party: found.party }
+  const stop = clause.length - (isMark(clause.at(-1), '.') ? 1 : 0)
+  // "…, utbryter Dahle.": a verb that no list has, and a name that ends the line.
+  if (found && found.at >= stop && isNamed(found.party) && mayBeVerb(word, language))
+    return { at, next: found.at, party: found.party }
+  return isKnown && stop - at <= LONGEST_REST ? { at, next: stop } : undefined
+}
+
+function readLine(prose: Prose, line: Line, near: Spoken | undefined): Quoted[] {
+  const clause = prose.tokens({ start: line.from, end: line.end })
   const found = clauseIn(prose, clause)
   if (!found || clause[0]?.kind === 'quotation') return []
   const [mark, cue] = [clause[found.at - 1]!, clause[found.at]!]
@@ -111,7 +139,7 @@ function readLine(prose: Prose, paragraph: Range, near: Spoken | undefined): Quo
   const first = trim(prose.text, { start: clause[0]!.start, end })
   const pronoun = found.party?.pronoun
   const speaker = pronoun
-    ? antecedent(prose, pronoun, { start: paragraph.start, end: pronoun.end }, near)
+    ? antecedent(prose, pronoun, { start: line.start, end: line.start }, near)
     : found.party
       ? speakerOf(prose, found.party)
       : near?.speaker
@@ -123,17 +151,17 @@ function readLine(prose: Prose, paragraph: Range, near: Spoken | undefined): Quo
     rule: pronoun ? 'quote.pronoun' : 'quote.line',
     manner: 'direct',
   }
-  const rest = restOf(prose, clause, found.next, paragraph)
+  const rest = restOf(prose, clause, found.next, line)
   if (!rest) return [said]
   return [said, { ...rest, pieces: [rest], speaker, rule: 'quote.continued', manner: 'direct' }]
 }
 
-/** What goes on behind the saying clause: after its stop, or after the dash that ends it. */
+/** What goes on behind the saying clause: after its stop (if no other dash follows), or after the dash that ends it. */
 function restOf(
   prose: Prose,
   clause: readonly Token[],
   from: number,
-  paragraph: Range,
+  line: Line,
 ): Range | undefined {
   const stop = clause.findIndex((token, index) => index >= from && isMark(token, `.${DASHES}`))
   if (stop < 0) return undefined
@@ -142,6 +170,7 @@ function restOf(
   const token = clause[next]
   // "—Торг,— сказал Лунин,— идёт": between dashes the sentence goes on in small letters.
   const goesOn = isWordKind(token) && isMark(clause[next - 1], DASHES)
+  if (line.isAmong && !isMark(clause[next - 1], DASHES)) return undefined
   if (!token || (!token.capital && !goesOn && token.kind !== 'quotation')) return undefined
-  return trim(prose.text, { start: token.start, end: paragraph.end })
+  return trim(prose.text, { start: token.start, end: line.end })
 }

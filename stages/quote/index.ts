@@ -25,7 +25,7 @@ import { direct } from './reading.ts'
 import type { Quoted } from './quoted.ts'
 import { namingSpans, spansOf } from './spans.ts'
 import { Taken } from './taken.ts'
-import { fullName } from './speakers.ts'
+import { fullName, nominative } from './speakers.ts'
 import { phrasebook, sayingsSchema, type Phrasebook } from './sayings.ts'
 import { longestOf, wideQuotations } from './wide.ts'
 
@@ -129,13 +129,13 @@ function* read(article: Article, knowledge: Knowledge): Generator<Span | Finding
   if (!told) return
   const { language, isOther } = told
   if (isOther) yield otherLanguage(paragraphs[0]!, language)
-  const blocks = blocksOf(article, paragraphs)
+  const sayings = knowledge.phrases.spaced.get(language)
+  const blocks = blocksOf(article, paragraphs, sayings?.dashLines === true)
   const running = paragraphs.filter((one) => !blocks.some((block) => overlaps(block, one)))
   const { quotations, unclosed } = knowledge.marks.read(article.source.text, running)
   for (const one of unclosed) yield unclosedMark(one)
   const rules = knowledge.rules(language)
   const wide = knowledge.phrases.wide.get(language)
-  const sayings = knowledge.phrases.spaced.get(language)
   if (wide) {
     const found = wideQuotations(article.source.text, running, quotations, wide)
     for (const one of found) yield* spansOf(article, one, rules)
@@ -165,12 +165,23 @@ function* readProse(
     const taken = new Taken(found)
     for (const one of more) if (!taken.overlaps(one)) found.push(one)
   }
-  const given = givenToOnly(prose, found)
+  const given = givenToOnly(
+    prose,
+    found.map((one) => inNominative(prose, one)),
+  )
   for (const one of given) {
     yield* spansOf(article, one, prose.rules)
     if (one.rule === 'quote.only') yield assumed(one)
   }
   yield* namingSpans(article, given, (name) => fullName(prose, name))
+}
+
+/** A quotation whose speakers bear their names in the nominative, if the text prints them so. */
+function inNominative(prose: Prose, quoted: Quoted): Quoted {
+  const { speaker } = quoted
+  if (!speaker) return quoted
+  const also = speaker.also?.map((one) => nominative(prose, one))
+  return { ...quoted, speaker: { ...nominative(prose, speaker), ...(also && { also }) } }
 }
 
 /** The paragraphs that the markup does not set as headings. */

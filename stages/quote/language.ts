@@ -20,7 +20,8 @@ export function languageOf(
   paragraphs: readonly Range[],
   phrases: Phrasebook,
 ): Told | undefined {
-  const stated = article.source.facts.language?.value.split('-')[0]!.toLowerCase()
+  const code = article.source.facts.language?.value.split('-')[0]!.toLowerCase()
+  const stated = code && (phrases.codes.get(code) ?? code)
   if (stated !== undefined && fits(article, paragraphs, phrases, stated))
     return { language: stated, isOther: false }
   const told = toldOf(article, paragraphs, phrases)

@@ -1,10 +1,12 @@
 import { key, line, z } from 'readout'
+import { casesOf, type Case } from './cases.ts'
 
 const words = z.array(z.string().min(1)).default([])
 
 const spaced = z.strictObject({
   line,
   language: z.string(),
+  codes: words,
   verb_second: z.boolean().default(false),
   capital_nouns: z.boolean().default(false),
   bare_nouns: z.boolean().default(false),
@@ -12,6 +14,8 @@ const spaced = z.strictObject({
   verb_last: z.boolean().default(false),
   inner_clauses: z.boolean().default(false),
   inflects_names: z.boolean().default(false),
+  dash_lines: z.boolean().default(false),
+  cases: z.array(z.string().includes('/')).default([]),
   apostrophe_suffixes: z.boolean().default(false),
   says: words,
   behind: words,
@@ -86,6 +90,10 @@ export interface Sayings {
   readonly verbLast: boolean
   readonly innerClauses: boolean
   readonly inflectsNames: boolean
+  /** True if a dash opens what is said, also a typed hyphen, and behind a stop. */
+  readonly dashLines: boolean
+  /** Endings of names in the nominative and in other cases. */
+  readonly cases: readonly Case[]
   readonly apostropheSuffixes: boolean
   readonly says: ReadonlySet<string>
   readonly behind: ReadonlySet<string>
@@ -161,6 +169,8 @@ export interface WideSayings {
 
 /** The codebook, ready for look-up. */
 export interface Phrasebook {
+  /** The languages that other codes stand for: `no` for `nb`. */
+  readonly codes: ReadonlyMap<string, string>
   /** For each opening mark, the marks that may close it. */
   readonly marks: ReadonlyMap<number, string>
   readonly spaced: ReadonlyMap<string, Sayings>
@@ -181,6 +191,9 @@ export function phrasebook(book: Book): Phrasebook {
   }
   return {
     marks,
+    codes: new Map(
+      book.entries.flatMap(({ codes, language }) => codes.map((code) => [code, language])),
+    ),
     spaced: new Map(book.entries.map((entry) => [entry.language, prepare(entry)])),
     wide: new Map(book.wide.map((entry) => [entry.language, prepareWide(entry)])),
   }
@@ -194,10 +207,8 @@ function prepare(entry: Book['entries'][number]): Sayings {
   const says = set(entry.says)
   const participles = set(entry.participles)
   const afterSpeaker = set(entry.after_speaker)
-  const mayCue = new Uint8Array(0x10000)
   const openers = entry.according.map((phrase) => wordKey(phrase.split(' ')[0]!))
-  const cues = [...says, ...participles, ...afterSpeaker, ...openers]
-  for (const word of cues) mayCue[hash(word, 0, word.length)] = 1
+  const cues = new Set([...says, ...participles, ...afterSpeaker, ...openers])
   return {
     language: entry.language,
     verbSecond: entry.verb_second,
@@ -207,6 +218,8 @@ function prepare(entry: Book['entries'][number]): Sayings {
     verbLast: entry.verb_last,
     innerClauses: entry.inner_clauses,
     inflectsNames: entry.inflects_names,
+    dashLines: entry.dash_lines,
+    cases: casesOf(entry.cases),
     apostropheSuffixes: entry.apostrophe_suffixes,
     says,
     behind: set(entry.behind),
@@ -241,10 +254,16 @@ function prepare(entry: Book['entries'][number]): Sayings {
     adverbEndings: entry.adverb_endings,
     nounEndings: entry.noun_endings,
     elides: entry.articles.includes('l'),
-    cues: new Set(cues),
+    cues,
     accordingFirst: new Set(according.map(([first]) => first!)),
-    mayCue,
+    mayCue: hashesOf(cues),
   }
+}
+
+function hashesOf(words: Iterable<string>): Uint8Array {
+  const found = new Uint8Array(0x10000)
+  for (const word of words) found[hash(word, 0, word.length)] = 1
+  return found
 }
 
 function prepareWide(entry: Book['wide'][number]): WideSayings {

@@ -1,4 +1,5 @@
 import { isHeadline, isSpace, namings, occurrences, type Range } from 'readout'
+import { isCaseOf } from './cases.ts'
 import type { Language, Token } from './clause.ts'
 import { partyIn, type Party } from './naming.ts'
 import type { Prose } from './prose.ts'
@@ -64,7 +65,49 @@ export function namedIn(prose: Prose): Named {
       else found.set(family, [speaker])
     }
   }
+  dropCases(prose, found)
   return found
+}
+
+/** Most families whose names begin alike that are held against each other. */
+const MOST_ALIKE = 40
+
+/** Drops the names that are others in another case: "Pavla Musila" beside "Pavel Musil". */
+function dropCases(prose: Prose, named: Map<string, Speaker[]>): void {
+  const { cases } = prose.language.sayings
+  if (cases.length === 0) return
+  const alike = new Map<string, string[]>()
+  for (const family of named.keys()) {
+    const list = alike.get(family.slice(0, 2))
+    if (!list) alike.set(family.slice(0, 2), [family])
+    else if (list.length < MOST_ALIKE) list.push(family)
+  }
+  for (const [family, bearers] of named) {
+    const others = alike.get(family.slice(0, 2))!.flatMap((other) => named.get(other) ?? [])
+    const kept = bearers.filter(
+      (one) => !others.some((other) => isCaseOf(nameOf(prose, one), nameOf(prose, other), cases)),
+    )
+    if (kept.length > 0) named.set(family, kept)
+    else named.delete(family)
+  }
+}
+
+const nameOf = (prose: Prose, { mention }: Speaker): string => prose.quote(mention)
+
+/** `speaker` under the name in the nominative that the text prints elsewhere: "podle Pavla Musila" is Pavel Musil's. */
+export function nominative(prose: Prose, speaker: Speaker): Speaker {
+  const { cases } = prose.language.sayings
+  if (cases.length === 0 || speaker.described === true || !isFull(prose, speaker)) return speaker
+  const name = prose.quote(speaker.mention)
+  const full = onlyOne(prose, (other) => isCaseOf(name, other, cases))
+  if (!full) return speaker
+  const { mention, role } = full
+  return {
+    ...speaker,
+    mention,
+    role: speaker.role ?? role,
+    pronoun: speaker.pronoun ?? speaker.mention,
+  }
 }
 
 /** Adds a name to those of one family name, unless it is one of them, or a longer form of one. */
@@ -96,7 +139,10 @@ export function fullName(prose: Prose, name: string): Speaker | undefined {
   if (bearers) return bearerOf(prose, bearers)
   const exact = onlyOne(prose, (full) => full.startsWith(`${name} `))
   if (exact) return exact
-  if (!prose.language.sayings.inflectsNames) return elsewhere(prose, name)
+  const { inflectsNames, cases } = prose.language.sayings
+  const inCase = [...named].filter(([family]) => isCaseOf(name, family, cases))
+  if (inCase.length === 1) return bearerOf(prose, inCase[0]![1])
+  if (!inflectsNames) return elsewhere(prose, name)
   const stem = name.slice(0, Math.max(LONGEST_CASE + 1, name.length - LONGEST_CASE))
   const alike = [...named].filter(
     ([family]) => family.startsWith(stem) && Math.abs(family.length - name.length) <= LONGEST_CASE,
@@ -229,9 +275,9 @@ const lastWord = (name: string): string => name.slice(name.lastIndexOf(' ') + 1)
 export function distinct(prose: Prose, speakers: readonly Speaker[]): Speaker[] {
   const found: Speaker[] = []
   for (const speaker of speakers) {
-    const name = prose.quote(speaker.mention)
-    const isKnown = found.some(({ mention }) => {
-      const other = prose.quote(mention)
+    const name = nameOf(prose, nominative(prose, speaker))
+    const isKnown = found.some((one) => {
+      const other = nameOf(prose, nominative(prose, one))
       return other === name || other.endsWith(` ${name}`) || name.endsWith(` ${other}`)
     })
     if (!isKnown) found.push(speaker)

@@ -39,7 +39,8 @@ export function antecedent(
   previous: Spoken | undefined,
 ): Speaker | undefined {
   const until = pronoun ?? { start: sentence.start }
-  const start = { start: sentence.start, end: Math.max(sentence.start, until.start) }
+  const end = Math.min(until.start, sentence.end)
+  const start = { start: sentence.start, end: Math.max(sentence.start, end) }
   const words = pronoun ? prose.tokens(pronoun) : []
   const own = distinct(prose, people(prose, start, isGoverned)).filter((one) =>
     agrees(prose, one, words),
