@@ -15,8 +15,8 @@ import type { Sheet } from './sheet.ts'
 import { turnSpans, type Turn } from './turns.ts'
 
 /** The blocks of `sheet`, cut where labels begin. */
-export function piecesOf({ text, blocks }: Sheet, { at, examining }: Labels): Range[] {
-  const starts = [...at.keys(), ...examining.keys()].sort((a, b) => a - b)
+export function piecesOf({ text, blocks }: Sheet, { at, examining, displayed }: Labels): Range[] {
+  const starts = [...at.keys(), ...examining.keys(), ...displayed.keys()].sort((a, b) => a - b)
   let covered = 0
   const pieces: Range[] = []
   let next = 0
@@ -49,7 +49,7 @@ export function bodySpans(
   const { notes } = knowledge
   const rules = knowledge.rules(article.source.facts.language?.value)
   const gathering = new Gathering(sheet, body, found, headings, knowledge)
-  const closing = closingFrom(sheet.text, body, found, notes)
+  const closing = closingFrom(sheet.text, body, found, knowledge)
   for (const [index, piece] of body.entries()) {
     const heading = headings.get(piece.start)
     if (index >= closing) out.push(closingSpan(sheet.text, piece, notes))

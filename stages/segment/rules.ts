@@ -65,7 +65,7 @@ export const RULES = {
   'narration.count': 'Lines of a few words, a colon and a number: votes counted, sums of money',
   'narration.name': 'A name alone on a line inside a turn: who comes next, and not what is said',
   'narration.end':
-    'A line with words of `ends` in codebooks/notes.yaml, or a time, behind the last words',
+    'A line with words of `ends` in codebooks/notes.yaml, a time, or who held the interview, behind the last words',
   'narration.no-labels': 'A paragraph of a record in which no label was found',
   'label.doubtful':
     'A line that looks like a label, but of words that occur in lower case too, or that stands alone in prose',

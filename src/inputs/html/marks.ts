@@ -66,7 +66,14 @@ export function marksOf(
 function kindOf(element: Element): Mark['kind'] | undefined {
   const { tag, attributes } = element
   if (tag === 'a' && attributes.href === undefined) return undefined
+  if (tag === 'span' && attributes.style !== undefined) return styled(attributes.style)
   return MARKS[tag] ?? (NAMED.has(tag) ? 'block' : undefined)
+}
+
+/** What a style says of a stretch: `font-weight: bold`. */
+function styled(style: string): Mark['kind'] {
+  if (/font-weight\s*:\s*(?:bold|[6-9]00)/i.test(style)) return 'strong'
+  return /font-style\s*:\s*italic/i.test(style) ? 'emphasis' : 'block'
 }
 
 /** The range of the text that comes from `element`, without white space at its edges. */

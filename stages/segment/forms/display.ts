@@ -1,5 +1,16 @@
-import { countWords, type Mark, type Range } from 'readout'
-import { firstWord, isCovered, type Block, type Sheet } from '../sheet.ts'
+import type { Range } from 'readout'
+import { firstWord, type Block, type Sheet } from '../sheet.ts'
+import {
+  addresses,
+  asks,
+  FEWEST,
+  isAsking,
+  isDashed,
+  leadsIn,
+  markOf,
+  setsApart,
+  type Apart,
+} from './apart.ts'
 import type { Reading, Site } from './site.ts'
 
 /** A turn without a label: what its type says it is, and the mark that opens it. */
@@ -9,11 +20,12 @@ export interface Opened extends Range {
   readonly mark?: Range
 }
 
-/** Fewest questions set apart, and the least share of those set apart that ask. */
-const FEWEST = 3
+/** The least share of those set apart that ask. */
 const ASKING = 0.5
-/** Fewest words of a question that is set apart. */
-const FEWEST_WORDS = 3
+/** The same where nearly all of them are sentences, and answered; and the share of those that ask or speak to somebody. */
+const ASKING_SAID = 0.3
+const TALKING = 0.5
+const SAID = 0.8
 
 /**
  * Turns of an interview whose questions are set apart by their type, without labels.
@@ -33,15 +45,70 @@ export function openings(
   const changes = sheet.blocks.filter(({ start }) => sheet.text.startsWith('>>', start))
   if (changes.length >= FEWEST) return changed(sheet, changes, labels)
   const dashed = sheet.blocks.filter((block) => isDashed(sheet.text, block))
-  if (dashed.length >= FEWEST && isInterview(sheet, dashed)) return opened(sheet, dashed, labels)
-  for (const kind of ['strong', 'heading', 'emphasis'] as const) {
-    const apart = setApart(sheet, kind, labels)
-    const asking = apart.filter((block) => asks(sheet.text, block))
-    if (asking.length < FEWEST || asking.length < apart.length * ASKING) continue
-    if (!isConversation(reading, asking, labels)) continue
-    if (isInterview(sheet, apart)) return opened(sheet, apart, labels)
+  if (dashed.length >= FEWEST && isInterview(sheet, dashed, ANSWERED))
+    return opened(sheet, dashed, labels)
+  for (const apart of setsApart(sheet, labels)) {
+    const questions = questionsOf(reading, apart, labels)
+    if (questions) return opened(sheet, questions, labels)
   }
-  return new Map()
+  return ledIn(reading, labels)
+}
+
+/** The least share of paragraphs, from the first question on, that open with one. */
+const LEADING = 0.4
+
+/** Questions in bold that their answers follow in the same paragraph. */
+function ledIn(reading: Reading, labels: ReadonlyMap<number, Site>): ReadonlyMap<number, Opened> {
+  const { text, blocks } = reading.sheet
+  const found = new Map<number, Opened>()
+  const leads = leadsIn(reading.sheet).filter(({ lead }) => !labels.has(lead.start))
+  if (leads.length < FEWEST) return found
+  const below = blocks.filter(({ start }) => start >= leads[0]!.lead.start)
+  const asking = leads.map(({ lead }) => lead).filter((lead) => asks(text, lead))
+  const isAsked = asking.length >= FEWEST && asking.length >= leads.length * ASKING
+  if (!isAsked || leads.length < below.length * LEADING) return found
+  if (!isConversation(reading, asking, labels)) return found
+  for (const { lead, answer } of leads) {
+    found.set(lead.start, { start: lead.start, end: lead.end, kind: 'question' })
+    found.set(answer.start, { ...answer, kind: 'answer' })
+  }
+  return found
+}
+
+/** The blocks of `apart` if they are the questions of an interview, without those around it that ask nobody. */
+function questionsOf(
+  reading: Reading,
+  { blocks, answered, hasCredits }: Apart,
+  labels: ReadonlyMap<number, Site>,
+): readonly Block[] | undefined {
+  const { sheet, lexicon } = reading
+  const isTalk = (block: Block): boolean =>
+    asks(sheet.text, block) || labels.has(block.start) || addresses(sheet.text, block, lexicon)
+  const first = blocks.findIndex(isTalk)
+  if (first < 0 || blocks.length < FEWEST) return undefined
+  const apart = blocks.slice(first, hasCredits ? blocks.findLastIndex(isTalk) + 1 : undefined)
+  const asking = apart.filter((block) => asks(sheet.text, block))
+  const isEnough = asking.length >= FEWEST && asking.length >= apart.length * ASKING
+  if (!isEnough && !isSaid(sheet, apart, asking, apart.filter(isTalk))) return undefined
+  if (!isConversation(reading, asking, labels)) return undefined
+  return isInterview(sheet, apart, answered) ? apart : undefined
+}
+
+/** True for sentences set apart, few of which end in a question mark, each answered below. */
+function isSaid(
+  sheet: Sheet,
+  apart: readonly Block[],
+  asking: readonly Block[],
+  talking: readonly Block[],
+): boolean {
+  const said = apart.filter(({ end }) => '.?!…:»？！。'.includes(sheet.text[end - 1]!))
+  if (said.length < apart.length * SAID || !isInterview(sheet, apart, SAID)) return false
+  if (asking.length >= FEWEST && asking.length >= apart.length * ASKING_SAID) return true
+  return (
+    asking.length >= FEWEST - 1 &&
+    talking.length >= FEWEST &&
+    talking.length >= apart.length * TALKING
+  )
 }
 
 /** The least share of the questions that speak to somebody; explainers ask nobody: `What is a lease?` */
@@ -51,53 +118,20 @@ const ABOVE = 12
 
 /** True if the questions speak to somebody, or what stands above them says that it is an interview. */
 function isConversation(
-  { sheet: { text, blocks }, lexicon: { addressed, interviews } }: Reading,
+  { sheet: { text, blocks }, lexicon }: Reading,
   asking: readonly Block[],
   labels: ReadonlyMap<number, Site>,
 ): boolean {
-  if (addressed.size === 0 || labels.size > 1) return true
-  const isTo = (word: string): boolean => addressed.has(word) || addressed.has(word.toLowerCase())
-  const speaking = asking.filter((block) =>
-    text
-      .slice(block.start, block.end)
-      .match(/\p{L}+/gu)
-      ?.some(isTo),
-  )
+  if (lexicon.addressed.size === 0 || labels.size > 1) return true
+  const speaking = asking.filter((block) => addresses(text, block, lexicon))
   if (speaking.length >= asking.length * ADDRESSING) return true
   const first = blocks.findIndex(({ start }) => start >= asking[0]!.start)
   const above = blocks.slice(Math.max(0, first - ABOVE), first)
   return above.some(({ start, end }) => {
     const said = text.slice(start, end).toLowerCase()
-    return interviews.some((word) => said.includes(word))
+    return lexicon.interviews.some((word) => said.includes(word))
   })
 }
-
-/** True behind two dashes, as interviews of Japan set questions apart: `――港はどうですか。` */
-const isDashed = (text: string, { start, end }: Range): boolean =>
-  /^[―─—]{2}[\s\u3000]*[\u3040-\u9fff「（]/.test(text.slice(start, Math.min(end, start + 6)))
-
-/** Blocks that are set apart as a whole by marks of `kind`, those with a label included. */
-function setApart(sheet: Sheet, kind: Mark['kind'], labels: ReadonlyMap<number, Site>): Block[] {
-  const marks = sheet.marks(kind)
-  if (marks.length < FEWEST) return []
-  const blocks = sheet.blocks.filter(
-    (block) => isCovered(marks, block) && countWords(sheet.text, block) >= FEWEST_WORDS,
-  )
-  if (kind !== 'heading') return blocks
-  const marked = blocks.filter((block) => markOf(sheet.text, block))
-  if (marked.length >= FEWEST) return marked
-  return blocks.filter(({ start, end }) => {
-    const label = labels.get(start)
-    return label ? isAsking(label) : asks(sheet.text, { start, end })
-  })
-}
-
-const asks = (text: string, { start, end }: Range): boolean =>
-  /[?？;؟]["”’)»]?\s*$/.test(text.slice(Math.max(start, end - 4), end))
-
-/** True for a label in a heading that says that somebody asks: `### Q: Will it sail?` */
-export const isAsking = ({ isHeading, names }: Site): boolean =>
-  isHeading === true && names[0]!.function === 'questioner'
 
 /** `sites` without questions in headings, where the text is an explainer that asks nobody. */
 export function withoutExplained(reading: Reading, sites: readonly Site[]): readonly Site[] {
@@ -109,23 +143,18 @@ export function withoutExplained(reading: Reading, sites: readonly Site[]): read
   return sites.filter((site) => !isAsking(site))
 }
 
-/** The mark that opens a block: `::`, `//`, `>>`. */
-function markOf(text: string, { start, end }: Range): Range | undefined {
-  const found = /^(?:::|\/\/|>>|\|\||[―─—]{2}|–|—)\s*/.exec(
-    text.slice(start, Math.min(end, start + 6)),
-  )
-  return found ? { start, end: start + found[0].trimEnd().length } : undefined
-}
+/** Share of the questions below which something is said. */
+const ANSWERED = 0.7
 
 /** True if something is said below most blocks that are set apart. */
-function isInterview(sheet: Sheet, apart: readonly Block[]): boolean {
+function isInterview(sheet: Sheet, apart: readonly Block[], share: number): boolean {
   const index = new Map(sheet.blocks.map((block, i) => [block.start, i]))
   const set = new Set(apart.map(({ start }) => start))
   const answered = apart.filter((block) => {
     const below = sheet.blocks[index.get(block.start)! + 1]
     return below !== undefined && !set.has(below.start)
   })
-  return answered.length >= apart.length * 0.7
+  return answered.length >= apart.length * share
 }
 
 function opened(

@@ -1,0 +1,121 @@
+import { countWords, type Mark, type Range } from 'readout'
+import { firstWord, isCovered, type Block, type Sheet } from '../sheet.ts'
+import type { Reading, Site } from './site.ts'
+
+/** Fewest questions set apart. */
+export const FEWEST = 3
+/** Fewest words of a question that is set apart. */
+const FEWEST_WORDS = 3
+
+/** Blocks that may be questions: how they are set apart, and the least share of them that is answered below. */
+export interface Apart {
+  readonly blocks: readonly Block[]
+  readonly answered: number
+  /** True if credits below the interview are set apart so too. */
+  readonly hasCredits?: boolean
+}
+
+/** Least share that is answered, where marks that other texts have too set them apart. */
+const ALTERNATING = 0.9
+const ANSWERED = 0.7
+
+/** The blocks that may be questions, one way of setting them apart after the other. */
+export function* setsApart(sheet: Sheet, labels: ReadonlyMap<number, Site>): Generator<Apart> {
+  yield { blocks: setApart(sheet, 'strong', labels), answered: ANSWERED }
+  yield { blocks: setApart(sheet, 'heading', labels), answered: ANSWERED }
+  yield { blocks: setApart(sheet, 'emphasis', labels), answered: ANSWERED, hasCredits: true }
+  yield {
+    blocks: sheet.blocks.filter((one) => opensDashed(sheet.text, one)),
+    answered: ALTERNATING,
+  }
+  yield { blocks: named(sheet), answered: ANSWERED }
+  yield { blocks: setApart(sheet, 'quote', labels), answered: ALTERNATING }
+  yield { blocks: setApart(sheet, 'item', labels), answered: ALTERNATING }
+}
+
+/** Blocks that are set apart as a whole by marks of `kind`, those with a label included. */
+function setApart(sheet: Sheet, kind: Mark['kind'], labels: ReadonlyMap<number, Site>): Block[] {
+  const marks = sheet.marks(kind)
+  if (marks.length < FEWEST) return []
+  const blocks = sheet.blocks.filter(
+    (block) => isCovered(marks, block) && countWords(sheet.text, block) >= FEWEST_WORDS,
+  )
+  if (kind !== 'heading') return blocks
+  const marked = blocks.filter((block) => markOf(sheet.text, block))
+  if (marked.length >= FEWEST) return marked
+  return blocks.filter(({ start, end }) => {
+    const label = labels.get(start)
+    return label ? isAsking(label) : isSentence(sheet.text, { start, end })
+  })
+}
+
+/** True for words that end as a sentence does: `Parlons de votre terrain.` */
+const isSentence = (text: string, block: Range): boolean =>
+  asks(text, block) || /\p{L}[.…!]["”’)»]?$/u.test(text.slice(block.end - 4, block.end))
+
+/** Blocks that a page names as questions: `<p class="question">`. */
+function named(sheet: Sheet): Block[] {
+  const marks = sheet.isPage
+    ? sheet.marks('block').filter(({ value }) => ASKED.test(value ?? ''))
+    : []
+  return marks.length < FEWEST ? [] : sheet.blocks.filter((block) => isCovered(marks, block))
+}
+
+const ASKED =
+  /(?:^|[\s_-])(?:questions?|frage|preguntas?|perguntas?|domanda|soru|pytanie|vraag|interviewer)(?:$|[\s_-])/i
+
+/** Questions in bold with the answer behind them, in one paragraph: `**Et la mer ?** Elle monte.` */
+export function leadsIn(sheet: Sheet): { readonly lead: Block; readonly answer: Range }[] {
+  const marks = sheet.marks('strong')
+  if (marks.length < FEWEST) return []
+  return sheet.blocks.flatMap((block) => {
+    const mark = marks.find(({ start, end }) => start <= block.start && block.start < end)
+    if (!mark || mark.end >= block.end) return []
+    const lead = { ...block, end: mark.end }
+    const start = firstWord(sheet.text, mark.end, block.end)
+    return isSentence(sheet.text, lead) && start < block.end
+      ? [{ lead, answer: { start, end: block.end } }]
+      : []
+  })
+}
+
+/** A dash before a sentence in which no second one parts who says it: `— Et la mer ?` */
+const opensDashed = (text: string, { start, end }: Range): boolean =>
+  (text[start] === '—' || text[start] === '–') &&
+  /^[–—]\s+[\p{Lu}¿«“"'’]/u.test(text.slice(start, start + 5)) &&
+  !/\s[–—]\s/.test(text.slice(start + 2, end))
+
+/** True behind two dashes, as interviews of Japan set questions apart: `――港はどうですか。` */
+export const isDashed = (text: string, { start, end }: Range): boolean =>
+  /^[―─—]{2}[\s\u3000]*[\u3040-\u9fff「（]/.test(text.slice(start, Math.min(end, start + 6)))
+
+/** True for words that end in a question mark. */
+export const asks = (text: string, { start, end }: Range): boolean =>
+  /[?？;؟]["”’)»]?\s*$/.test(text.slice(Math.max(start, end - 4), end))
+
+/** True for a label in a heading that says that somebody asks: `### Q: Will it sail?` */
+export const isAsking = ({ isHeading, names }: Site): boolean =>
+  isHeading === true && names[0]!.function === 'questioner'
+
+/** The mark that opens a block: `::`, `//`, `>>`. */
+export function markOf(text: string, { start, end }: Range): Range | undefined {
+  const found = /^(?:::|\/\/|>>|\|\||[―─—]{2}|–|—)\s*/.exec(
+    text.slice(start, Math.min(end, start + 6)),
+  )
+  return found ? { start, end: start + found[0].trimEnd().length } : undefined
+}
+
+/** True for a block that speaks to somebody: "Parlons de votre terrain." */
+export function addresses(
+  text: string,
+  { start, end }: Range,
+  { addressed }: Reading['lexicon'],
+): boolean {
+  const isTo = (word: string): boolean => addressed.has(word) || addressed.has(word.toLowerCase())
+  return (
+    text
+      .slice(start, end)
+      .match(/\p{L}+/gu)
+      ?.some(isTo) === true
+  )
+}
