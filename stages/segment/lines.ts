@@ -25,10 +25,7 @@ export function aloneLabels(sites: readonly Site[], evidence: Evidence, others: 
     if (apart.length * 2 > rules && named.length > 1) return apart
   }
   const strong = sites.filter(({ isStrong }) => isStrong)
-  const again = sites.filter(
-    (site) =>
-      !site.isStrong && recurs(site, evidence) && (isTold(site.names) || !isPhrase(site, evidence)),
-  )
+  const again = recurring(sites, evidence)
   const parties = new Set(again.flatMap(({ names }) => names.map(evidence.nameOf)))
   const held = strong.filter((site) => site.isTimed || recurs(site, evidence))
   // With an honorific and a seat or party: "Lord Holm of Aker (Lab)".
@@ -53,6 +50,23 @@ export function aloneLabels(sites: readonly Site[], evidence: Evidence, others: 
     for (const site of sites) if (!known.has(site) && isTold(site.names)) believed.push(site)
   }
   return isSparse || believed.length <= others * 2 ? [] : believed
+}
+
+/**
+ * Names that come again and are no words of the text; and those that are, too, in bold beside several others,
+ * or where they are fewer: what is taken down by ear prints "martin" where it names Martin.
+ */
+function recurring(sites: readonly Site[], evidence: Evidence): readonly Site[] {
+  const again = sites.filter((site) => !site.isStrong && recurs(site, evidence))
+  const named = again.filter((site) => isTold(site.names) || !isPhrase(site, evidence))
+  if (named.length === again.length) return named
+  const partiesOf = (some: readonly Site[]): number =>
+    new Set(some.flatMap(({ names }) => names.map(evidence.nameOf))).size
+  const told = sites.filter(({ isStrong }) => isStrong)
+  if (partiesOf([...named, ...told]) < FEWEST) return named
+  const areMost = partiesOf(named) * 2 > partiesOf(again)
+  const known = new Set(named)
+  return again.filter((site) => known.has(site) || areMost || site.isBold === true)
 }
 
 /** Shortest words below a name that are said, and not a further name of a list, in characters. */

@@ -28,7 +28,8 @@ export const alone: Grammar = (reading, opening) => {
   const timed = isTimed || untimed.end < line.end - 2
   const isMarked = isCovered(marks('strong'), untimed)
   const isTitled = isTold(names) && (areCapitals(text, names) || isMarked)
-  const found = { form: 'alone', names, printed: printedOf(names), end: line.end } as const
+  const printed = printedOf(names)
+  const found = { form: 'alone', names, printed, end: line.end, isBold: isMarked } as const
   const isStrong = timed || isTitled
   if (!isStrong && names.length > 1) return undefined
   if (

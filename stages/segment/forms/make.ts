@@ -17,6 +17,7 @@ interface Found {
   readonly isNick?: boolean
   readonly isLink?: boolean
   readonly isLoose?: boolean
+  readonly isBold?: boolean
 }
 
 /** Makes a site of what a grammar found at an opening, with the time printed behind the label. */
@@ -38,6 +39,7 @@ export function siteOf({ sheet }: Reading, opening: Opening, found: Found): Site
     ...(found.isNick === true ? { isNick: true } : {}),
     ...(found.isLink === true ? { isLink: true } : {}),
     ...(isNumbered && !isNumberedParty ? { isItem: true } : {}),
+    ...(found.isBold === true ? { isBold: true } : {}),
     ...(found.isLoose === true ? { isLoose: true } : {}),
     isTimed: opening.isTimed || time > found.end || found.isTimed === true,
     isFree,

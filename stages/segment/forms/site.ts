@@ -23,6 +23,8 @@ export interface Site extends Range {
   readonly isNick?: boolean
   /** True for a name in brackets, or before wide space, without a mark that ends the label. */
   readonly isLoose?: boolean
+  /** True for a name alone on its line in bold. */
+  readonly isBold?: boolean
   /** True if a number stands before it, and nothing else tells that it names a party. */
   readonly isItem?: boolean
   /** True if nothing but an address follows: `Slides: https://…`. */
