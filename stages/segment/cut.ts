@@ -1,7 +1,7 @@
 import type { Finding, Lexicon, Range } from 'readout'
 import { brackets, isRemark } from './brackets.ts'
 import { isRule } from './display.ts'
-import type { Opened } from './forms/display.ts'
+import type { Opened } from './forms/site.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { Labels } from './labels.ts'
 import type { Sheet } from './sheet.ts'

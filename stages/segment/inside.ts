@@ -51,7 +51,7 @@ export function inner(reading: Reading, believed: readonly Site[]): Site[] {
 }
 
 /** True if a bracket that opens between `from` and `at` is still open at `at`. */
-function isBracketed(text: string, from: number, at: number): boolean {
+export function isBracketed(text: string, from: number, at: number): boolean {
   let depth = 0
   for (let i = from; i < at; i++) {
     const unit = text.charCodeAt(i)

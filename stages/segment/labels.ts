@@ -13,11 +13,12 @@ import {
 import { accepted } from './believe.ts'
 import { withoutDialogues } from './dialogues.ts'
 import { isInLowerCase, type Evidence } from './evidence.ts'
-import { openings, withoutExplained, type Opened } from './forms/display.ts'
+import { openings, withoutExplained } from './forms/display.ts'
 import { examiningIn } from './examining.ts'
 import { GRAMMARS } from './forms/index.ts'
+import { inlineSites } from './forms/inline.ts'
 import { openingOf, type Placed } from './forms/opening.ts'
-import type { FormName, Reading, Site } from './forms/site.ts'
+import type { FormName, Opened, Reading, Site } from './forms/site.ts'
 import { inner } from './inside.ts'
 import { nameKey, namesOf } from './names.ts'
 import { isReported } from './reported.ts'
@@ -119,7 +120,8 @@ function sitesOf(reading: Reading): Site[] {
       previous = line
     }
   }
-  return found
+  const inline = inlineSites(reading, found)
+  return inline.length === 0 ? found : [...found, ...inline].sort((a, b) => a.start - b.start)
 }
 
 /** True if one line end lies between two lines. */

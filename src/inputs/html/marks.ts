@@ -16,6 +16,7 @@ const MARKS: Readonly<Record<string, Mark['kind']>> = {
   dt: 'strong',
   i: 'emphasis',
   em: 'emphasis',
+  cite: 'emphasis',
   a: 'link',
   li: 'item',
   blockquote: 'quote',

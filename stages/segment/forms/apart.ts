@@ -31,7 +31,14 @@ export function* setsApart(sheet: Sheet, labels: ReadonlyMap<number, Site>): Gen
   yield { blocks: named(sheet), answered: ANSWERED }
   yield { blocks: setApart(sheet, 'quote', labels), answered: ALTERNATING }
   yield { blocks: setApart(sheet, 'item', labels), answered: ALTERNATING }
+  yield { blocks: numbered(sheet), answered: ANSWERED }
 }
+
+/** Blocks that ask behind a number: `3. When will it open?` */
+const numbered = ({ text, blocks }: Sheet): Block[] =>
+  blocks.filter((one) => NUMBER.test(text.slice(one.start, one.start + 5)) && asks(text, one))
+
+const NUMBER = /^\d{1,3}[.)]\s/
 
 /** Blocks that are set apart as a whole by marks of `kind`, those with a label included. */
 function setApart(sheet: Sheet, kind: Mark['kind'], labels: ReadonlyMap<number, Site>): Block[] {
@@ -99,7 +106,7 @@ export const isAsking = ({ isHeading, names }: Site): boolean =>
 
 /** The mark that opens a block: `::`, `//`, `>>`. */
 export function markOf(text: string, { start, end }: Range): Range | undefined {
-  const found = /^(?:::|\/\/|>>|\|\||[―─—]{2}|–|—)\s*/.exec(
+  const found = /^(?:::|\/\/|>>|\|\||[―─—]{2}|–|—|-(?=\s))\s*/.exec(
     text.slice(start, Math.min(end, start + 6)),
   )
   return found ? { start, end: start + found[0].trimEnd().length } : undefined

@@ -1,4 +1,3 @@
-import type { Range } from 'readout'
 import { firstWord, type Block, type Sheet } from '../sheet.ts'
 import {
   addresses,
@@ -11,14 +10,8 @@ import {
   setsApart,
   type Apart,
 } from './apart.ts'
-import type { Reading, Site } from './site.ts'
-
-/** A turn without a label: what its type says it is, and the mark that opens it. */
-export interface Opened extends Range {
-  readonly kind: 'question' | 'answer' | 'statement'
-  /** What stands before the words: `:: `. */
-  readonly mark?: Range
-}
+import { dialogue } from './dialogue.ts'
+import type { Opened, Reading, Site } from './site.ts'
 
 /** The least share of those set apart that ask. */
 const ASKING = 0.5
@@ -51,7 +44,8 @@ export function openings(
     const questions = questionsOf(reading, apart, labels)
     if (questions) return opened(sheet, questions, labels)
   }
-  return ledIn(reading, labels)
+  const led = ledIn(reading, labels)
+  return led.size > 0 ? led : dialogue(sheet, labels)
 }
 
 /** The least share of paragraphs, from the first question on, that open with one. */

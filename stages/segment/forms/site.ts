@@ -61,3 +61,10 @@ export interface Opening {
 
 /** A grammar of labels: what it finds at the opening of a line. */
 export type Grammar = (reading: Reading, opening: Opening) => Site | undefined
+
+/** A turn without a label: what its type says it is, and the mark that opens it. */
+export interface Opened extends Range {
+  readonly kind: 'question' | 'answer' | 'statement'
+  /** What stands before the words: `:: `. */
+  readonly mark?: Range
+}

@@ -1,0 +1,53 @@
+import { firstWord, type Block, type Sheet } from '../sheet.ts'
+import { asks } from './apart.ts'
+import type { Opened, Site } from './site.ts'
+
+/** Fewest paragraphs behind a dash that make a dialogue, and their least share between the first and the last. */
+const FEWEST = 6
+const SHARE = 0.6
+/** The least share of them that ask. */
+const ASKING = 0.25
+/** The largest share of them in which a dash leads to a clause that tells who speaks: novels and reports have it. */
+const TOLD = 0.1
+
+const DASH = /^(?:[—–―]\s*|-\s+)(?=[\p{L}\p{N}«“"„¿¡(])/u
+/** `— Да, — сказал Лунин`: a clause in small letters behind a dash. */
+const CLAUSE = /[,.!?…]\s?[—–-]\s?\p{Ll}/u
+
+/** Paragraphs that a dash opens. */
+const behindDashes = ({ text, blocks }: Sheet): Block[] =>
+  blocks.filter(({ start }) => DASH.test(text.slice(start, start + 6)))
+
+/**
+ * Turns of an interview in which each speaks behind a dash, and nobody is named.
+ *
+ * ```
+ * — Когда откроется порт?        question
+ * — Осенью.                      answer
+ * ```
+ *
+ * None of a text in which clauses behind dashes tell who speaks: quotations are read there.
+ */
+export function dialogue(
+  sheet: Sheet,
+  labels: ReadonlyMap<number, Site>,
+): ReadonlyMap<number, Opened> {
+  const { text, blocks } = sheet
+  const found = new Map<number, Opened>()
+  const dashed = labels.size > 1 ? [] : behindDashes(sheet)
+  const [first, last] = [dashed[0], dashed.at(-1)]
+  if (!first || !last || dashed.length < FEWEST) return found
+  const among = blocks.filter(({ start }) => start >= first.start && start <= last.start)
+  if (dashed.length < among.length * SHARE) return found
+  const told = dashed.filter(({ start, end }) => CLAUSE.test(text.slice(start + 2, end)))
+  const asking = new Set(dashed.filter((block) => asks(text, block)))
+  if (told.length > dashed.length * TOLD || asking.size < dashed.length * ASKING) return found
+  let kind: Opened['kind'] = 'answer'
+  for (const block of dashed) {
+    const { start, end } = block
+    kind = asking.has(block) ? 'question' : kind === 'question' ? 'answer' : 'statement'
+    const mark = { start, end: start + 1 }
+    found.set(start, { start: firstWord(text, start + 1, end), end, kind, mark })
+  }
+  return found
+}
