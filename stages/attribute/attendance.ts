@@ -13,6 +13,8 @@ import {
 export interface Attending {
   readonly name: Range
   readonly role?: Range | undefined
+  /** What the list says that labels print for the name: `Ida Lund (ILU)`. */
+  readonly short?: string | undefined
 }
 
 /** Longest part of a document that is searched for a list, and longest line of a list. */
@@ -26,8 +28,8 @@ const WIDEST = 120
  * Attendees: Ida Lund (chair), Erik Dorn        PRESENT:
  *            ^^^^^^^^  ^^^^^    ^^^^^^^^^        - Ida Lund, Mayor
  *            name      role     name              ^^^^^^^^  ^^^^^
- * Moderator: Ida Lund
- * ^^^^^^^^^  ^^^^^^^^ role, name
+ * Moderator: Ida Lund             | Ida Lund | ILU | Harbour Trust |
+ * ^^^^^^^^^  ^^^^^^^^ role, name     ^^^^^^^^   ^^^ name, and what labels print for it
  * ```
  */
 export function* attending(
@@ -44,20 +46,33 @@ export function* attending(
   let isListed = false
   for (const line of lines(text.slice(0, Math.min(until, LONGEST)))) {
     const said = bare(text, line)
-    if (said.end === said.start) continue
+    if (said.end === said.start || text.startsWith('```', said.start)) continue
     const opened = openedBy(text, said, lexicon)
     if (opened) {
       const listed = trim(text, { start: opened.end, end: said.end })
       for (const one of parts(text, listed, lexicon))
         yield { ...one, role: one.role ?? opened.role }
       isListed = true
-    } else if (isListed) {
+    } else if (isListed && text[line.start] === '|') yield* row(text, line, lexicon)
+    else if (isListed) {
       const named = said.end - said.start > WIDEST ? [] : [...parts(text, said, lexicon)]
       isListed = named.length > 0
       yield* named
     }
   }
 }
+
+/** The person whom a row of a table names, and the letters in its second column; none in other rows. */
+function* row(text: string, line: Range, lexicon: Lexicon): Generator<Attending> {
+  const [, first = '', second = ''] = quote(text, line).split('|', 3)
+  const start = line.start + 1
+  const short = second.trim()
+  for (const { name, role } of parts(text, { start, end: start + first.length }, lexicon))
+    yield { name, role, ...(SHORT.test(short) ? { short } : {}) }
+}
+
+/** What labels print for a name: two to four capitals. */
+const SHORT = /^\p{Lu}{2,4}$/u
 
 /** What initials mean, as some dialects of Markdown define abbreviations: `*[CA]: Christian Amsel`. */
 function* abbreviated(text: string, lexicon: Lexicon): Generator<Attending> {
@@ -71,7 +86,7 @@ const ABBREVIATION = /(?<=^|[\r\n])(\*\[[^\]\r\n]{1,40}\]:[ \t]+)[^\r\n]{1,80}/g
 /** A line without white space, bullets and marks of type at its edges. */
 function bare(text: string, line: Range): Range {
   const { start, end } = trim(text, line)
-  const [head = ''] = /^(?:[-*•·–—>#_]|\d{1,2}[.)])*\s*\**/.exec(text.slice(start, end)) ?? []
+  const [head = ''] = /^(?:[-*•·–—>#_]|\d{1,2}[.)])*\s*\**\[?/.exec(text.slice(start, end)) ?? []
   return trim(text, { start: Math.min(start + head.length, end), end })
 }
 
@@ -101,17 +116,23 @@ const PARTS: ReadonlySet<string> = new Set(['moderator', 'questioner'])
 
 /** The people whom a line names, each with the office printed behind. */
 function* parts(text: string, range: Range, lexicon: Lexicon): Generator<Attending> {
-  let open: { name: Range; role?: Range | undefined } | undefined
+  let open: Attending | undefined
   for (const part of split(text, range)) {
     const party = partyOf(text, part, lexicon)
     const isNamed = party && party.core.end > party.core.start && /\s/.test(quote(text, party.core))
     if (isNamed) {
       if (open) yield open
-      open = { name: party.core, role: party.role }
+      open = { name: party.core, role: party.role, ...shortIn(quote(text, part)) }
     } else if (!open) return
     else if (!open.role && hasOffice(text, part, lexicon)) open = { ...open, role: part }
   }
   if (open) yield open
+}
+
+/** What labels print for a name, in brackets behind it. */
+function shortIn(part: string): { short?: string } {
+  const short = part.includes('(') ? /\((\p{Lu}{2,4})\)/u.exec(part)?.[1] : undefined
+  return short === undefined ? {} : { short }
 }
 
 const quote = (text: string, { start, end }: Range): string => text.slice(start, end)
@@ -130,6 +151,6 @@ function* split(text: string, { start, end }: Range): Generator<Range> {
   if (last.end > last.start) yield last
 }
 
-/** Brackets are passed over whole. */
+/** Brackets are passed over whole; accounts (`@ida`) and addresses of links are no part of a name. */
 const SEPARATOR =
-  /\([^()]*\)|\s*[,;、，；|]\s*(?:and\s)?|\s+[–—-]+\s+|\s+(?:and|und|et|y|e|en|och|og|i|и)\s+/g
+  /\]\([^()\s]*\)|\s*\(?@[\w-]+\)?|\([^()]*\)|\s*[,;、，；|]\s*(?:and\s)?|\s+[–—-]+\s+|\s+(?:and|und|et|y|e|en|och|og|i|и)\s+/g

@@ -51,8 +51,8 @@ export class Roster {
   private lookup: Lookup | undefined
   /** Offices printed with a mention or a naming. */
   private readonly roles: ReadonlyMap<Span | undefined, Span>
-  /** Whom a list of those present names. */
-  private readonly listed = new Set<string>()
+  /** Whom a list of those present names, and what it says that labels print for them. */
+  private readonly listed = new Map<string, string | undefined>()
   private readonly seats: Seats
   private readonly chairings: readonly Chairing[]
   private readonly examinings: readonly Examining[]
@@ -80,10 +80,10 @@ export class Roster {
 
   /** Those present, as a list above the first label or the front matter names them. */
   private enrolListed(until: number): void {
-    for (const { name, role } of attending(this.article, until, this.lexicon)) {
+    for (const { name, role, short } of attending(this.article, until, this.lexicon)) {
       const family = familyOf(plain(this.article.quote(name)), this.lexicon)
       const known = this.known(name, family, role)
-      this.listed.add(known.id)
+      this.listed.set(known.id, short ?? this.listed.get(known.id))
       this.add(known)
     }
   }
@@ -250,9 +250,11 @@ export class Roster {
     return holding.length === 1 ? holding : bearers
   }
 
-  /** Those of a list of the present whose names have these initials. */
+  /** Those of a list of the present that it gives these letters, or whose names have these initials. */
   private listedAs(initials: string): readonly Known[] {
-    return this.named.filter(({ id, name }) => this.listed.has(id) && isInitials(initials, name))
+    const listed = this.named.filter(({ id }) => this.listed.has(id))
+    const stated = listed.filter(({ id }) => this.listed.get(id) === initials)
+    return stated.length > 0 ? stated : listed.filter(({ name }) => isInitials(initials, name))
   }
 
   private holds({ role }: Known, office: string): boolean {

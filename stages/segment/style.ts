@@ -17,11 +17,15 @@ export function runningIn(
 ): Set<number> {
   const counts = new Map<string, number[]>()
   const found = new Set<number>()
-  for (const one of body) {
+  for (const [index, one] of body.entries()) {
     if (one.end - one.start > WIDEST_RUNNING || at.has(one.start) || displayed.has(one.start))
       continue
     const line = text.slice(one.start, one.end)
-    if (isRule(line) || isEndWord(key(line).replace(/\s+/g, ' '), notes)) found.add(one.start)
+    // What stands below a label alone on its line is said, be it `Fine`.
+    const above = body[index - 1]
+    const isSaid = above !== undefined && at.get(above.start)?.end === above.end
+    if (isRule(line) || (!isSaid && isEndWord(key(line).replace(/\s+/g, ' '), notes)))
+      found.add(one.start)
     if (!isRunningLine(line)) continue
     const folded = line.replace(/\d+/g, '#').replace(/\s+/g, ' ')
     const starts = counts.get(folded)
