@@ -27,6 +27,7 @@ export function partyBefore(
   if (sayings.pronouns.has(last.key)) return { party: { pronoun: last }, at: end - 1 }
   const head = sayings.relatives.has(last.key) ? headOf(clause, end - 1, language) : undefined
   if (head) return head
+  if (sayings.relatives.has(last.key) && !last.capital) return { party: {}, at: end - 1 }
   if (sayings.anybody.has(last.key) && !last.capital) return { party: {}, at: end - 1 }
   let start = end
   while (start > 0 && end - start < LONGEST && isPartOf(clause[start - 1]!, language)) start--
@@ -69,6 +70,10 @@ export function isComplementAt(
   return sayings.prepositions.has(word.key) && sayings.of.has(word.key)
 }
 
+/** True for a preposition: "con el premio Nobel de la Paz, Rosa Varga, denunció": what it governs says nothing. */
+const isPlaceAt = (clause: readonly Token[], at: number, { sayings }: Language): boolean =>
+  isWordKind(clause[at]) && sayings.prepositions.has(clause[at]!.key)
+
 /** Whom the relative pronoun at `at` stands for: "Varga, who said that", "Varga, the mayor, who". */
 function headOf(clause: readonly Token[], at: number, language: Language): Found | undefined {
   const to = isMark(clause[at - 1], ',') ? at - 1 : at
@@ -103,7 +108,8 @@ function beforeApposition(
   if (!before || before.party.pronoun) return undefined
   // "the Defence Forces (NDF)": letters in brackets name nobody.
   if (openers === '(' && inner.length === 1 && inner[0]!.acronym) return before
-  if (before.party.described && isWholeName(inner, language)) {
+  const isPlace = isPlaceAt(clause, before.at - 1, language) && inner.length > 1
+  if ((before.party.described || isPlace) && isWholeName(inner, language)) {
     const name = partyIn(inner, language)?.name
     const told = clause.slice(before.at, open).some((token) => isOffice(token, language))
     const role = told ? before.party.name : undefined

@@ -2,8 +2,9 @@ import { isMark, isWordKind, type Language, type Token } from './clause.ts'
 import { isGoverned, isNamed, nominative } from './cue.ts'
 import { isComplementAt, partyBefore } from './before.ts'
 import { partyFrom, pastAuxiliaries, type Found } from './party.ts'
+import { partyIn, type Party } from './naming.ts'
 import { according, accordingAt, type Said } from './said.ts'
-import { isArticle, isName } from './words.ts'
+import { isArticle, isName, isOffice, mayBeOblique } from './words.ts'
 
 /** Most tokens of a subject that stands before its verb. */
 const LONGEST_SUBJECT = 12
@@ -39,15 +40,12 @@ export function saidBehind(clause: readonly Token[], language: Language): Said |
     const isBare = sayings.verbLast && !isName(clause[next], language)
     const found = isBare
       ? undefined
-      : (nominative(clause, next, language) ?? pastComplement(clause, next, language))
+      : (nominative(clause, next, language) ??
+        pastAside(clause, next, language) ??
+        pastComplement(clause, next, language))
     const cue = clause[verb]!
-    return {
-      cue,
-      rule: 'quote.verb',
-      gap: verb,
-      behind: true,
-      ...(found && { party: found.party }),
-    }
+    const party = atEnd(clause, next, found?.party, language) ?? found?.party
+    return { cue, rule: 'quote.verb', gap: verb, behind: true, ...(party && { party }) }
   }
   const inverted = invertedBehind(clause, verb, isVerb, language)
   if (inverted) return { ...inverted, rule: 'quote.verb', gap: at, behind: true }
@@ -77,6 +75,68 @@ function invertedBehind(
   return isVerb(verb) ? { cue: clause[verb]!, party: { pronoun } } : undefined
 }
 
+/** Most tokens from the verb to a subject at the end of its clause. */
+const FARTHEST_END = 16
+
+/**
+ * The full name in the nominative that ends a clause whose verb an object or an office without a name
+ * follows, where nouns have no articles.
+ *
+ * ```
+ * “…,” komentoval návrh v půli ledna krajinný inženýr Karel Lund.
+ *                 ^^^^^ object                        ^^^^^^^^^^
+ * ```
+ */
+function atEnd(
+  clause: readonly Token[],
+  from: number,
+  party: Party | undefined,
+  language: Language,
+): Party | undefined {
+  const { bareNouns, inflectsNames } = language.sayings
+  if (!bareNouns || !inflectsNames || !party?.described) return undefined
+  const to = clause.findIndex(
+    (token, at) =>
+      at > from && (token.kind !== 'word' || language.sayings.relatives.has(token.key)),
+  )
+  const end = to < 0 ? clause.length : to
+  let start = end
+  while (start > from && isName(clause[start - 1], language)) start--
+  if (end - start !== 2 || end - from > FARTHEST_END || start === from) return undefined
+  const family = clause[end - 1]!
+  if (isGoverned(clause, start, language) || mayBeOblique(family, language)) return undefined
+  return partyIn(clause.slice(start - 1, end), language)
+}
+
+/** Most words between commas before the subject: "lamenta, por su parte, Rosa Varga". */
+const LONGEST_ASIDE = 5
+
+/** The subject behind words in small letters that commas set apart from the verb. */
+function pastAside(clause: readonly Token[], from: number, language: Language): Found | undefined {
+  if (!isMark(clause[from], ',')) return undefined
+  const close = clause.findIndex((token, at) => at > from && token.kind !== 'word')
+  if (close <= from + 1 || close - from > LONGEST_ASIDE + 1 || !isMark(clause[close], ','))
+    return undefined
+  const free = clause.findIndex(
+    (one, at) => at > from && one.capital && !isGoverned(clause, at, language),
+  )
+  if (free >= 0 && free < close) return undefined
+  const found = nominative(clause, close + 1, language)
+  if (found && isSubject(clause, close + 1, found, language)) return found
+  return pastComplement(clause, close + 1, language)
+}
+
+/** True for a name, or for words with a definite article that begin at `at` and tell of an office. */
+function isSubject(
+  clause: readonly Token[],
+  at: number,
+  { party, at: end }: Found,
+  language: Language,
+): boolean {
+  if (isNamed(party)) return true
+  return party.definite === true && clause.slice(at, end).some((token) => isOffice(token, language))
+}
+
 /** The name behind what a preposition joins to the verb: `"…," píše na svém webu Olga Brandt.` */
 function pastComplement(
   clause: readonly Token[],
@@ -90,9 +150,10 @@ function pastComplement(
   if (isName(clause[start], language)) return undefined
   for (let at = start; at < clause.length && at - from < FARTHEST_NAME; at++) {
     if (!isWordKind(clause[at])) return undefined
-    if (!isName(clause[at], language) || isGoverned(clause, at, language)) continue
-    const found = partyFrom(clause, at, language)
-    return found && isNamed(found.party) ? found : undefined
+    const opens = isName(clause[at], language) || isArticle(clause[at], language)
+    if (!opens || isGoverned(clause, at, language)) continue
+    const found = nominative(clause, at, language)
+    return found && isSubject(clause, at, found, language) ? found : undefined
   }
   return undefined
 }
@@ -113,12 +174,20 @@ export function clauseBehind(clause: readonly Token[], language: Language): Said
   for (let next = at + 1; next < clause.length && next - at < FARTHEST_NAME; next++) {
     const word = clause[next]
     if (!isWordKind(word) || language.sayings.anybody.has(word.key)) return undefined
-    if (!isName(word, language) || isGoverned(clause, next, language)) continue
+    const isReflexive = next === at + 2 && isReflexiveAt(clause, at + 1, language)
+    if (!isName(word, language) || (!isReflexive && isGoverned(clause, next, language))) continue
     const found = partyFrom(clause, next, language)
     if (!found || !isNamed(found.party)) return undefined
     return { cue: verb, party: found.party, rule: 'quote.clause', gap: at, behind: true }
   }
   return undefined
+}
+
+/** True for a pronoun of the verb that may be a preposition, but not before this name: "rozloučil se Jan", "se Zuzanou". */
+function isReflexiveAt(clause: readonly Token[], at: number, { sayings }: Language): boolean {
+  const { key } = clause[at]!
+  if (!sayings.auxiliaries.has(key) || !sayings.prepositions.has(key)) return false
+  return key.length > 1 && !/^[szšž]/.test(clause[at + 1]?.key ?? 's')
 }
 
 /** True unless the word is one of those that are no verb: an article, a pronoun, a small word. */

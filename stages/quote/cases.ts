@@ -49,3 +49,6 @@ function isEnding(word: string, whole: string, [nominative, other]: Case): boole
     whole.startsWith(word.slice(0, stem))
   )
 }
+
+/** A name without the marks on its letters: "Murátov" is "Muratov". */
+export const plain = (name: string): string => name.normalize('NFD').replace(/\p{M}/gu, '')

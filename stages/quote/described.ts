@@ -1,11 +1,19 @@
-import { holders, type Range } from 'readout'
-import type { Token } from './clause.ts'
+import { holders, occurrences, type Range } from 'readout'
+import { isMark, spanOf, type Token } from './clause.ts'
 import { saidBefore } from './cue.ts'
 import { partyIn, type Party } from './naming.ts'
 import { endsSentence, type Prose } from './prose.ts'
 import { fullName, sentenceBefore, speakerOf, type Speaker, type Spoken } from './speakers.ts'
-import { antecedent, isPerson, isSomebody, subjectBefore } from './subjects.ts'
-import { isOffice } from './words.ts'
+import { agrees } from './sexes.ts'
+import {
+  antecedent,
+  isPerson,
+  isSomebody,
+  presented,
+  subjectBefore,
+  subjectOf,
+} from './subjects.ts'
+import { isJoiner, isName, isOffice, mayBeOblique } from './words.ts'
 
 /**
  * Whom words with a definite article stand for, if the text gives nobody the office: who it goes on
@@ -14,16 +22,56 @@ import { isOffice } from './words.ts'
 export function describedAs(
   prose: Prose,
   description: Range,
-  offset: number,
+  sentence: Range,
   previous: Spoken | undefined,
 ): Speaker | undefined {
   const words = prose.tokens(description)
+  const bearer = bearerOf(prose, description)
+  if (bearer) return { ...bearer, pronoun: description }
   const head = words.find((word) => isOffice(word, prose.language) || isPerson(word, prose))
   if (!head) return undefined
   if (prose.offices.has(head.key) || isHeld(prose, head.key)) return undefined
-  const speaker = subjectBefore(prose, offset, words, previous)
+  const speaker =
+    ownSubject(prose, description, sentence, words) ??
+    subjectBefore(prose, sentence.start, words, previous)
   if (!speaker || speaker.described || holdsOther(prose, speaker, head)) return undefined
   return { ...speaker, pronoun: description }
+}
+
+/** Most characters from an office to the name behind it. */
+const FARTHEST_BEARER = 60
+
+/** The one person whom the text names in full right behind the same words: "le ministre de la Mer Paul Varnier". */
+function bearerOf(prose: Prose, description: Range): Speaker | undefined {
+  const words = prose.quote(description)
+  if (!words.includes(' ')) return undefined
+  let bearer: Speaker | undefined
+  for (const at of occurrences(prose.text, words)) {
+    const start = at + words.length
+    const tokens = prose.tokens({ start, end: start + FARTHEST_BEARER })
+    const from = isMark(tokens[0], ',') ? 1 : 0
+    let end = from
+    while (isName(tokens[end], prose.language) || isJoiner(tokens, end, prose.language)) end++
+    const family = tokens[end - 1]
+    if (end - from < 2 || !isName(family, prose.language)) continue
+    if (at === description.start || mayBeOblique(family, prose.language)) continue
+    const mention = spanOf(tokens.slice(from, end))
+    if (bearer && prose.quote(bearer.mention) !== prose.quote(mention)) return undefined
+    bearer ??= { mention, role: { start: at, end: start } }
+  }
+  return bearer
+}
+
+/** Who does what the words before the quotation tell: "Lund points at a box, “…”, says the clerk". */
+function ownSubject(
+  prose: Prose,
+  description: Range,
+  sentence: Range,
+  words: readonly Token[],
+): Speaker | undefined {
+  if (description.start < sentence.end || sentence.end === sentence.start) return undefined
+  const speaker = subjectOf(prose, sentence)?.speaker
+  return speaker && agrees(prose, speaker, words) ? speaker : undefined
 }
 
 /** True if the text prints another office with the speaker: the mayor is not "Lund, the treasurer". */
@@ -85,7 +133,13 @@ export function leadIn(
 ): Speaker | undefined {
   const before = sentenceBefore(prose, sentence.start)
   if (!before || !endsSentence(prose.text, before)) return undefined
-  return described(prose, before, previous) ?? subjectBefore(prose, sentence.start, [], previous)
+  if (previous && before.start < previous.end)
+    return described(prose, before, previous) ?? subjectBefore(prose, sentence.start, [], previous)
+  return (
+    described(prose, before, previous) ??
+    presented(prose, before) ??
+    subjectBefore(prose, sentence.start, [], previous)
+  )
 }
 
 /** Whom the sentence before `sentence` lets speak in words that name nobody: "The widow answered.". */
@@ -106,7 +160,7 @@ function described(
   if (previous && sentence.start < previous.end) return undefined
   const told = saidBefore(prose.tokens(sentence), prose.language, Infinity)?.party
   if (!told?.definite || !isSomebody(prose, told.name!)) return undefined
-  return describedAs(prose, told.name!, sentence.start, previous) ?? speakerOf(prose, told)
+  return describedAs(prose, told.name!, sentence, previous) ?? speakerOf(prose, told)
 }
 
 /** Whom a description stands for: whose the document is, who holds the office, or who it goes on with. */
@@ -120,5 +174,5 @@ export function whoIs(
   if (owner === 'open') return party.definite ? near?.speaker : undefined
   if (owner?.name) return speakerOf(prose, owner)
   if (owner?.pronoun) return antecedent(prose, owner.pronoun, sentence, near)
-  return party.definite ? describedAs(prose, party.name!, sentence.start, near) : undefined
+  return party.definite ? describedAs(prose, party.name!, sentence, near) : undefined
 }

@@ -26,7 +26,8 @@ import type { Quoted } from './quoted.ts'
 import { namingSpans, spansOf } from './spans.ts'
 import { Taken } from './taken.ts'
 import { fullName, nominative } from './speakers.ts'
-import { phrasebook, sayingsSchema, type Phrasebook } from './sayings.ts'
+import { phrasebook, type Phrasebook } from './sayings.ts'
+import { sayingsSchema } from './schema.ts'
 import { longestOf, wideQuotations } from './wide.ts'
 
 /** What the stage knows of languages. */

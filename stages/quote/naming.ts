@@ -1,6 +1,15 @@
 import type { Range } from 'readout'
 import { spanOf, type Language, type Token } from './clause.ts'
-import { isArticle, isBody, isExactOffice, isJoiner, isName, isOffice, isTitle } from './words.ts'
+import {
+  isArticle,
+  isBody,
+  isExactOffice,
+  isJoiner,
+  isName,
+  isOffice,
+  isTitle,
+  mayBeOblique,
+} from './words.ts'
 
 /** Who is quoted, as the clause prints it. */
 export interface Party {
@@ -54,6 +63,8 @@ export function partyIn(run: readonly Token[], language: Language): Party | unde
   // "jefe de Estado Mayor de las Fuerzas": what an office joins to itself is no name.
   const joins = !bare[start]!.capital && language.sayings.of.has(bare[start]!.key)
   if (joins && !language.sayings.capitalNouns) return descriptionOf(run, bare, language)
+  // Nobody in particular, since the words would be taken for the office of the other.
+  if (belongsToOther(bare, start, language)) return {}
   const name = spanOf(bare.slice(start))
   const told = bare.slice(0, start).filter((token) => !isHonorific(token, language))
   const office = told.some((token) => isOffice(token, language))
@@ -62,6 +73,19 @@ export function partyIn(run: readonly Token[], language: Language): Party | unde
     return descriptionOf(run, bare, language)
   if (!office && !(language.sayings.capitalNouns && told.length > 0)) return { name }
   return { name, role: spanOf(told) }
+}
+
+/**
+ * True if a name that may stand in another case belongs to what a small word joins to the office: "mluvčí z
+ * úřadu starosty Jana Nevrlého", where nouns have no articles.
+ */
+function belongsToOther(bare: readonly Token[], start: number, language: Language): boolean {
+  const { sayings } = language
+  if (!sayings.bareNouns || sayings.cases.length === 0) return false
+  const join = bare.findIndex(
+    (token, at) => at < start && !token.capital && sayings.of.has(token.key),
+  )
+  return join > 0 && mayBeOblique(bare.at(-1)!, language)
 }
 
 /** Number of words of a full name that opens `bare`, before where its bearer belongs: "Eva Kolm vom Verein". */
@@ -80,7 +104,9 @@ function descriptionOf(run: readonly Token[], bare: readonly Token[], language: 
   if (article && demonstratives.has(article.key)) return { pronoun: spanOf(run) }
   const told =
     article && indefinite.has(article.key) ? run.slice(0, run.indexOf(bare.at(-1)!) + 1) : bare
-  const definite = article !== undefined && told === bare
+  // "řekl starosta": where nouns have no articles, one without a complement may be known.
+  const isBare = language.sayings.bareNouns && !article && isOffice(bare.at(-1)!, language)
+  const definite = isBare || (article !== undefined && told === bare)
   let end = told.length
   // "sagte der Präsident wahrscheinlich": where nouns have capitals, what ends in small letters is no noun.
   while (language.sayings.capitalNouns && end > 1 && !told[end - 1]!.capital) end--
@@ -90,7 +116,7 @@ function descriptionOf(run: readonly Token[], bare: readonly Token[], language: 
 /** True if the description is one: with an article, with an office, or in a language that needs none. */
 function isTold(run: readonly Token[], bare: readonly Token[], language: Language): boolean {
   if (/^\d/.test(bare[0]!.key)) return false
-  if (language.sayings.bareNouns || run.length > bare.length) return true
+  if (language.sayings.bareNouns || isArticle(run[0], language)) return true
   return bare.some((token) => isOffice(token, language))
 }
 

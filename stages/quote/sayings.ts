@@ -1,81 +1,6 @@
-import { key, line, z } from 'readout'
+import { key, type z } from 'readout'
 import { casesOf, type Case } from './cases.ts'
-
-const words = z.array(z.string().min(1)).default([])
-
-const spaced = z.strictObject({
-  line,
-  language: z.string(),
-  codes: words,
-  verb_second: z.boolean().default(false),
-  capital_nouns: z.boolean().default(false),
-  bare_nouns: z.boolean().default(false),
-  drops_pronouns: z.boolean().default(false),
-  verb_last: z.boolean().default(false),
-  inner_clauses: z.boolean().default(false),
-  inflects_names: z.boolean().default(false),
-  dash_lines: z.boolean().default(false),
-  cases: z.array(z.string().includes('/')).default([]),
-  apostrophe_suffixes: z.boolean().default(false),
-  says: words,
-  behind: words,
-  describes: words,
-  participles: words,
-  that: words,
-  according: words,
-  opinions: words,
-  so_said: words,
-  reports: words,
-  after_speaker: words,
-  articles: words,
-  oblique: words,
-  demonstratives: words,
-  indefinite: words,
-  pronouns: words,
-  relatives: words,
-  anybody: words,
-  auxiliaries: words,
-  small: words,
-  of: words,
-  prepositions: words,
-  namers: words,
-  bodies: words,
-  passive: words,
-  titles: words,
-  persons: words,
-  documents: words,
-  men: words,
-  women: words,
-  title_endings: words,
-  adverb_endings: words,
-  noun_endings: words,
-})
-
-const wide = z.strictObject({
-  line,
-  language: z.string(),
-  says: words,
-  before: words,
-  particles: words,
-  titles: words,
-  titles_first: z.boolean(),
-  divided: z.boolean().default(false),
-  names: words,
-  relatives: words,
-  adverb_endings: words,
-  verb_endings: words,
-  anybody: words,
-})
-
-const mark = z.string().length(1, 'must be one mark')
-
-/** The shape of codebooks/sayings.yaml. */
-export const sayingsSchema = z.strictObject({
-  about: z.string(),
-  marks: z.array(z.tuple([mark, mark])),
-  entries: z.array(spaced),
-  wide: z.array(wide),
-})
+import type { sayingsSchema } from './schema.ts'
 
 type Book = z.infer<typeof sayingsSchema>
 
@@ -137,6 +62,12 @@ export interface Sayings {
   readonly titleEndings: readonly string[]
   readonly adverbEndings: readonly string[]
   readonly nounEndings: readonly string[]
+  /** End an adjective, which is no given name: "Ähnliche Probleme". */
+  readonly adjectiveEndings: readonly string[]
+  /** End a word for a person: "Prokuristin". */
+  readonly personEndings: readonly string[]
+  /** Forms of "to be", behind which the subject may end its sentence. */
+  readonly copulas: ReadonlySet<string>
   /** True if small words are written together with the next: "l'eau". */
   readonly elides: boolean
   /** Words that may be a cue or open one. */
@@ -250,15 +181,27 @@ function prepare(entry: Book['entries'][number]): Sayings {
     documents: set(entry.documents),
     men: set(entry.men),
     women: set(entry.women),
-    titleEndings: entry.title_endings.map(wordKey),
-    adverbEndings: entry.adverb_endings,
-    nounEndings: entry.noun_endings,
+    ...endingsOf(entry),
+    copulas: set(entry.copulas),
     elides: entry.articles.includes('l'),
     cues,
     accordingFirst: new Set(according.map(([first]) => first!)),
     mayCue: hashesOf(cues),
   }
 }
+
+function endingsOf(entry: Book['entries'][number]): Pick<Sayings, Endings> {
+  return {
+    titleEndings: entry.title_endings.map(wordKey),
+    adverbEndings: entry.adverb_endings,
+    nounEndings: entry.noun_endings,
+    adjectiveEndings: entry.adjective_endings,
+    personEndings: entry.person_endings,
+  }
+}
+
+type Endings =
+  'titleEndings' | 'adverbEndings' | 'nounEndings' | 'adjectiveEndings' | 'personEndings'
 
 function hashesOf(words: Iterable<string>): Uint8Array {
   const found = new Uint8Array(0x10000)

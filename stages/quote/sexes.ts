@@ -67,7 +67,10 @@ function honorificBefore(text: string, family: number, { names }: Language): Sex
 }
 
 function byRole(prose: Prose, role: Range): Sex | undefined {
-  const sex = sexIn(prose.tokens(role), prose.language)
+  const words = prose.tokens(role)
+  // "ministre de la Mer": what is joined to the office tells nothing.
+  const end = words.findIndex(({ key }) => prose.language.sayings.of.has(key))
+  const sex = sexIn(end > 0 ? words.slice(0, end) : words, prose.language)
   if (sex) return sex
   const { women, men } = prose.language.sayings
   const article = wordBefore(prose.text, role.start)

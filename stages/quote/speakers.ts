@@ -1,7 +1,8 @@
 import { isHeadline, isSpace, namings, occurrences, type Range } from 'readout'
-import { isCaseOf } from './cases.ts'
+import { isCaseOf, plain } from './cases.ts'
 import type { Language, Token } from './clause.ts'
 import { partyIn, type Party } from './naming.ts'
+import { opensWithAdjective, withoutComplement, withoutOpener } from './printed.ts'
 import type { Prose } from './prose.ts'
 import { wordKey } from './sayings.ts'
 import { isBody, isJoiner, isName } from './words.ts'
@@ -30,7 +31,9 @@ export function speakerOf(prose: Prose, party: Party): Speaker | undefined {
   if (!name) return undefined
   const common = described ?? (!role && prose.isCommon(name) ? true : undefined)
   const other = party.also && speakerOf(prose, party.also)
-  return { mention: name, role, described: common, also: other && [other] }
+  const mention =
+    common === true ? name : withoutComplement(prose, withoutOpener(prose, name), role)
+  return { mention, role, described: common, also: other && [other] }
 }
 
 /** The sentence that ends before `offset`, in its paragraph or at the end of the last that tells something. */
@@ -137,6 +140,8 @@ export function fullName(prose: Prose, name: string): Speaker | undefined {
   if (name.includes(' ')) return onlyOne(prose, (full) => full.toLowerCase().endsWith(small))
   const bearers = named.get(name)
   if (bearers) return bearerOf(prose, bearers)
+  const folded = [...named].filter(([family]) => plain(family) === plain(name))
+  if (folded.length === 1) return bearerOf(prose, folded[0]![1])
   const exact = onlyOne(prose, (full) => full.startsWith(`${name} `))
   if (exact) return exact
   const { inflectsNames, cases } = prose.language.sayings
@@ -201,6 +206,7 @@ const evident = new WeakMap<Prose, Map<string, boolean>>()
 export function isEvident(prose: Prose, speaker: Speaker): boolean {
   const { capitalNouns, articles } = prose.language.sayings
   if (!capitalNouns || speaker.role || !isFull(prose, speaker)) return true
+  if (opensWithAdjective(prose, speaker.mention)) return false
   let known = evident.get(prose)
   if (!known) evident.set(prose, (known = new Map()))
   const name = prose.quote(speaker.mention)
@@ -250,7 +256,7 @@ function runs(prose: Prose, range: Range, isPlace = isComplement): Speaker[] {
 }
 
 /** True for a word before a place or a complement: "in", "of". */
-const isComplement = (token: Token, { sayings }: Language): boolean =>
+export const isComplement = (token: Token, { sayings }: Language): boolean =>
   sayings.prepositions.has(token.key)
 
 /** The same in a clause whose subject is a pronoun: what a small word governs is not its antecedent. */

@@ -3,12 +3,13 @@ import { opinionBefore } from './asides.ts'
 import { isMark, isWordKind, type Token } from './clause.ts'
 import { saidBefore } from './cue.ts'
 import type { Said } from './said.ts'
-import type { Party } from './naming.ts'
+import { partyIn, type Party } from './naming.ts'
 import { partyFrom } from './party.ts'
 import type { Prose } from './prose.ts'
 import { agrees } from './sexes.ts'
 import {
   distinct,
+  isComplement,
   isEvident,
   isFull,
   isGoverned,
@@ -19,7 +20,7 @@ import {
   type Speaker,
   type Spoken,
 } from './speakers.ts'
-import { isBody, isOffice } from './words.ts'
+import { isBody, isName, isOffice } from './words.ts'
 
 /**
  * Whom the pronoun at `pronoun` stands for: the one person named earlier in its sentence; the subject
@@ -49,11 +50,10 @@ export function antecedent(
   const subject = subjectBefore(prose, sentence.start, words, previous)
   if (subject) return standingFor(subject, pronoun)
   const before = sentenceBefore(prose, sentence.start)
-  const role = previous?.speaker?.role
   const isOther = before !== undefined && goesOnWith(prose, before, words)
   const others =
     before && !isOther
-      ? people(prose, before).filter(({ mention }) => !role || !touches(mention, role))
+      ? people(prose, before).filter(({ mention }) => !owns(previous?.speaker, mention))
       : []
   const since = previous && { start: previous.end, end: Math.max(previous.end, sentence.start) }
   const isLast =
@@ -76,6 +76,10 @@ const standingFor = (speaker: Speaker, pronoun: Range | undefined): Speaker => (
   ...speaker,
   pronoun,
 })
+
+/** True for part of the words by which the text names a speaker: "le ministre de la Mer". */
+const owns = (speaker: Speaker | undefined, mention: Range): boolean =>
+  [speaker?.role, speaker?.pronoun].some((words) => words !== undefined && touches(mention, words))
 
 const touches = (a: Range, b: Range): boolean => a.start < b.end && b.start < a.end
 
@@ -122,7 +126,7 @@ export function subjectBefore(
 }
 
 /** Who does what a sentence tells: a person whom the text names, or a pronoun. */
-function subjectOf(
+export function subjectOf(
   prose: Prose,
   sentence: Range,
 ): { speaker?: Speaker; pronoun?: string | undefined; on?: true } | undefined {
@@ -142,6 +146,25 @@ function subjectOf(
     if (party?.definite && isSomebody(prose, party.name!)) return { pronoun: undefined, on: true }
   }
   return undefined
+}
+
+/** Most tokens from "to be" to the subject that ends its sentence. */
+const FARTHEST_PRESENTED = 4
+
+/** The full name behind "to be" that ends a sentence: "Skeptický byl naopak Jiří Lund. „…“" */
+export function presented(prose: Prose, sentence: Range): Speaker | undefined {
+  const { language } = prose
+  const clause = prose.tokens(sentence)
+  const end = isMark(clause.at(-1), '.:') ? clause.length - 1 : clause.length
+  let start = end
+  while (start > 0 && isName(clause[start - 1], language)) start--
+  if (end - start < 2) return undefined
+  const before = clause.slice(Math.max(0, start - FARTHEST_PRESENTED), start)
+  const at = before.findLastIndex(({ key }) => language.sayings.copulas.has(key))
+  const between = before.slice(at + 1)
+  const isFree = between.every((word) => isWordKind(word) && !isComplement(word, language))
+  const party = at >= 0 && isFree ? partyIn(clause.slice(start, end), language) : undefined
+  return party && personOf(prose, party)
 }
 
 /** `sentence` up to a word behind its subject that opens another clause, or tells what it is: "how", "who", "is". */
@@ -194,4 +217,5 @@ export const isSomebody = (prose: Prose, description: Range): boolean =>
 
 /** True for a word for people that may stand for somebody named before: "woman". */
 export const isPerson = ({ key }: Token, { language }: Prose): boolean =>
-  language.sayings.persons.has(key.slice(key.lastIndexOf('-') + 1))
+  language.sayings.persons.has(key.slice(key.lastIndexOf('-') + 1)) ||
+  language.sayings.personEndings.some((ending) => key.endsWith(ending))

@@ -75,3 +75,7 @@ export function isBody({ key }: Token, { sayings }: Language): boolean {
   for (const body of sayings.bodies) if (key.endsWith(body)) return true
   return false
 }
+
+/** True for a word that may be a name in another case than the nominative. */
+export const mayBeOblique = ({ key }: Token, { sayings }: Language): boolean =>
+  sayings.cases.some(([, other]) => key.endsWith(other))

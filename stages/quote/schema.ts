@@ -1,0 +1,80 @@
+import { line, z } from 'readout'
+
+const words = z.array(z.string().min(1)).default([])
+
+const spaced = z.strictObject({
+  line,
+  language: z.string(),
+  codes: words,
+  verb_second: z.boolean().default(false),
+  capital_nouns: z.boolean().default(false),
+  bare_nouns: z.boolean().default(false),
+  drops_pronouns: z.boolean().default(false),
+  verb_last: z.boolean().default(false),
+  inner_clauses: z.boolean().default(false),
+  inflects_names: z.boolean().default(false),
+  dash_lines: z.boolean().default(false),
+  cases: z.array(z.string().includes('/')).default([]),
+  apostrophe_suffixes: z.boolean().default(false),
+  says: words,
+  behind: words,
+  describes: words,
+  participles: words,
+  that: words,
+  according: words,
+  opinions: words,
+  so_said: words,
+  reports: words,
+  after_speaker: words,
+  articles: words,
+  oblique: words,
+  demonstratives: words,
+  indefinite: words,
+  pronouns: words,
+  relatives: words,
+  anybody: words,
+  auxiliaries: words,
+  small: words,
+  of: words,
+  prepositions: words,
+  namers: words,
+  bodies: words,
+  passive: words,
+  titles: words,
+  persons: words,
+  documents: words,
+  men: words,
+  women: words,
+  title_endings: words,
+  adverb_endings: words,
+  noun_endings: words,
+  adjective_endings: words,
+  person_endings: words,
+  copulas: words,
+})
+
+const wide = z.strictObject({
+  line,
+  language: z.string(),
+  says: words,
+  before: words,
+  particles: words,
+  titles: words,
+  titles_first: z.boolean(),
+  divided: z.boolean().default(false),
+  names: words,
+  relatives: words,
+  adverb_endings: words,
+  verb_endings: words,
+  anybody: words,
+})
+
+const mark = z.string().length(1, 'must be one mark')
+
+/** The shape of codebooks/sayings.yaml. */
+export const sayingsSchema = z.strictObject({
+  about: z.string(),
+  marks: z.array(z.tuple([mark, mark])),
+  entries: z.array(spaced),
+  wide: z.array(wide),
+})
