@@ -9,6 +9,7 @@ const KINDS: Readonly<Record<string, Mark['kind']>> = {
   em: 'emphasis',
   b: 'strong',
   strong: 'strong',
+  blockquote: 'quote',
 }
 
 /**

@@ -34,11 +34,11 @@ export function* setsApart(sheet: Sheet, labels: ReadonlyMap<number, Site>): Gen
   yield { blocks: numbered(sheet), answered: ANSWERED }
 }
 
-/** Blocks that ask behind a number: `3. When will it open?` */
+/** Blocks that ask behind a number: `3. When will it open?`, `4-) And why?` */
 const numbered = ({ text, blocks }: Sheet): Block[] =>
-  blocks.filter((one) => NUMBER.test(text.slice(one.start, one.start + 5)) && asks(text, one))
+  blocks.filter((one) => NUMBER.test(text.slice(one.start, one.start + 7)) && asks(text, one))
 
-const NUMBER = /^\d{1,3}[.)]\s/
+const NUMBER = /^\d{1,3}(?:[.)]|\s?-)\)?\s/
 
 /** Blocks that are set apart as a whole by marks of `kind`, those with a label included. */
 function setApart(sheet: Sheet, kind: Mark['kind'], labels: ReadonlyMap<number, Site>): Block[] {
@@ -88,8 +88,8 @@ export function leadsIn(sheet: Sheet): { readonly lead: Block; readonly answer: 
 
 /** A dash before a sentence in which no second one parts who says it: `— Et la mer ?` */
 const opensDashed = (text: string, { start, end }: Range): boolean =>
-  (text[start] === '—' || text[start] === '–') &&
-  /^[–—]\s+[\p{Lu}¿«“"'’]/u.test(text.slice(start, start + 5)) &&
+  '—–-'.includes(text[start]!) &&
+  /^(?:[–—]\s+|-\s?)[\p{Lu}¿«“"'’]/u.test(text.slice(start, start + 5)) &&
   !/\s[–—]\s/.test(text.slice(start + 2, end))
 
 /** True behind two dashes, as interviews of Japan set questions apart: `――港はどうですか。` */
@@ -106,7 +106,7 @@ export const isAsking = ({ isHeading, names }: Site): boolean =>
 
 /** The mark that opens a block: `::`, `//`, `>>`. */
 export function markOf(text: string, { start, end }: Range): Range | undefined {
-  const found = /^(?:::|\/\/|>>|\|\||[―─—]{2}|–|—|-(?=\s))\s*/.exec(
+  const found = /^(?:::|\/\/|>>|\|\||[―─—]{2}|–|—|-(?=[\s"“]|\p{Lu}))\s*/u.exec(
     text.slice(start, Math.min(end, start + 6)),
   )
   return found ? { start, end: start + found[0].trimEnd().length } : undefined

@@ -11,6 +11,7 @@ import {
   type Apart,
 } from './apart.ts'
 import { dialogue } from './dialogue.ts'
+import { oneSided } from './one-sided.ts'
 import type { Opened, Reading, Site } from './site.ts'
 
 /** The least share of those set apart that ask. */
@@ -45,7 +46,9 @@ export function openings(
     if (questions) return opened(sheet, questions, labels)
   }
   const led = ledIn(reading, labels)
-  return led.size > 0 ? led : dialogue(sheet, labels)
+  if (led.size > 0) return led
+  const asked = oneSided(sheet, labels)
+  return asked.size > 0 ? asked : dialogue(sheet, labels)
 }
 
 /** The least share of paragraphs, from the first question on, that open with one. */
