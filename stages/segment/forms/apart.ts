@@ -71,9 +71,9 @@ function named(sheet: Sheet): Block[] {
 const ASKED =
   /(?:^|[\s_-])(?:questions?|frage|preguntas?|perguntas?|domanda|soru|pytanie|vraag|interviewer)(?:$|[\s_-])/i
 
-/** Questions in bold with the answer behind them, in one paragraph: `**Et la mer ?** Elle monte.` */
+/** Questions in bold or italics with the answer behind them, in one paragraph: `**Et la mer ?** Elle monte.` */
 export function leadsIn(sheet: Sheet): { readonly lead: Block; readonly answer: Range }[] {
-  const marks = sheet.marks('strong')
+  const marks = [...sheet.marks('strong'), ...sheet.marks('emphasis')]
   if (marks.length < FEWEST) return []
   return sheet.blocks.flatMap((block) => {
     const mark = marks.find(({ start, end }) => start <= block.start && block.start < end)

@@ -12,6 +12,7 @@ import {
 } from './apart.ts'
 import { dialogue } from './dialogue.ts'
 import { oneSided } from './one-sided.ts'
+import { plainQuestions } from './plain.ts'
 import type { Opened, Reading, Site } from './site.ts'
 
 /** The least share of those set apart that ask. */
@@ -48,7 +49,21 @@ export function openings(
   const led = ledIn(reading, labels)
   if (led.size > 0) return led
   const asked = oneSided(sheet, labels)
-  return asked.size > 0 ? asked : dialogue(sheet, labels)
+  if (asked.size > 0) return asked
+  const spoken = dialogue(sheet, labels)
+  if (spoken.size > 0 || labels.size > 1) return spoken
+  const plain = plainQuestions(sheet)
+  const isTalk = plain.length > 0 && isInterviewed(reading, plain)
+  return isTalk && isInterview(sheet, plain, ANSWERED) ? opened(sheet, plain, labels) : spoken
+}
+
+/** The least share of plain questions that speak to somebody. */
+const ADDRESSING_PLAIN = 0.3
+
+/** True if most questions speak to somebody, and what stands above them says that it is an interview. */
+function isInterviewed({ sheet, lexicon }: Reading, asking: readonly Block[]): boolean {
+  const speaking = asking.filter((block) => addresses(sheet.text, block, lexicon))
+  return speaking.length >= asking.length * ADDRESSING_PLAIN && isCalled(sheet, asking, lexicon)
 }
 
 /** The least share of paragraphs, from the first question on, that open with one. */
@@ -115,18 +130,28 @@ const ABOVE = 12
 
 /** True if the questions speak to somebody, or what stands above them says that it is an interview. */
 function isConversation(
-  { sheet: { text, blocks }, lexicon }: Reading,
+  reading: Reading,
   asking: readonly Block[],
   labels: ReadonlyMap<number, Site>,
 ): boolean {
+  const { sheet, lexicon } = reading
   if (lexicon.addressed.size === 0 || labels.size > 1) return true
-  const speaking = asking.filter((block) => addresses(text, block, lexicon))
+  const speaking = asking.filter((block) => addresses(sheet.text, block, lexicon))
   if (speaking.length >= asking.length * ADDRESSING) return true
+  return isCalled(reading.sheet, asking, lexicon)
+}
+
+/** True if what stands above the first question calls the text an interview. */
+function isCalled(
+  { text, blocks }: Sheet,
+  asking: readonly Block[],
+  { interviews }: Reading['lexicon'],
+): boolean {
   const first = blocks.findIndex(({ start }) => start >= asking[0]!.start)
   const above = blocks.slice(Math.max(0, first - ABOVE), first)
   return above.some(({ start, end }) => {
     const said = text.slice(start, end).toLowerCase()
-    return lexicon.interviews.some((word) => said.includes(word))
+    return interviews.some((word) => said.includes(word))
   })
 }
 
