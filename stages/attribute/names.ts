@@ -176,11 +176,22 @@ export function told(known: readonly Known[], sex: Sex | undefined): readonly Kn
 export const firstOf = (name: string): string => name.split(' ')[0]!
 
 /** True if `label` is made of the first letters of the words of `name`: `EvD` of Erik van Dorn. */
-export function isInitials(label: string, name: string): boolean {
+function isInitials(label: string, name: string): boolean {
   const letters = label.replace(/\./g, '')
   if (!/^\p{Lu}[\p{Lu}\p{Ll}]{0,2}\p{Lu}$/u.test(letters)) return false
   const firsts = name.split(/[\s-]+/).map((word) => word.slice(0, 1))
   return firsts.join('').toUpperCase() === letters.toUpperCase()
+}
+
+/** Those of the people `named` whom a list of the present gives these letters, or whose names have these initials. */
+export function listedAs(
+  named: readonly Known[],
+  letters: ReadonlyMap<string, string | undefined>,
+  initials: string,
+): readonly Known[] {
+  const listed = named.filter(({ id }) => letters.has(id))
+  const stated = listed.filter(({ id }) => letters.get(id) === initials)
+  return stated.length > 0 ? stated : listed.filter(({ name }) => isInitials(initials, name))
 }
 
 /** True for the first words of a turn of which a person stated that it has no label. */

@@ -23,7 +23,7 @@ import {
   plain,
   sexBefore,
   told,
-  isInitials,
+  listedAs,
   isPart,
   isUncasedPhrase,
   isUnprinted,
@@ -243,18 +243,11 @@ export class Roster {
     const bearers = this.lookup.byFamily.get(key) ?? []
     if (name !== family) return bearers.filter((known) => isVariant(known.name, name))
     if (bearers.length === 0) {
-      return this.lookup.byFirst.get(foldName(name)) ?? this.listedAs(name)
+      return this.lookup.byFirst.get(foldName(name)) ?? listedAs(this.named, this.listed, name)
     }
     if (bearers.length === 1 || office === undefined) return bearers
     const holding = bearers.filter((known) => this.holds(known, office))
     return holding.length === 1 ? holding : bearers
-  }
-
-  /** Those of a list of the present that it gives these letters, or whose names have these initials. */
-  private listedAs(initials: string): readonly Known[] {
-    const listed = this.named.filter(({ id }) => this.listed.has(id))
-    const stated = listed.filter(({ id }) => this.listed.get(id) === initials)
-    return stated.length > 0 ? stated : listed.filter(({ name }) => isInitials(initials, name))
   }
 
   private holds({ role }: Known, office: string): boolean {
