@@ -15,10 +15,7 @@ import {
   forms,
   idOf,
   idsOf,
-  isSame,
   isVariant,
-  mayBe,
-  merge,
   officeKey,
   plain,
   sexBefore,
@@ -31,7 +28,8 @@ import {
   type Sex,
 } from './names.ts'
 import { attending } from './attendance.ts'
-import { lookupOf, nearTo, type Lookup } from './lookup.ts'
+import { nearTo } from './lookup.ts'
+import { Named } from './named.ts'
 import { chairings, presidingAt, type Chairing } from './chairs.ts'
 import { examined, examinings, type Examining } from './examination.ts'
 import { fromBook, sexIn } from './book.ts'
@@ -47,8 +45,7 @@ export class Roster {
   private readonly people: People
   private readonly date: string | undefined
   /** People whom the document names in full. */
-  private named: Known[] = []
-  private lookup: Lookup | undefined
+  private readonly named = new Named()
   /** Offices printed with a mention or a naming. */
   private readonly roles: ReadonlyMap<Span | undefined, Span>
   /** Whom a list of those present names, and what it says that labels print for them. */
@@ -160,17 +157,8 @@ export class Roster {
     return name
   }
 
-  /** Keeps the fullest naming of each person; the first that carries an office lends it. */
   private add(known: Known): void {
-    const same = this.named.filter((other) => isSame(other, known))
-    if (same.length > 1) return
-    this.named = this.named.filter((other) => other !== same[0])
-    const isTaken =
-      !same[0] && this.named.some(({ id, sex }) => id === known.id && !mayBe(sex, known.sex))
-    const at = this.article.offsets.codePoint(known.range.start)
-    const added = isTaken ? { ...known, id: `${known.id}-at-${at}` } : known
-    this.named.push(same[0] ? merge(same[0], known) : added)
-    this.lookup = undefined
+    this.named.add(known, this.article.offsets.codePoint(known.range.start))
   }
 
   /** Resolves one mention: in the document first, then in the people codebook. */
@@ -187,7 +175,7 @@ export class Roster {
     if (inText.length === 0) {
       const asked = { name, office, sex, mention, seats: this.seats }
       return orNear(fromBook(this.people, this.date, this.lexicon, asked), () =>
-        nearTo((this.lookup ??= lookupOf(this.named)), name),
+        nearTo(this.named.lookup, name),
       )
     }
     return open('label.ambiguous', idsOf(inText))
@@ -239,11 +227,11 @@ export class Roster {
   private inText(name: string, office: string | undefined): readonly Known[] {
     const family = familyOf(name, this.lexicon)
     const key = foldName(family)
-    this.lookup ??= lookupOf(this.named)
-    const bearers = this.lookup.byFamily.get(key) ?? []
+    const { lookup } = this.named
+    const bearers = lookup.byFamily.get(key) ?? []
     if (name !== family) return bearers.filter((known) => isVariant(known.name, name))
     if (bearers.length === 0) {
-      return this.lookup.byFirst.get(foldName(name)) ?? listedAs(this.named, this.listed, name)
+      return lookup.byFirst.get(foldName(name)) ?? listedAs(this.named.all, this.listed, name)
     }
     if (bearers.length === 1 || office === undefined) return bearers
     const holding = bearers.filter((known) => this.holds(known, office))
@@ -256,7 +244,7 @@ export class Roster {
 
   /** A label that is an office alone: the one person whom the text or the codebook gives it to. */
   private byOffice(office: string): Resolution {
-    const holding = this.named.filter((known) => this.holds(known, office))
+    const holding = this.named.all.filter((known) => this.holds(known, office))
     if (holding.length === 1) return { ...resolved(holding[0]!, 'label.office'), method: 'office' }
     const ids =
       holding.length > 0
@@ -267,7 +255,7 @@ export class Roster {
 
   /** The person with this id or full name, in the document or in the codebook. */
   byId(id: string, mention: Range): Known | undefined {
-    const inText = this.named.find((known) => known.id === id || known.name === id)
+    const inText = this.named.all.find((known) => known.id === id || known.name === id)
     const [person] = inText ? [] : [this.people.byId(id) ?? this.people.byFullName(id)[0]]
     if (!person) return inText
     const { name, family = familyOf(name, this.lexicon) } = person
@@ -283,7 +271,7 @@ export class Roster {
 
   /** Ids that {@link byId} knows. */
   ids(): string[] {
-    return [...idsOf(this.named), ...this.people.ids()]
+    return [...idsOf(this.named.all), ...this.people.ids()]
   }
 
   /** The office that the codebook gives to `known` on the date of the event, if there is one. */
