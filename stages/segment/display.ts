@@ -45,9 +45,9 @@ export function isDate(line: string): boolean {
   return (line.match(/\p{L}{3,}/gu) ?? []).length <= 2
 }
 
-/** True for a line that holds a day and a year, whatever else it says. */
+/** True for a line that holds a day and a year, whatever else it says; `Ports Act (No. 2) 2014` has no day. */
 export const isDated = (line: string): boolean =>
-  /\b\d{1,2}\b.*\b(?:19|20)\d\d\b|\b\d{4}年\d/.test(line)
+  /\b\d{1,2}\b[^)]*\b(?:19|20)\d\d\b|\b\d{4}年\d/.test(line)
 
 /** True for a line in capitals. */
 export const isUpperLine = (said: string): boolean =>
@@ -55,7 +55,9 @@ export const isUpperLine = (said: string): boolean =>
 
 /** True for a field of a record, as stand above its first words: `Place: Port Alder`. */
 export const isFieldLine = (line: string): boolean =>
-  /^[^:：\d\s]{2,30}(?: \p{Ll}{1,3})?[:：]\s?[\p{Lu}\p{Lo}\p{N}]/u.test(line)
+  /^[^:：\d\s]{2,30}(?: \p{Ll}{1,3}|(?: [\p{Lo}/]{2,14}){1,2})?[:：]\s?[\p{Lu}\p{Lo}\p{N}]/u.test(
+    line,
+  )
 
 /** True for the name of a file, as pages print it below a picture. */
 export const isFileName = (line: string): boolean =>

@@ -103,7 +103,9 @@ function aboveLabels({
     // In the record, what is done stands below a heading too: "The agenda was adopted."
     const isBegun = i > firstLabel || (begun >= 0 && i > begun)
     const isDone = isBegun && displayed[i] && !isBracketed(sheet.text, below) && isTold(below)
-    const isFirst = isBegun && i < firstLabel && isUpperLine(quoted(sheet.text, one))
+    // `P R O C E E D I N G S` above the hour at which a court sits.
+    const isOpening = i === begun - 1 && begun === firstLabel - 1
+    const isFirst = (isBegun || isOpening) && i < firstLabel && isUpperLine(quoted(sheet.text, one))
     const isAbove =
       found.at.has(below.start) || found.examining.has(below.start) || headings.has(below.start)
     if (found.examining.get(one.start)?.includes(' '))

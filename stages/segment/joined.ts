@@ -107,7 +107,10 @@ class Lines {
     if (this.isWitness(index)) return this.witnessEnd(index + 1)
     if (!this.mayHead(piece)) return index
     const run = this.runEnd(index)
-    return run > index ? run : this.goesOn(index) ? index + 1 : index
+    if (run > index) return run
+    let last = index
+    while (last < index + MOST_LINES - 1 && this.goesOn(last)) last++
+    return last
   }
 
   /** Where the bracket closes that opens the piece at `index` and stays open in it. */
@@ -185,7 +188,13 @@ class Lines {
     const said = text.slice(body[index]!.start, body[index]!.end)
     const isApart = isUpperLine(said + text.slice(next.start, next.end))
     if (this.gap(index + 1) > (isApart ? 2 : 1)) return false
-    return this.isSmall(said) || this.isBroken(index)
+    return this.isSmall(said) || this.isBroken(index) || (isApart && this.isBehalf(next))
+  }
+
+  /** True for a line that tells for whom somebody speaks: `ON BEHALF OF THE PETITIONERS`. */
+  private isBehalf({ start, end }: Range): boolean {
+    const said = this.text.slice(start, end).toLowerCase()
+    return this.lexicon.behalf.some((words) => words.includes(' ') && said.startsWith(`${words} `))
   }
 
   /** True for a title in capitalised words that goes on in small letters, both lines apart from all others. */

@@ -49,8 +49,14 @@ function runningLines(
     if (!below || !(isOpen(below) || shown[i + 1])) return false
     return !above || shown[i - 1] === true || ENDED.test(text.slice(above.end - 2, above.end))
   }
+  // What an agenda lists above the first words heads its debate below.
+  const first = body.findIndex(isOpen) - 1
   const running = new Set<string>()
-  for (const [line, at] of places) if (at.length > 1 && !at.every(heads)) running.add(line)
+  for (const [line, at] of places) {
+    const inside = at.filter((i) => i >= first)
+    if (inside.length < at.length && inside.length === 1) continue
+    if (at.length > 1 && !at.every(heads)) running.add(line)
+  }
   return running
 }
 

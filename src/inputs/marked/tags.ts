@@ -1,4 +1,5 @@
 import type { Mark } from '#model/source.ts'
+import { angleMarks } from './angles.ts'
 
 const TAG = /<\/?[A-Za-z][\w:-]{0,40}(?:\s[^<>\n\r]{0,300})?\/?>/g
 /** Comments, elements without content, and no-break spaces that stand for an empty paragraph. */
@@ -23,7 +24,7 @@ const KINDS: Readonly<Record<string, Mark['kind']>> = {
  * ```
  */
 export function tagMarks(text: string): Mark[] {
-  const marks = voidMarks(text)
+  const marks = [...voidMarks(text), ...angleMarks(text)]
   if (!text.includes('</')) return marks
   const found = [...text.matchAll(TAG)].map(({ 0: tag, index }) => ({
     start: index,

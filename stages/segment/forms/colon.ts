@@ -31,6 +31,7 @@ export const colon: Grammar = (reading, opening) => {
   let at = colonIn(text, { start: from, end: line.end })
   if (at < 0) at = overTwoLines(reading, opening)
   if (at < 0) return misprinted(reading, opening)
+  if (inColumn(text, at, line.end)) return undefined
   const isHeading = isInHeading(reading, opening)
   if (at + 1 < line.end && isHeading && !asksIn(reading, { start: from, end: at })) return undefined
   if (isDashed(text, from, at)) {
@@ -80,6 +81,10 @@ function isInHeading({ sheet }: Reading, { line }: Opening): boolean {
   if (sheet.marks('heading').length === 0) return false
   return isCovered(sheet.marks('heading'), line)
 }
+
+/** True for a colon that draws a line beside the parties of a case: wide space before it, and nothing behind. */
+const inColumn = (text: string, colon: number, end: number): boolean =>
+  /\s{4}$/.test(text.slice(Math.max(0, colon - 4), colon)) && firstWord(text, colon + 1, end) >= end
 
 /** True for the letter or word of who asks, which opens headings too: `### Q: Will it sail?` */
 function asksIn({ sheet: { text }, lexicon, shapes }: Reading, range: Range): boolean {
