@@ -56,6 +56,8 @@ export function partyBefore(
   const joined = governed && language.names.joiners.has(before.key)
   if (governed && !joined && sayings.verbSecond) return undefined
   const party = partyIn(clause.slice(start, end), language)
+  // "Sobre la situación de Varga dijo": what a preposition opens is no subject.
+  if (start === 1 && party?.described && isPlaceAt(clause, 0, language)) return undefined
   return party && withOther(clause, { party, at: start }, language)
 }
 

@@ -103,8 +103,8 @@ function atEnd(
   let start = end
   while (start > from && isName(clause[start - 1], language)) start--
   if (end - start !== 2 || end - from > FARTHEST_END || start === from) return undefined
-  const family = clause[end - 1]!
-  if (isGoverned(clause, start, language) || mayBeOblique(family, language)) return undefined
+  if (isGoverned(clause, start, language) || mayBeOblique(clause.slice(start, end), language))
+    return undefined
   return partyIn(clause.slice(start - 1, end), language)
 }
 

@@ -203,7 +203,20 @@ function opening(clause: readonly Token[], to: number, language: Language): Part
   } else if (isCutOff(clause, to)) return undefined
   const found = partyFrom(clause, pastJoiner(clause, 0, language), language)
   if (found && (found.core ?? found.at) <= to && isNamed(found.party)) return found.party
-  return apposed(clause, to, language)
+  return apposed(clause, to, language) ?? behindPhrase(clause, to, language)
+}
+
+/** Most words of a phrase that a comma sets apart at the start of a sentence. */
+const LONGEST_PHRASE = 4
+
+/** Who is named behind a phrase of small words: "Sin embargo, la diputada Rosa Varga criticó la ley y dijo". */
+function behindPhrase(clause: readonly Token[], to: number, language: Language): Party | undefined {
+  if (language.sayings.verbLast || language.sayings.verbSecond) return undefined
+  const comma = clause.findIndex(({ kind }) => kind !== 'word')
+  if (comma < 1 || comma > LONGEST_PHRASE || !isMark(clause[comma], ',')) return undefined
+  if (!language.sayings.small.has(clause[0]!.key)) return undefined
+  const found = partyFrom(clause, comma + 1, language)
+  return found && found.at <= to && isNamed(found.party) ? found.party : undefined
 }
 
 /** Most words before the comma behind which a name stands. */

@@ -54,7 +54,7 @@ function bearerOf(prose: Prose, description: Range): Speaker | undefined {
     while (isName(tokens[end], prose.language) || isJoiner(tokens, end, prose.language)) end++
     const family = tokens[end - 1]
     if (end - from < 2 || !isName(family, prose.language)) continue
-    if (at === description.start || mayBeOblique(family, prose.language)) continue
+    if (at === description.start || mayBeOblique(tokens.slice(from, end), prose.language)) continue
     const mention = spanOf(tokens.slice(from, end))
     if (bearer && prose.quote(bearer.mention) !== prose.quote(mention)) return undefined
     bearer ??= { mention, role: { start: at, end: start } }

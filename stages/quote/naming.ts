@@ -64,6 +64,8 @@ export function partyIn(run: readonly Token[], language: Language): Party | unde
   const joins = !bare[start]!.capital && language.sayings.of.has(bare[start]!.key)
   if (joins && !language.sayings.capitalNouns) return descriptionOf(run, bare, language)
   // Nobody in particular, since the words would be taken for the office of the other.
+  const isKnown = articled && start === 0 && bare.length === 1 && isKnownPerson(bare[0]!, language)
+  if (isKnown) return descriptionOf(run, bare, language)
   if (belongsToOther(bare, start, language)) return {}
   const name = spanOf(bare.slice(start))
   const told = bare.slice(0, start).filter((token) => !isHonorific(token, language))
@@ -72,8 +74,15 @@ export function partyIn(run: readonly Token[], language: Language): Party | unde
   if (office && start === bare.length - 1 && bare[start]!.acronym)
     return descriptionOf(run, bare, language)
   if (!office && !(language.sayings.capitalNouns && told.length > 0)) return { name }
-  return { name, role: spanOf(told) }
+  // "la diputada PS Rosa Varga": an acronym between an office and a full name is a party's.
+  const isOfParty = bare[start]!.acronym === true && bare.length - start === 3
+  return { name: isOfParty ? spanOf(bare.slice(start + 1)) : name, role: spanOf(told) }
 }
+
+/** True for an office or a word for people with a capital: "adelantó el Mandatario". */
+const isKnownPerson = (token: Token, language: Language): boolean =>
+  !language.sayings.capitalNouns &&
+  (isExactOffice(token, language) || language.sayings.persons.has(token.key))
 
 /**
  * True if a name that may stand in another case belongs to what a small word joins to the office: "mluvčí z
@@ -85,7 +94,7 @@ function belongsToOther(bare: readonly Token[], start: number, language: Languag
   const join = bare.findIndex(
     (token, at) => at < start && !token.capital && sayings.of.has(token.key),
   )
-  return join > 0 && mayBeOblique(bare.at(-1)!, language)
+  return join > 0 && mayBeOblique(bare.slice(start), language)
 }
 
 /** Number of words of a full name that opens `bare`, before where its bearer belongs: "Eva Kolm vom Verein". */

@@ -32,6 +32,9 @@ export function partyFrom(
     return undefined
   if (!isArticle(first, language) && sayings.prepositions.has(first.key) && !first.capital)
     return undefined
+  // "Sobre la situación de Varga dijo que": what a preposition opens is no subject.
+  const isPlace = from === 0 && sayings.prepositions.has(first.key) && sayings.small.has(first.key)
+  if (isPlace && !language.names.particles.has(first.key)) return undefined
   const alone = !isName(clause[from + 1], language)
   if (sayings.pronouns.has(first.key) && alone) return { party: { pronoun: first }, at: from + 1 }
   if (sayings.anybody.has(first.key) && !isName(first, language) && alone)
@@ -50,7 +53,12 @@ export function partyFrom(
     if (!isPart && isComplete(clause, end, language)) break
     if (named && !isPart && !isInner && !goesOn(clause, from, end, language)) break
     if (!isPart && !isInner && !isDescription(token, language)) break
-    named ||= isPart && !(language.sayings.capitalNouns && startsDescribed(clause, from, language))
+    // "el convencional UDI e integrante": the letters of a party do not end the description.
+    const isParty = token.acronym === true && isOffice(clause[end - 1] ?? token, language)
+    named ||=
+      isPart &&
+      !isParty &&
+      !(language.sayings.capitalNouns && startsDescribed(clause, from, language))
     end++
   }
   if (end === from) return undefined

@@ -21,9 +21,13 @@ const opensSentence = (text: string, start: number): boolean =>
 export function withoutComplement(prose: Prose, name: Range, role: Range | undefined): Range {
   const { cases, inflectsNames } = prose.language.sayings
   const words = prose.quote(name).split(' ')
-  if (!inflectsNames || cases.length === 0 || words.length < 3) return name
   const rest = words.slice(-2).join(' ')
-  if (!isCapitalAt(rest, 0)) return name
+  if (words.length < 3 || !isCapitalAt(rest, 0)) return name
+  const lead = role ? leadOf(prose, role, name) : ''
+  const body = `${lead}${words.slice(0, -2).join(' ')}`
+  if (role && body.includes(' ') && isBodyElsewhere(prose, body, rest))
+    return { start: name.end - rest.length, end: name.end }
+  if (!inflectsNames || cases.length === 0) return name
   const start = name.end - rest.length
   const before = words.at(-3)!
   const isLong = words.length > 3 && role !== undefined
@@ -33,6 +37,19 @@ export function withoutComplement(prose: Prose, name: Range, role: Range | undef
   )
   return isTold || isAlone ? { start, end: name.end } : name
 }
+
+/** The word with a capital that ends an office right before `name`, as the first of a body's name, with its space. */
+function leadOf(prose: Prose, role: Range, name: Range): string {
+  if (role.end + 1 !== name.start) return ''
+  const word = prose.quote(role).slice(prose.quote(role).lastIndexOf(' ') + 1)
+  return isCapitalAt(word, 0) && word !== prose.quote(role) ? `${word} ` : ''
+}
+
+/** True if the text prints the words before a name without it, too: "diputado de Unión Social Rosa Varga". */
+const isBodyElsewhere = (prose: Prose, words: string, rest: string): boolean =>
+  [...occurrences(prose.text, words)].some(
+    (at) => !prose.text.startsWith(rest, at + words.length + 1),
+  )
 
 /** True for "Ähnliche Probleme" at the start of a sentence. */
 export function opensWithAdjective(prose: Prose, mention: Range): boolean {

@@ -1,4 +1,5 @@
 import {
+  isHeadline,
   isWordAt,
   isWordUnit,
   sentences,
@@ -107,6 +108,7 @@ export class Prose {
   toldBefore(index: number): Range | undefined {
     for (let at = index - 1; at >= 0 && index - at <= FARTHEST_TOLD; at--) {
       const paragraph = this.paragraphs[at]!
+      if (isHeadline(this.text, paragraph)) continue
       if (endsSentence(this.text, paragraph) || this.text[paragraph.end - 1] === ':')
         return paragraph
     }

@@ -90,13 +90,25 @@ function withoutAdverb(prose: Prose, said: Said, sentence: Range): Said | undefi
   const { party, rule } = said
   const name = party?.name
   if (!name || party.described || party.role || name.start !== sentence.start) return said
-  const isCutOff = prose.text[name.end] === ','
-  if ((rule !== 'quote.colon' && !isCutOff) || /\s/.test(prose.quote(name))) return said
+  // "Zora, la más vieja, dice": behind an apposition another comma stands before the verb.
+  const isCutOff = prose.text[name.end] === ',' && !isApposed(prose, name, said.cue)
+  const isFar =
+    prose.text[name.end] !== ',' &&
+    said.cue.start > name.end + 1 &&
+    prose.language.sayings.dropsPronouns
+  if ((rule !== 'quote.colon' && !isCutOff && !isFar) || /\s/.test(prose.quote(name))) return said
   if (prose.isNamed(name)) return said
   if (rule === 'quote.colon') return undefined
   const { party: _, ...rest } = said
   return rest
 }
+
+const isApposed = (prose: Prose, name: Range, cue: Range): boolean =>
+  cue.start > name.end &&
+  prose.text
+    .slice(name.end + 1, cue.start)
+    .trimEnd()
+    .endsWith(',')
 
 /** Most tokens between a verb and the quotation that it announces without doubt: "asked last week". */
 const NEAREST = 2

@@ -64,6 +64,9 @@ export function nameIn(text: string, range: Range, sayings: WideSayings): Speake
     const short = shortened(text, { start, end }, sayings)
     return short && nameIn(text, short, sayings)
   }
+  // "デザイナーのダニー・ヴァン・デン": a name in parts behind a noun.
+  const parts = /の([\p{Script=Katakana}ー]+(?:[・＝][\p{Script=Katakana}ー]+)+)$/u.exec(printed)
+  if (parts) return { mention: { start: end - parts[1]!.length, end } }
   const whole = bareName(text, { start, end }, sayings)
   if (whole.start > start || whole.end < end) return nameIn(text, whole, sayings)
   for (const title of sayings.titles) {

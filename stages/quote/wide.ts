@@ -30,23 +30,31 @@ export function wideQuotations(
 ): Quoted[] {
   const found: Quoted[] = []
   let last: { readonly paragraph: number; readonly speaker: Speaker | undefined } | undefined
+  let done = 0
   for (const [index, quotation] of quotations.entries()) {
     const paragraph = paragraphs[quotation.paragraph]!
-    const from = Math.max(paragraph.start, quotations[index - 1]?.outer.end ?? 0)
+    const previous = quotations[index - 1]
+    // What a title between marks stands in goes on behind it: 記者は『朝報』の取材に「…」と話した.
+    const isTitled = isWithin(text, previous, quotation, sayings)
+    const from = Math.max(paragraph.start, isTitled ? done : (previous?.outer.end ?? 0))
     const end = quotations[index + 1]?.outer.start ?? text.length
     if (quotation.end - quotation.start < FEWEST) continue
     const before = { start: from, end: quotation.outer.start }
     const said = clauseOf(text, before, quotation, end, sayings)
-    if (!said && !isAlone(text, before, quotation)) continue
+    if (!said && !isAlone(text, before, quotation, paragraph)) continue
     const apart = last ? quotation.paragraph - last.paragraph : Infinity
     const near = apart <= FARTHEST ? last : undefined
     const own = apart === 0 ? last?.speaker : undefined
-    const same = own ?? (said ? undefined : fromNext(text, quotation.outer.end, sayings))
+    const beside = said
+      ? undefined
+      : (fromLast(text, before, sayings) ?? fromNext(text, quotation.outer.end, sayings))
+    const same = own ?? beside
     const speaker = said?.speaker ?? (said ? (told(text, before, sayings) ?? near?.speaker) : same)
     const { start, end: stop, pieces } = quotation
     const rule = said?.speaker ? 'quote.verb' : speaker ? 'quote.continued' : 'quote.open'
     found.push({ start, end: stop, pieces, speaker, cue: said?.cue, rule, manner: 'direct' })
     last = { paragraph: quotation.paragraph, speaker }
+    done = quotation.outer.end
   }
   return found.some(({ cue }) => cue) ? found : []
 }
@@ -58,16 +66,51 @@ const FARTHEST = 2
 const FEWEST_ALONE = 15
 
 /** True for whole sentences between marks, behind a stop or at the start of a paragraph. */
-function isAlone(text: string, before: Range, { start, end, outer }: Quotation): boolean {
+function isAlone(
+  text: string,
+  before: Range,
+  { start, end, outer }: Quotation,
+  paragraph: Range,
+): boolean {
   // Pages print a mark of byte order before words, too.
   const gap = text.slice(before.start, before.end).replace(/[\s\ufeff]+$/u, '')
   if (gap !== '' && !/[。！？.!?，：]$/u.test(gap)) return false
   const isFull = end - start >= FEWEST_ALONE && /[。！？.!?]/u.test(text[end - 1]!)
-  return isFull || (end - start >= FEWEST_STOPPED && /^[。\n]/u.test(text.slice(outer.end)))
+  const isStopped = outer.end >= paragraph.end || /^[。\n]/u.test(text.slice(outer.end))
+  return isFull || (end - start >= FEWEST_STOPPED && isStopped)
 }
 
 /** Shortest sentence that nothing introduces, where a stop or a line end stands right behind its marks. */
 const FEWEST_STOPPED = 9
+
+/** True for a title between marks in the sentence of the quotation, in a language whose subjects a particle marks. */
+function isWithin(
+  text: string,
+  title: Quotation | undefined,
+  { outer }: Quotation,
+  { particles, divided }: WideSayings,
+): boolean {
+  if (!title || particles.length === 0 || divided || text[title.outer.start] !== '『') return false
+  return !/[。！？」\n]/u.test(text.slice(title.outer.end, outer.start))
+}
+
+/** Longest sentence before a quotation, and longest topic that opens it. */
+const LONGEST_LAST = 160
+
+/** Who the sentence before a quotation is about, if it ends with a verb of saying: 市長はこれを好機だと表現する。「…」 */
+function fromLast(text: string, before: Range, sayings: WideSayings): Speaker | undefined {
+  if (sayings.particles.length === 0 || sayings.divided) return undefined
+  const gap = trim(text, before)
+  if (text[gap.end - 1] !== '。' || gap.end - gap.start < 2) return undefined
+  const end = gap.end - 1
+  if (!sayings.says.some((verb) => verb.length > 2 && text.endsWith(verb, end))) return undefined
+  const start = Math.max(gap.start, text.lastIndexOf('。', end - 1) + 1)
+  const topic = /^[^、。「」]{2,24}?は/u.exec(
+    text.slice(start, Math.min(end, start + LONGEST_LAST)),
+  )
+  if (!topic) return undefined
+  return nameIn(text, { start, end: start + topic[0].length - 1 }, sayings)
+}
 
 /** Longest sentence that says who said the quotation before it, and longest name in it. */
 const LONGEST_NEXT = 120

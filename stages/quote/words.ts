@@ -76,6 +76,6 @@ export function isBody({ key }: Token, { sayings }: Language): boolean {
   return false
 }
 
-/** True for a word that may be a name in another case than the nominative. */
-export const mayBeOblique = ({ key }: Token, { sayings }: Language): boolean =>
-  sayings.cases.some(([, other]) => key.endsWith(other))
+/** True for a name all of whose words may stand in another case than the nominative: "Jana Nevrlého". */
+export const mayBeOblique = (name: readonly Token[], { sayings }: Language): boolean =>
+  name.every(({ key }) => sayings.cases.some(([, other]) => key.endsWith(other)))
