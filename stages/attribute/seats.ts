@@ -6,7 +6,7 @@ import { roleOn, type Person } from './people.ts'
 const BRACKET = /^\s{0,2}\(([^()\r\n]{2,40})\)/
 /** A place behind a name, joined by a word: `Mr. KING of New York`. A short word with a stop goes on. */
 const PLACE =
-  /^\s(\p{Ll}+)\s((?:\p{Lu}[\p{L}'’-]{0,2}\.?\s)?\p{Lu}[\p{L}'’-]*(?:\s\p{Lu}[\p{L}'’-]*){0,3})/u
+  /^\s\p{Ll}+\s((?:\p{Lu}[\p{L}'’-]{0,2}\.?\s)?\p{Lu}[\p{L}'’-]*(?:\s\p{Lu}[\p{L}'’-]*){0,3})/u
 const WIDEST = 44
 
 /**
@@ -60,9 +60,10 @@ export class Seats {
   private behind({ end }: Range): string | undefined {
     if (this.text[end] !== ' ' && this.text[end] !== '(') return undefined
     const rest = this.text.slice(end, end + WIDEST)
-    const bracket = BRACKET.exec(rest)?.[1]
+    const bracket = rest.trimStart()[0] === '(' ? BRACKET.exec(rest)?.[1] : undefined
     if (bracket !== undefined) return key(bracket.trim())
-    const [, joiner, place] = PLACE.exec(rest) ?? []
-    return place !== undefined && this.joiners.has(joiner!) ? key(place) : undefined
+    const joiner = rest.slice(1, rest.indexOf(' ', 1))
+    const place = this.joiners.has(joiner) ? PLACE.exec(rest)?.[1] : undefined
+    return place === undefined ? undefined : key(place)
   }
 }

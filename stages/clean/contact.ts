@@ -9,6 +9,9 @@ const WIDEST_LINE = 90
 
 /** An address of mail, of the net, or a number of a telephone. */
 const REACHED = /\S@\S+\.\p{L}{2}|(?:https?:\/\/|www\.)\S|[+(]?\d[\d\s()./–-]{5,}\d/u
+/** False for most lines: longer ones, and those with no sign of an address or a number. */
+const mayReach = (said: string): boolean => said.length <= WIDEST && /[@\d]|www|\/\//.test(said)
+
 /** A line that heads a paragraph about the publisher. */
 const ABOUT = /^(?:About|Über|À propos d[eu’']|Acerca de|Sobre|Om|Over) \p{Lu}[^.!?:]{0,60}$/u
 
@@ -35,7 +38,7 @@ export function* contact(
   for (let i = paragraphs.length - 1; i >= first; i--) {
     const said = quote(paragraphs[i]!)
     const above = paragraphs[i - 1]
-    isReached ||= said.length <= WIDEST && REACHED.test(said)
+    isReached ||= mayReach(said) && REACHED.test(said)
     if (opens(said, credits) && said.length <= WIDEST) from = i
     else if (opens(said, contacts) && (asks(said, contacts) || REACHED.test(said))) {
       if (isReached && said.length <= WIDEST) from = i
@@ -45,12 +48,16 @@ export function* contact(
     yield span('chrome', one, 'chrome.contact', { code: 'contact' })
 }
 
+/** The first characters of phrases: most paragraphs open with none of them. */
+const firsts = new WeakMap<readonly string[], ReadonlySet<string>>()
+
 /** True if `said` opens with one of `phrases` and no longer word. */
 function opens(said: string, phrases: readonly string[]): boolean {
-  const low = said
-    .slice(0, WIDEST_LINE)
-    .replace(/^[\s*_#–—-]+/, '')
-    .toLowerCase()
+  let known = firsts.get(phrases)
+  if (!known) firsts.set(phrases, (known = new Set(phrases.map((phrase) => phrase[0]!))))
+  const bare = /^[\s*_#–—-]/.test(said) ? said.replace(/^[\s*_#–—-]+/, '') : said
+  if (!known.has(bare.charAt(0).toLowerCase())) return false
+  const low = bare.slice(0, WIDEST_LINE).toLowerCase()
   return phrases.some(
     (phrase) => low.startsWith(phrase) && !/\p{L}/u.test(low.charAt(phrase.length)),
   )
@@ -64,6 +71,6 @@ const asks = (said: string, contacts: readonly string[]): boolean =>
 /** True for a line of a name or an address: no sentence, and no label with what is said. */
 function isLine(said: string): boolean {
   if (said.length > WIDEST) return false
-  if (REACHED.test(said)) return !/\p{Ll}{3,}[.!?]\s+\p{Lu}/u.test(said)
+  if (mayReach(said) && REACHED.test(said)) return !/\p{Ll}{3,}[.!?]\s+\p{Lu}/u.test(said)
   return said.length <= WIDEST_LINE && !/\p{Ll}{3,}[.!?…]["”’)]*$|[:：]\s*\S/u.test(said)
 }

@@ -15,13 +15,16 @@ const PAGE = /(?:\d{1,4}|[ivxlc]{1,6})$/i
  * ```
  */
 export function contents(text: string): Span[] {
-  if (!/\.{6}|(?:\. ){6}|……|·{6}/.test(text)) return []
+  if (!ROWS.some((row) => text.includes(row))) return []
   const found = lines(text)
     .map((line) => trim(text, line))
     .filter(({ start, end }) => hasLeader(text.slice(start, end)))
   if (found.length < FEWEST_LINES) return []
   return found.map((line) => aside(line, 'layout.contents', 'contents'))
 }
+
+/** Rows of dots as lists of contents print them. */
+const ROWS = ['......', '. . . . . . ', '……', '······']
 
 /** True for a line with a row of dots before the number at its end. */
 function hasLeader(line: string): boolean {

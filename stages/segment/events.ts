@@ -101,8 +101,10 @@ export function* eventSpans(
   notes: Notes,
   names: Lexicon,
 ): Generator<Span> {
-  if (incident.end - incident.start > WIDEST) return
   const inner = insideOf(text, incident)
+  const said = text.slice(inner.start, Math.min(inner.end, inner.start + WIDEST + 1))
+  // One word tells one event, and nobody who is heard.
+  if (said.length > WIDEST || !/[\s:–—-]/.test(said)) return
   const events = eventsIn(text, inner, notes)
   for (const event of events) {
     const several = events.length > 1

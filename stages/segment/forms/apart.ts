@@ -98,7 +98,11 @@ export const isDashed = (text: string, { start, end }: Range): boolean =>
 
 /** True for words that end in a question mark. */
 export const asks = (text: string, { start, end }: Range): boolean =>
+  MAY_ASK.includes(text[end - 1] ?? '') &&
   /[?？;؟]["”’)»]?\s*$/.test(text.slice(Math.max(start, end - 4), end))
+
+/** What ends words that ask; asked for every paragraph. */
+const MAY_ASK = '?？;؟"”’)» \t\n'
 
 /** True for a label in a heading that says that somebody asks: `### Q: Will it sail?` */
 export const isAsking = ({ isHeading, names }: Site): boolean =>
