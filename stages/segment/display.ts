@@ -20,8 +20,12 @@ export function isDisplay(text: string, { start, end }: Range, least = LONGEST_H
   if (bare !== said && '?？'.includes(bare.at(-1) ?? '')) return false
   if (STOPS.includes(bare.at(-1) ?? '') || /:[-–—]+$|\s-{1,2}$|[.!。！？]["'”’)」』»]$/.test(bare))
     return false
-  return countWords(said) <= most && /^(?:["'“‘¿¡]|§{1,2}\s*)?[\p{Lu}\p{Lt}\p{Lo}\p{N}]/u.test(said)
+  return countWords(said) <= most && OPENING.test(said)
 }
+
+/** How a line of display opens: with a capital or a number, `§ 2` and `（一）` too, or in the brackets of a part, `【第二部分】`. */
+const OPENING =
+  /^(?:(?:["'“‘¿¡]|§{1,2}\s*)?[\p{Lu}\p{Lt}\p{Lo}\p{N}]|（[一二三四五六七八九十百\d]{1,4}）\s?\p{L}|【[第一二三四五六七八九十\d][^【】]{1,40}】$)/u
 
 /** What ends a line that is no heading: most lines end so, and nothing else of them is looked at. */
 const STOPS = '.,;:!。：；—–'
@@ -47,7 +51,7 @@ export function isDate(line: string): boolean {
 
 /** True for a line that holds a day and a year, whatever else it says; `Ports Act (No. 2) 2014` has no day. */
 export const isDated = (line: string): boolean =>
-  /\b\d{1,2}\b[^)]*\b(?:19|20)\d\d\b|\b\d{4}年\d/.test(line)
+  /\b\d{1,2}(?:st|nd|rd|th)?\b[^)]*\b(?:19|20)\d\d\b|\b\d{4}年\d/i.test(line)
 
 /** True for a line in capitals. */
 export const isUpperLine = (said: string): boolean =>

@@ -1,8 +1,8 @@
-import { partiesIn } from 'readout'
+import { partiesIn, type LabelName } from 'readout'
 import { isCovered } from '../sheet.ts'
 import { areCapitals, isTold, printedOf, siteOf } from './make.ts'
 import { mayOpen } from './opening.ts'
-import type { Grammar } from './site.ts'
+import type { Grammar, Reading } from './site.ts'
 
 /** A dash that ends a label, with the stop that may stand before it. */
 const DASH =
@@ -27,7 +27,7 @@ export const dash: Grammar = (reading, opening) => {
   const mark = found[0].startsWith(')') ? found.index + 1 : found.index
   const end = from + found.index + found[0].length
   if (end < line.end && !mayOpen(text, end)) return undefined
-  const names = partiesIn(text, { start: from, end: from + mark }, reading.lexicon, reading.shapes)
+  const names = namesIn(reading, from, from + mark)
   if (names.length === 0) return undefined
   const isMarked = /[.)]/.test(found[0])
   const isBold = isCovered(reading.sheet.marks('strong'), printedOf(names))
@@ -40,6 +40,17 @@ export const dash: Grammar = (reading, opening) => {
     end: from + found.index + found[0].trimEnd().length,
     isStrong: isBold || (isCapital && told) || (isMarked && told),
   })
+}
+
+/** The names from `start` to `end`; in brackets, a voice that nobody knew: `(Não identificado) - Muito bem!` */
+function namesIn(
+  { sheet: { text }, lexicon, shapes }: Reading,
+  start: number,
+  end: number,
+): readonly LabelName[] {
+  if (text[start] !== '(') return partiesIn(text, { start, end }, lexicon, shapes)
+  const names = partiesIn(text, { start: start + 1, end: end - 1 }, lexicon, shapes)
+  return names.every(({ function: spoken }) => spoken === 'anonymous') ? names : []
 }
 
 /** `head` with what stands in brackets blanked out: dashes in it end no label. */
