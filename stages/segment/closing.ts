@@ -1,5 +1,6 @@
-import { isCapitalised, key, span, type Lexicon, type Range, type Span } from 'readout'
+import { key, span, type Range, type Span } from 'readout'
 import { wholeRemark } from './brackets.ts'
+import { isCredit } from './credit.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { Labels } from './labels.ts'
 import type { Notes } from './notes.ts'
@@ -27,31 +28,6 @@ export function closingFrom(
   }
   return from
 }
-
-/** Shortest word that opens such a credit, in characters: `Por Dios` is said. */
-const SHORTEST_OPENER = 6
-
-/** True for a line that names who held the interview: `Propos recueillis par Ida Lund.` */
-function isCredit(text: string, { start, end }: Range, { bylines, particles }: Lexicon): boolean {
-  const said = text.slice(start, end).replace(/^[([]|[.)\]]+$/g, '')
-  const opener = bylines.find(
-    (one) =>
-      one.length >= SHORTEST_OPENER &&
-      ' :'.includes(said[one.length] ?? '-') &&
-      said.slice(0, one.length).toLowerCase() === one.toLowerCase(),
-  )
-  if (opener === undefined) return false
-  const words = said
-    .slice(opener.length)
-    .replace(/^\s?:/, '')
-    .trim()
-    .split(/[\s,]+/)
-  const isName = (word: string): boolean => isCapitalised(word) || particles.has(word)
-  return words[0] !== '' && words.length <= MOST_NAMES && words.every(isName)
-}
-
-/** Most words of those who held it. */
-const MOST_NAMES = 6
 
 /** A line that closes the record, as a span. */
 export function closingSpan(text: string, piece: Range, notes: Notes): Span {

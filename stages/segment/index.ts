@@ -19,6 +19,7 @@ import { bodySpans, piecesOf } from './body.ts'
 import { correctedHeadings, correctedLabels, wrongCodes } from './corrected.ts'
 import { FORMS } from './forms/index.ts'
 import { brackets, isRemark, remarkOf } from './brackets.ts'
+import { isCredit } from './credit.ts'
 import { cut, cutFrom, openedAt } from './cut.ts'
 import { eventSpans } from './events.ts'
 import { front, isFront } from './front.ts'
@@ -131,7 +132,9 @@ function read(article: Article, options: Options, knowledge: Knowledge): (Span |
         firstLabel,
         (one) => isFront(sheet.text, one, names, notes) || headsNothing(sheet.text, one, knowledge),
         (one) => isDone(sheet.text, one, notes),
-        (one) => sheet.isPage && names.notSpeakers.has(key(sheet.text.slice(one.start, one.end))),
+        (one) =>
+          isCredit(sheet.text, one, names) ||
+          (sheet.isPage && names.notSpeakers.has(key(sheet.text.slice(one.start, one.end)))),
         names.speech,
         votesIn(sheet.text, body, found, notes, (one) => isCovered(sheet.marks('heading'), one)),
       )

@@ -29,13 +29,16 @@ export function procedureOf(text: string, { start, end }: Range, notes: Notes): 
     return 'time'
   if (isDashed(text.slice(start, end))) return 'procedure'
   if (end - start > WIDEST_BARE) return undefined
-  const only = bare.replace(/[.…!]+$/, '')
+  const only = bare.replace(TIMED, '').replace(/[.…!]+$/, '')
   const known = notes.byFirst.get(firstWord(only))
   const one = known?.find(
     ({ kind, code, phrase }) => kind === 'incident' && isSaid(only, phrase, code),
   )
   return one?.code
 }
+
+/** The time behind what is no talk: `Break: [18:49]`. */
+const TIMED = /\s*:\s*\\?[[(]\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?\s?\\?[\])]$/
 
 /** A name in capitals, as records of courts print that of a witness. */
 const WITNESS =
