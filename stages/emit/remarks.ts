@@ -99,7 +99,7 @@ const heardIn = ({ article, span }: SpanRow): readonly Span[] =>
 /** One row for each stage direction, or for each event of one that tells of several. */
 export const incidents = table<SpanRow>({
   name: 'incidents',
-  row: 'a stage direction or interjection; of several events in one bracket, each',
+  row: 'a stage direction or interjection, or one of the events of which a bracket tells',
   key: ['incident_id'],
   foreign: [TO_DOCUMENTS, TO_STATEMENTS],
   columns: [

@@ -1,6 +1,7 @@
 import type { LabelName, Range } from 'readout'
 import { FEWEST, isPhrase, recurs, SHARE, type Evidence } from './evidence.ts'
 import type { FormName, Site } from './forms/site.ts'
+import { circleLabels, letterLabels } from './letters.ts'
 import { aloneLabels, looseLabels, withoutAddresses } from './lines.ts'
 import { nickLabels } from './nicks.ts'
 import { typedLabels } from './typed.ts'
@@ -247,30 +248,17 @@ function markedLabels(sites: readonly Site[], evidence: Evidence, others: number
   const isLone = others === 0 && !isDateline
   const [share, fewest] = [strong.length > others * SHARE, strong.length > 1 || isLone]
   if (!share || !fewest) return strong.filter((site) => recurs(site, evidence))
-  return free.filter((site) => site.isStrong || (recurs(site, evidence) && strong.length > 1))
+  if (strong.length < 2) return strong
+  return free.filter(
+    (site) => site.isStrong || recurs(site, evidence) || hasInitials(site, evidence),
+  )
 }
 
-/** Behind a circle: all, if one of them names an office or one recurs. */
-function circleLabels(sites: readonly Site[], evidence: Evidence): Site[] {
-  return sites.some((site) => site.isStrong || recurs(site, evidence)) ? [...sites] : []
-}
+/** True for `J. DALIS`: initials and a name in capitals. */
+const hasInitials = ({ printed: { start, end } }: Site, { text }: Evidence): boolean =>
+  INITIALS.test(text.slice(start, end))
 
-/** `Q` and `A` without a colon, where the record has at least two questions. */
-function letterLabels(sites: readonly Site[], colons: readonly Site[]): Site[] {
-  const asks = ({ names }: Site): boolean => names[0]?.function === 'questioner'
-  const strong = sites.filter(({ isStrong }) => isStrong)
-  const asking = sites.filter(asks).length
-  // Letters of other languages are initials too: both must come again and again.
-  if (strong.length === 0)
-    return asking >= FEWEST - 1 && sites.length - asking >= FEWEST - 1 ? [...sites] : []
-  const questions = strong.filter(asks)
-  const isHeld = questions.length > 1 || (questions.length === 1 && colons.length > 0)
-  if (!isHeld) return []
-  const answers = strong.length - questions.length
-  const others = sites.filter((site) => !site.isStrong && !asks(site))
-  if (answers === 0 && others.length > 1) return [...sites]
-  return sites.filter((site) => site.isStrong || (asks(site) && questions.length >= FEWEST))
-}
+const INITIALS = /^(?:\p{Lu}\.\s?)+\p{Lu}[\p{Lu}'’-]+$/u
 
 /** Labels of a record with colons where a stop was printed: `Mr. Lund. I thank`. */
 function misprinted(

@@ -1,3 +1,4 @@
+import type { LabelName } from 'readout'
 import { isTold } from './forms/make.ts'
 import { isRule } from './display.ts'
 import { FEWEST, isPhrase, recurs, SHARE, type Evidence } from './evidence.ts'
@@ -28,10 +29,9 @@ export function aloneLabels(sites: readonly Site[], evidence: Evidence, others: 
   const again = recurring(sites, evidence)
   const parties = new Set(again.flatMap(({ names }) => names.map(evidence.nameOf)))
   const held = strong.filter((site) => site.isTimed || recurs(site, evidence))
-  // With an honorific and a seat or party: "Lord Holm of Aker (Lab)".
   const seated = sites.filter(
     ({ names, end }) =>
-      names.some((one) => one.titled && one.bracketed) && isSaidBelow(evidence.text, end),
+      names.some((one) => isSeat(evidence.text, one)) && isSaidBelow(evidence.text, end),
   )
   const isSeated = seated.length >= FEWEST
   const believed = [
@@ -67,6 +67,17 @@ function recurring(sites: readonly Site[], evidence: Evidence): readonly Site[] 
   const areMost = partiesOf(named) * 2 > partiesOf(again)
   const known = new Set(named)
   return again.filter((site) => known.has(site) || areMost || site.isBold === true)
+}
+
+/** A party as labels shorten it: `(Con)`, `(NPU/CSV)`. */
+const PARTY = /^\(\p{Lu}[\p{L}./-]{1,8}\)$/u
+
+/** With an honorific and a seat or party, `Lord Holm of Aker (Lab)`, or a name of several words and a party. */
+function isSeat(text: string, { core, bracketed, end, titled }: LabelName): boolean {
+  if (!bracketed) return false
+  const behind = text.slice(bracketed.end, end).trim()
+  const last = behind.slice(behind.lastIndexOf('('))
+  return titled === true || (text.slice(core.start, core.end).includes(' ') && PARTY.test(last))
 }
 
 /** Shortest words below a name that are said, and not a further name of a list, in characters. */
