@@ -30,6 +30,8 @@ export function describedAs(
   if (bearer) return { ...bearer, pronoun: description }
   const head = words.find((word) => isOffice(word, prose.language) || isPerson(word, prose))
   if (!head) return undefined
+  const shown = shownBefore(prose, sentence, previous)
+  if (shown && !holdsOther(prose, shown, head)) return { ...shown, pronoun: description }
   if (prose.offices.has(head.key) || isHeld(prose, head.key)) return undefined
   const speaker =
     ownSubject(prose, description, sentence, words) ??
@@ -38,13 +40,28 @@ export function describedAs(
   return { ...speaker, pronoun: description }
 }
 
+/** Whom the sentence before presents, where the quotation opens its own: "Skeptický byl Jiří Lund. „…“ řekl radní". */
+function shownBefore(
+  prose: Prose,
+  sentence: Range,
+  previous: Spoken | undefined,
+): Speaker | undefined {
+  if (sentence.end > sentence.start) return undefined
+  const before = sentenceBefore(prose, sentence.start)
+  if (!before || (previous && before.start < previous.end)) return undefined
+  return presented(prose, before)
+}
+
 /** Most characters from an office to the name behind it. */
 const FARTHEST_BEARER = 60
 
 /** The one person whom the text names in full right behind the same words: "le ministre de la Mer Paul Varnier". */
 function bearerOf(prose: Prose, description: Range): Speaker | undefined {
   const words = prose.quote(description)
-  if (!words.includes(' ')) return undefined
+  // One word is told as an office is, where the list of offices has it.
+  const [first, second] = prose.tokens(description)
+  if (!second && prose.language.names.offices.has(first!.key)) return undefined
+  if (!second && !isOffice(first!, prose.language)) return undefined
   let bearer: Speaker | undefined
   for (const at of occurrences(prose.text, words)) {
     const start = at + words.length

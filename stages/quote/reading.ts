@@ -9,8 +9,8 @@ import { partyBefore } from './before.ts'
 import type { Quotation } from './marks.ts'
 import type { Prose } from './prose.ts'
 import type { Draft, Quoted } from './quoted.ts'
-import { speakerOf, type Speaker, type Spoken } from './speakers.ts'
-import { antecedent } from './subjects.ts'
+import { sentenceBefore, speakerOf, type Speaker, type Spoken } from './speakers.ts'
+import { antecedent, presented } from './subjects.ts'
 import { announced, whoIs } from './described.ts'
 import { withoutSaid } from './unsaid.ts'
 import { isMark } from './clause.ts'
@@ -196,12 +196,20 @@ function withSaid(
     const open = speaker ? {} : { pronoun: party.pronoun }
     return { ...base, speaker, rule: who, manner: 'direct', ...open }
   }
+  const shown = party || !near ? undefined : presentedBefore(prose, sentence, near)
+  if (shown) return { ...base, speaker: shown, rule: 'quote.pronoun', manner: 'direct' }
   if (!party && near && same) return { ...base, speaker: near.speaker, rule, manner: 'direct' }
   if (!party && prose.language.sayings.dropsPronouns) {
     const speaker = announced(prose, sentence, near) ?? antecedent(prose, undefined, sentence, near)
     if (speaker) return { ...base, speaker, rule: 'quote.pronoun', manner: 'direct' }
   }
   return { ...base, rule: 'quote.open', manner: 'direct', nobody: party !== undefined }
+}
+
+/** Whom the sentence between the last quotation and this presents: "Podobně to vidí i šéf Jan Lund. „…“ komentoval". */
+function presentedBefore(prose: Prose, sentence: Range, near: Spoken): Speaker | undefined {
+  const before = sentenceBefore(prose, sentence.start)
+  return before && before.start >= near.end ? presented(prose, before) : undefined
 }
 
 /** "Cette source": more than a pronoun, which describes who speaks where it stands for nobody named. */

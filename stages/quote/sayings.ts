@@ -68,6 +68,10 @@ export interface Sayings {
   readonly personEndings: readonly string[]
   /** Forms of "to be", behind which the subject may end its sentence. */
   readonly copulas: ReadonlySet<string>
+  /** Words like "also" before a subject that ends its sentence. */
+  readonly also: ReadonlySet<string>
+  /** Verbs behind which their object may stand and not who speaks. */
+  readonly objects: ReadonlySet<string>
   /** True if small words are written together with the next: "l'eau". */
   readonly elides: boolean
   /** Words that may be a cue or open one. */
@@ -183,6 +187,8 @@ function prepare(entry: Book['entries'][number]): Sayings {
     women: set(entry.women),
     ...endingsOf(entry),
     copulas: set(entry.copulas),
+    also: set(entry.also),
+    objects: set(entry.objects),
     elides: entry.articles.includes('l'),
     cues,
     accordingFirst: new Set(according.map(([first]) => first!)),

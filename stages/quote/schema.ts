@@ -51,6 +51,8 @@ const spaced = z.strictObject({
   adjective_endings: words,
   person_endings: words,
   copulas: words,
+  also: words,
+  objects: words,
 })
 
 const wide = z.strictObject({

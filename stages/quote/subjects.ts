@@ -20,7 +20,7 @@ import {
   type Speaker,
   type Spoken,
 } from './speakers.ts'
-import { isBody, isName, isOffice } from './words.ts'
+import { isBody, isName, isOffice, mayBeOblique } from './words.ts'
 
 /**
  * Whom the pronoun at `pronoun` stands for: the one person named earlier in its sentence; the subject
@@ -159,11 +159,20 @@ export function presented(prose: Prose, sentence: Range): Speaker | undefined {
   let start = end
   while (start > 0 && isName(clause[start - 1], language)) start--
   if (end - start < 2) return undefined
+  const { also, copulas } = language.sayings
   const before = clause.slice(Math.max(0, start - FARTHEST_PRESENTED), start)
-  const at = before.findLastIndex(({ key }) => language.sayings.copulas.has(key))
-  const between = before.slice(at + 1)
-  const isFree = between.every((word) => isWordKind(word) && !isComplement(word, language))
-  const party = at >= 0 && isFree ? partyIn(clause.slice(start, end), language) : undefined
+  const at = before.findLastIndex(({ key }) => copulas.has(key))
+  const isFree = before
+    .slice(at + 1)
+    .every((word) => isWordKind(word) && !isComplement(word, language))
+  // "Podobně to vidí i šéf firmy LUN Jiří Lund.": an office behind "also" begins the subject.
+  const isAlso = clause.some(
+    (word, index) =>
+      index < start - 1 && also.has(word.key) && isOffice(clause[index + 1]!, language),
+  )
+  const name = clause.slice(start, end)
+  const isSure = (at >= 0 && isFree) || (isAlso && !mayBeOblique(name.slice(-2), language))
+  const party = isSure ? partyIn(isFree ? name : name.slice(-2), language) : undefined
   return party && personOf(prose, party)
 }
 
