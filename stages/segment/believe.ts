@@ -2,7 +2,7 @@ import type { LabelName, Range } from 'readout'
 import { FEWEST, isPhrase, recurs, SHARE, type Evidence } from './evidence.ts'
 import type { FormName, Site } from './forms/site.ts'
 import { circleLabels, letterLabels } from './letters.ts'
-import { aloneLabels, looseLabels, withoutAddresses } from './lines.ts'
+import { aloneLabels, looseLabels, withoutAddresses, withoutVocatives } from './lines.ts'
 import { nickLabels } from './nicks.ts'
 import { typedLabels } from './typed.ts'
 import { isNear } from './words.ts'
@@ -16,7 +16,10 @@ const SPARSE = 0.2
 export function accepted(sites: readonly Site[], evidence: Evidence): Site[] {
   const by = (form: FormName): Site[] =>
     sites.filter((site) => site.form === form && !site.isNick && !site.isLink && !site.isLoose)
-  const colons = colonLabels(unquoted(by('colon'), evidence), evidence)
+  const colons = colonLabels(
+    unquoted(withoutVocatives(by('colon'), evidence.text), evidence),
+    evidence,
+  )
   const stops = markedLabels(by('stop'), evidence, colons.length)
   const dashes = markedLabels(by('dash'), evidence, Math.max(colons.length, stops.length))
   const circles = circleLabels(by('circle'), evidence)

@@ -98,6 +98,21 @@ export function withoutAddresses(told: readonly Site[], lines: readonly Site[]):
   )
 }
 
+/** The least share of labels in capitals beside which one in small letters speaks to somebody. */
+const SHARE_CAPITALS = 0.8
+
+/** Without `Mr Chairman: what came of it` inside a speech, in a record whose labels stand in capitals. */
+export function withoutVocatives(sites: readonly Site[], text: string): readonly Site[] {
+  const isUpper = ({ printed: { start, end } }: Site): boolean =>
+    text.slice(start, end).toUpperCase() === text.slice(start, end)
+  const small = sites.filter(({ end }) => /^\s\p{Ll}/u.test(text.slice(end, end + 3)))
+  if (small.length === 0) return sites
+  const capitals = sites.filter(isUpper).length
+  if (capitals < FEWEST || capitals < (sites.length - small.length) * SHARE_CAPITALS) return sites
+  const vocative = new Set(small.filter((site) => !isUpper(site)))
+  return sites.filter((site) => !vocative.has(site))
+}
+
 /** The least share of names of one party alone before a wide space. */
 const SHARE_LONE = 0.2
 
