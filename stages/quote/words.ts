@@ -12,6 +12,7 @@ export function isName(token: Token | undefined, { sayings }: Language): token i
     !sayings.anybody.has(key) &&
     !sayings.pronouns.has(key) &&
     !sayings.says.has(key) &&
+    !sayings.participles.has(key) &&
     !DIGIT.test(key) &&
     !sayings.nounEndings.some((ending) => key.endsWith(ending))
   )
