@@ -45,7 +45,9 @@ function setApart(sheet: Sheet, kind: Mark['kind'], labels: ReadonlyMap<number, 
   const marks = sheet.marks(kind)
   if (marks.length < FEWEST) return []
   const blocks = sheet.blocks.filter(
-    (block) => isCovered(marks, block) && countWords(sheet.text, block) >= FEWEST_WORDS,
+    (block) =>
+      isCovered(marks, block) &&
+      (asks(sheet.text, block) || countWords(sheet.text, block) >= FEWEST_WORDS),
   )
   if (kind !== 'heading') return blocks
   const marked = blocks.filter((block) => markOf(sheet.text, block))
