@@ -53,7 +53,7 @@ export default stage({
     'layout.front-matter':
       'The YAML block that opens a file: its fields are facts about the record',
     'layout.syntax':
-      'Characters that are markup: of Markdown, of tags in a plain text, of captions',
+      'Characters that are markup: of Markdown, of tags in a plain text, of captions; links that show no word',
     'layout.timing': 'A line of captions that says when they are shown',
     'layout.time': 'A time of the recording or sitting that stands between the words',
     'layout.page':

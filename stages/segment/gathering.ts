@@ -100,7 +100,7 @@ export class Gathering {
     if (this.turn && this.announces(piece)) return [span('narration', piece, 'narration.name')]
     if (
       this.running.has(piece.start) ||
-      this.isAside(piece) ||
+      (this.turn?.paragraphs.length !== 0 && this.isAside(piece)) ||
       ((this.turn?.paragraphs.length ?? 0) > 0 && isNumber(text, piece))
     )
       return [span('narration', piece, 'narration.running')]

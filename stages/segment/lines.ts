@@ -25,6 +25,8 @@ export function aloneLabels(sites: readonly Site[], evidence: Evidence, others: 
     const named = apart.filter((site) => isTold(site.names) || recurs(site, evidence))
     if (apart.length * 2 > rules && named.length > 1) return apart
   }
+  const marked = sites.filter(({ isMarked }) => isMarked)
+  if (marked.length >= FEWEST && marked.length > others * 2) return marked
   const strong = sites.filter(({ isStrong }) => isStrong)
   const again = recurring(sites, evidence)
   const parties = new Set(again.flatMap(({ names }) => names.map(evidence.nameOf)))

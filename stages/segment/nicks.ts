@@ -68,8 +68,9 @@ function standingsOf(text: string, names: Iterable<string>): Map<string, number>
   return counts
 }
 
-/** True if more than a few words stand behind the label on its line. */
-function saysMuch({ end }: Site, { text }: Evidence): boolean {
-  const rest = /^[^\r\n]*/.exec(text.slice(end, end + 160))![0].trim()
-  return rest.split(/\s+/).length >= FEWEST_WORDS || /[.!?]$/.test(rest)
+/** True if more than a few words stand behind the label on its line, or below it where it stands alone. */
+function saysMuch({ end, isAlone }: Site, { text }: Evidence): boolean {
+  const from = isAlone ? text.slice(end, end + 160).trimStart() : text.slice(end, end + 160)
+  const rest = /^[^\r\n]*/.exec(from)![0].trim()
+  return rest.split(/\s+/).length >= FEWEST_WORDS || /[.!?。！？]$/.test(rest)
 }

@@ -139,3 +139,16 @@ export function firstWord(text: string, from: number, end: number): number {
 export function isCovered(marks: readonly Range[], range: Range): boolean {
   return marks.some((mark) => mark.start <= range.start && mark.end >= range.end)
 }
+
+/** The marks among `marks`, which are sorted, that start at `at`. */
+export function startingAt(marks: readonly Mark[], at: number): readonly Mark[] {
+  let [low, high] = [0, marks.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (marks[middle]!.start < at) low = middle + 1
+    else high = middle
+  }
+  let end = low
+  while (marks[end]?.start === at) end++
+  return marks.slice(low, end)
+}

@@ -47,10 +47,11 @@ export function marksOf(
   const visible = pieces.filter((piece) => piece.kind !== 'markup' && piece.kind !== 'break')
   const marks: Mark[] = []
   for (const element of elements) {
-    const kind = kindOf(element)
-    const range = kind && derivedRange(visible, element, text)
-    if (!kind || !range) continue
+    const told = kindOf(element)
+    const range = told && derivedRange(visible, element, text)
+    if (!told || !range) continue
     const { start, end } = range
+    const kind = told === 'link' && isIcon(text.slice(start, end)) ? 'syntax' : told
     const level = levelOf(element)
     const value = valueOf(element, kind)
     marks.push({
@@ -63,6 +64,9 @@ export function marksOf(
   }
   return marks.sort(byPosition)
 }
+
+/** True for what a link shows where it has no words: `▶`, `¶`. */
+const isIcon = (shown: string): boolean => shown.length <= 3 && !/[\p{L}\p{N}]/u.test(shown)
 
 function kindOf(element: Element): Mark['kind'] | undefined {
   const { tag, attributes } = element

@@ -4,7 +4,8 @@ import type { Range } from '#text/range.ts'
 import { trim } from '#text/space.ts'
 import { inlineMarks } from './inline.ts'
 
-const HEADING = /^( {0,3}(#{1,6})[ \t]+)(.*?)([ \t]+#+)?[ \t]*$/
+// CommonMark wants a space behind the signs; writers of French type a no-break space, and kramdown takes it.
+const HEADING = /^( {0,3}(#{1,6})[ \t\u00a0]+)(.*?)([ \t]+#+)?[ \t]*$/
 const RULE = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})$/
 const QUOTE = /^( {0,3}>[ \t]?)+/
 const ITEM = /^([ \t]*)([-*+]|\d{1,3}[.)])([ \t]+)(?=\S)/

@@ -1,5 +1,5 @@
 import { isUpper, partiesIn, trim, type LabelName, type Range } from 'readout'
-import { isCovered } from '../sheet.ts'
+import { isCovered, startingAt } from '../sheet.ts'
 import { areCapitals, isTold, printedOf, siteOf } from './make.ts'
 import { bare, withoutTime } from './opening.ts'
 import type { Grammar, Reading } from './site.ts'
@@ -27,10 +27,11 @@ export const alone: Grammar = (reading, opening) => {
   if (names.length === 0 || names.length > 2) return undefined
   const timed = isTimed || untimed.end < line.end - 2
   const isMarked = isCovered(marks('strong'), untimed)
+  const isNamed = isSpeaker(reading, line)
   const isTitled = isTold(names) && (areCapitals(text, names) || isMarked)
   const printed = printedOf(names)
   const found = { form: 'alone', names, printed, end: line.end, isBold: isMarked } as const
-  const isStrong = timed || isTitled
+  const isStrong = timed || isTitled || isNamed
   if (!isStrong && names.length > 1) return undefined
   if (
     isUpper(text.slice(line.start, line.end)) &&
@@ -39,7 +40,18 @@ export const alone: Grammar = (reading, opening) => {
     hasDigits(text, from, line.end)
   )
     return undefined
-  return siteOf(reading, opening, { ...found, isStrong, isTimed: timed })
+  return siteOf(reading, opening, { ...found, isStrong, isTimed: timed, isMarked: isNamed })
+}
+
+/** Names of elements that hold who speaks: `<p class="speaker">`, `<div class="turn__speaker">`. */
+const SPEAKER =
+  /(?:^|[\s_-])(?:speaker|speakers?-?name|sprecher(?:in)?|locuteur|orador|hablante|spreker)(?:$|[\s_-])/i
+
+/** True for a line that fills an element which a page calls that of a speaker. */
+function isSpeaker({ sheet: { isPage, marks } }: Reading, { start, end }: Range): boolean {
+  if (!isPage) return false
+  const own = startingAt(marks('block'), start).filter((mark) => mark.end === end)
+  return own.some(({ value }) => SPEAKER.test(value ?? ''))
 }
 
 /** True for a line in capitals that a comma divides, as one with a name and a long office. */

@@ -6,7 +6,7 @@ import type { Grammar, Reading } from './site.ts'
 
 /** A dash that ends a label, with the stop that may stand before it. */
 const DASH =
-  /(?:\s?\.\s?[—–-]+|\sـ(?=\s)|\)\s?[—–]+|\)\s-|\s[—–-](?=\s)|:\s?[—–-](?=\s)|[—–](?=\p{Lu}))\s*/u
+  /(?:\s?\.\s?[—–-]+|\sـ(?=\s)|\)\s{0,3}[—–]+|\)\s{1,3}-|\s[—–-](?=\s)|:\s?[—–-](?=\s)|[—–](?=\p{Lu}))\s*/u
 const WIDEST = 150
 
 /**

@@ -1,4 +1,4 @@
-import { isSpace, partiesIn } from 'readout'
+import { isSpace, key, partiesIn } from 'readout'
 import { siteOf } from './make.ts'
 import { mayOpen } from './opening.ts'
 import type { Grammar, Opening, Reading, Site } from './site.ts'
@@ -37,6 +37,8 @@ export const letter: Grammar = (reading, opening) => {
   if (isStopped && INITIALS.test(text.slice(at, at + WIDEST_INITIALS))) return undefined
   if (isStopped && (gap === 0 || (gap === 1 && isInitial(reading, at + 1)))) return undefined
   if (unit === A && !isStopped && gap < 2 && text[at] !== '\t') return undefined
+  // "A  SRA.  LUND": an article, where words stand wide apart.
+  if (!isStopped && isHonoured(reading, at + gap)) return undefined
   const isGlued = gap === 0 && !isStopped && at < line.end
   if (isGlued && !/^\p{Lu}\p{Ll}/u.test(text.slice(at, at + 2))) return undefined
   if (at + gap < line.end && !isGlued && !mayOpen(text, at + gap) && !isStopped && gap < 2) {
@@ -48,6 +50,12 @@ export const letter: Grammar = (reading, opening) => {
   const dash = /^\s?[–—-](?=\s)/.exec(text.slice(at, at + 3))?.[0].length ?? 0
   const found = { form: 'letter', names, printed, end: at + dash } as const
   return siteOf(reading, opening, { ...found, isStrong: !isGlued })
+}
+
+/** True if the word at `at` is an honorific. */
+function isHonoured({ sheet: { text }, lexicon }: Reading, at: number): boolean {
+  const word = /^\p{Lu}[\p{L}.]*/u.exec(text.slice(at, at + 20))?.[0]
+  return word !== undefined && lexicon.honorifics.has(key(word.replace(/\.$/, '')))
 }
 
 /** The letter for a question or an answer in other languages, with a stop or a dash: `P. ¿Cuándo?` */

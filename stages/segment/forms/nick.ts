@@ -4,9 +4,9 @@ import type { Grammar, Opening, Reading, Site } from './site.ts'
 
 /** A nickname, as minutes of working groups print them: `ekr`, `david_b`, `eP`, `qx()`; with an initial: `david s`. */
 const NICK =
-  /^\p{Ll}[\p{L}\p{N}_.'’-]{1,24}(?:\(\))?(?: \p{L}(?:[\p{L}'’-]{1,24})?)?(?=(?:(?:, | and | & |\/)\p{Ll}|\s{0,4}:(?:\s|$)| [-–—] ))/u
+  /^\p{Ll}[\p{L}\p{N}_.'’-]{1,24}(?:\(\))?(?: \p{L}(?:[\p{L}'’-]{1,24})?)?(?=(?:(?:, | and | & |\/)\p{Ll}|\s{0,4}[:：](?:\s|$)| [-–—] ))/u
 const JOINER = /^(?:, | and | & |\/)/
-const END = /^\s{0,4}(:|[-–—](?= ))/
+const END = /^\s{0,4}([:：]|[-–—](?= ))/
 /** Most nicknames of one label, and the widest label. */
 const MOST = 3
 const WIDEST = 70
@@ -30,7 +30,7 @@ function nicks(reading: Reading, opening: Opening): Site | undefined {
   const { text } = reading.sheet
   const { from, line } = opening
   const head = text.slice(from, Math.min(line.end, from + WIDEST))
-  if (!head.includes(':') && !/ [-–—] /.test(head)) return undefined
+  if (!/[:：]| [-–—] /.test(head)) return undefined
   const names: LabelName[] = []
   let at = 0
   for (;;) {
@@ -47,7 +47,7 @@ function nicks(reading: Reading, opening: Opening): Site | undefined {
   if (!sign) return undefined
   const end = from + at + sign[0].length
   return siteOf(reading, opening, {
-    form: sign[1] === ':' ? 'colon' : 'dash',
+    form: ':：'.includes(sign[1]!) ? 'colon' : 'dash',
     names,
     printed: printedOf(names),
     end,

@@ -1,5 +1,5 @@
-import { partiesIn, trim, type Mark, type Range } from 'readout'
-import type { Sheet } from '../sheet.ts'
+import { partiesIn, trim, type Range } from 'readout'
+import { startingAt, type Sheet } from '../sheet.ts'
 import { printedOf, siteOf } from './make.ts'
 import { mayOpen } from './opening.ts'
 import type { Grammar } from './site.ts'
@@ -34,20 +34,8 @@ export const type: Grammar = (reading, opening) => {
 /** The mark of type, or the element, that begins at `from` and ends before `limit`. */
 function markAt({ marks }: Sheet, from: number, limit: number): Range | undefined {
   for (const kind of ['strong', 'emphasis', 'block'] as const) {
-    const mark = startingAt(marks(kind), from, limit)
+    const mark = startingAt(marks(kind), from).find(({ end }) => end < limit)
     if (mark) return mark
   }
   return undefined
-}
-
-/** The first of `marks`, which are sorted, that starts at `at` and ends before `limit`. */
-function startingAt(marks: readonly Mark[], at: number, limit: number): Mark | undefined {
-  let [low, high] = [0, marks.length]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (marks[middle]!.start < at) low = middle + 1
-    else high = middle
-  }
-  while (marks[low]?.start === at && marks[low]!.end >= limit) low++
-  return marks[low]?.start === at ? marks[low] : undefined
 }
