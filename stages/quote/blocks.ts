@@ -54,6 +54,7 @@ export function readBlocks(article: Article, prose: Prose, blocks: readonly Bloc
         : readBlock(
             prose,
             block,
+            citedIn(article, block),
             intro,
             previous && { speaker: previous.quoted.speaker, end: previous.end },
           )
@@ -75,16 +76,32 @@ function again(prose: Prose, block: Block, { speaker, cue }: Quoted): Quoted {
   }
 }
 
+/** What ends a block as who is cited: `<cite>Ida Lund</cite>`. */
+const citedIn = ({ source }: Article, block: Block): Range | undefined =>
+  source.marks.find(
+    ({ kind, value, start, end }) =>
+      kind === 'emphasis' &&
+      value === 'cite' &&
+      start > block.start &&
+      end <= block.end &&
+      block.end - end < LONGEST_TAG,
+  )
+
+/** Longer than the tag that closes an element. */
+const LONGEST_TAG = 16
+
 function readBlock(
   prose: Prose,
   block: Block,
+  cited: Range | undefined,
   intro: Range | undefined,
   near: Spoken | undefined,
 ): Quoted | undefined {
-  const signed = signatureOf(prose, block)
+  const own = cited ? without(prose, block, cited) : block.paragraphs
+  const signed = cited ? citation(prose, own, cited) : signatureOf(prose, block)
   const said = signed?.said ?? (intro && introduced(prose, intro))
   if (!said) return undefined
-  const base = content(prose, signed?.paragraphs ?? block.paragraphs)
+  const base = content(prose, signed?.paragraphs ?? own)
   const { party, cue } = said
   const rule = signed ? 'quote.dash' : 'quote.block'
   if (party?.pronoun) {
@@ -111,6 +128,28 @@ function introduced(prose: Prose, intro: Range): Said | undefined {
     if (party?.name && !party.described) return { cue: mark, party, rule: 'quote.colon', gap: 0 }
   }
   return undefined
+}
+
+/** The paragraphs of a block without who or what is cited at its end. */
+function without(prose: Prose, { paragraphs }: Block, cited: Range): readonly Range[] {
+  const above = paragraphs.filter(({ start }) => start < cited.start)
+  const last = above.at(-1)
+  if (!last) return paragraphs
+  const rest = trim(prose.text, { start: last.start, end: Math.min(last.end, cited.start) })
+  return rest.end > rest.start ? [...above.slice(0, -1), rest] : above.slice(0, -1)
+}
+
+/** Who is cited at the end of a block, if it is a person. */
+function citation(
+  prose: Prose,
+  paragraphs: readonly Range[],
+  cited: Range,
+): { said: Said; paragraphs: readonly Range[] } | undefined {
+  const tokens = prose.tokens(cited)
+  const party = partyFrom(tokens, 0, prose.language)?.party
+  if (!party?.name || party.described || paragraphs.length === 0) return undefined
+  const said = { cue: tokens[0]!, party, rule: 'quote.dash', gap: 0, behind: true } as const
+  return { said, paragraphs }
 }
 
 /** A last paragraph or line of the block that is a dash and a name. */

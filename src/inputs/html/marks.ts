@@ -71,8 +71,14 @@ const isIcon = (shown: string): boolean => shown.length <= 3 && !/[\p{L}\p{N}]/u
 function kindOf(element: Element): Mark['kind'] | undefined {
   const { tag, attributes } = element
   if (tag === 'a' && attributes.href === undefined) return undefined
+  if (tag === 'footer' && isWithin(element, 'blockquote')) return 'emphasis'
   if (tag === 'span' && attributes.style !== undefined) return styled(attributes.style)
   return MARKS[tag] ?? (NAMED.has(tag) ? 'block' : undefined)
+}
+
+function isWithin({ parent }: Element, tag: string): boolean {
+  for (let one = parent; one; one = one.parent) if (one.tag === tag) return true
+  return false
 }
 
 /** What a style says of a stretch: `font-weight: bold`. */
@@ -114,10 +120,11 @@ function levelOf({ tag, parent }: Element): number | undefined {
   return Math.max(depth, 1)
 }
 
-/** The address of a link; the names that tell what a block is for. */
+/** The address of a link; the names that tell what a block is for; `cite` for who or what is cited. */
 function valueOf(element: Element, kind: Mark['kind']): string | undefined {
   const { tag, attributes } = element
   if (kind === 'link') return attributes.href
+  if (kind === 'emphasis' && (tag === 'cite' || tag === 'footer')) return 'cite'
   if (kind !== 'block' && kind !== 'furniture') return undefined
   const { id, role, itemprop, rel } = attributes
   return [tag, role, itemprop, rel, id, attributes.class].filter(Boolean).join(' ')

@@ -11,6 +11,7 @@ const KINDS: Readonly<Record<string, Mark['kind']>> = {
   b: 'strong',
   strong: 'strong',
   blockquote: 'quote',
+  cite: 'emphasis',
 }
 
 /**
@@ -43,7 +44,8 @@ export function tagMarks(text: string): Mark[] {
     else if (opener >= 0) {
       const start = open[opener]!.end
       open.length = opener
-      if (kind && tag.start > start) marks.push({ start, end: tag.start, kind })
+      const value = tag.name === 'cite' ? { value: 'cite' } : {}
+      if (kind && tag.start > start) marks.push({ start, end: tag.start, kind, ...value })
     }
   }
   return marks
