@@ -1,8 +1,12 @@
 import type { LabelName, Range } from 'readout'
 import type { Site } from './forms/site.ts'
 
-/** A number, perhaps with the sign of a currency, a share, or a number of all. */
-const NUMBER = /^[\s*_]*[+–~-]?[$€£¥]?\s?\d[\d.,’']*(?:\s?[%€$£¥]|\s?\/\s?\d+)?[.;]?[\s*_]*$/
+/**
+ * A number, perhaps with the sign of a currency, a share, or a number of all. `+1`, `-1` and `+0` are what somebody
+ * says who votes.
+ */
+const NUMBER =
+  /^[\s*_]*(?![+–-]\s?[01](?![\d.,%/]))[+–~-]?[$€£¥]?\s?\d[\d.,’']*(?:\s?[%€$£¥]|\s?\/\s?\d+)?[.;]?[\s*_]*$/
 /** Longest number looked at, in characters. */
 const WIDEST = 24
 

@@ -106,9 +106,9 @@ export const asks = (text: string, { start, end }: Range): boolean =>
 /** What ends words that ask; asked for every paragraph. */
 const MAY_ASK = '?？;؟"”’)» \t\n'
 
-/** True for a label in a heading that says that somebody asks: `### Q: Will it sail?` */
-export const isAsking = ({ isHeading, names }: Site): boolean =>
-  isHeading === true && names[0]!.function === 'questioner'
+/** True for a label in a heading that says that somebody asks, the question behind it: `### Q: Will it sail?` */
+export const isAsking = ({ isHeading, isAlone, names }: Site): boolean =>
+  isHeading === true && !isAlone && names[0]!.function === 'questioner'
 
 /** The mark that opens a block: `::`, `//`, `>>`. */
 export function markOf(text: string, { start, end }: Range): Range | undefined {
