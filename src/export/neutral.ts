@@ -152,9 +152,7 @@ function wordless(article: Article, turn: Span): Range | undefined {
   const [first, last] = [incidents[0], incidents.at(-1)]
   if (!label || !first || !last || first.start < label.end) return undefined
   const between = article.quote({ start: label.end, end: first.start })
-  return /[^\s]|[\n\r]/.test(between)
-    ? undefined
-    : trim(article.source.text, { ...first, end: last.end })
+  return /\S/.test(between) ? undefined : trim(article.source.text, { ...first, end: last.end })
 }
 
 /** `document` as JSON that people can read too: one span a line. */

@@ -96,7 +96,7 @@ function bareParty(text: string, bare: Range, lexicon: Lexicon): LabelName | und
   const tokens = unbracketed(text, tokensOf(text, bare), lexicon)
   if (tokens.length === 0 || tokens.length > MOST_OFFICE_WORDS) return undefined
   const said = text.slice(bare.start, bare.end)
-  if (endsSentence(said, lexicon)) return undefined
+  if (/[?!？！]\s/.test(said) || endsSentence(said, lexicon)) return undefined
   const spoken = functionOf(said, lexicon)
   if (spoken) return { ...bare, core: { start: bare.start, end: bare.start }, function: spoken }
   const word = (index: number): string => text.slice(tokens[index]!.start, tokens[index]!.end)

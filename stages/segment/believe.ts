@@ -80,14 +80,21 @@ function unquoted(sites: readonly Site[], { text, blocks, nameOf }: Evidence): S
   return (sites.length - kept.length) * 2 < blocks ? kept : [...sites]
 }
 
+/** The least share of names that come again among those in headings, where all of them are labels. */
+const MOSTLY = 0.7
+
 /** Before a colon: strong ones, and weak ones beside them if no word of theirs is a common one. */
 function colonLabels(all: readonly Site[], evidence: Evidence): Site[] {
   const fields = fieldRuns(all, evidence)
-  const headed = all.filter((site) => site.isHeading && recurs(site, evidence))
+  const headings = all.filter(({ isHeading }) => isHeading)
+  const headed = headings.filter((site) => recurs(site, evidence))
+  // Where names stand so again and again, one that stands once does too.
+  const areLabels = headed.length >= FEWEST * 2 && headed.length >= headings.length * MOSTLY
   // `### More on this:` is a heading; names are labels there if they come again and again.
   const isLabel = (site: Site): boolean =>
     !site.isHeading ||
     site.names.every(({ core, role }) => role && core.end > core.start) ||
+    areLabels ||
     (headed.length >= FEWEST && headed.includes(site))
   const listed = rosterFields(all, evidence)
   const inBody = all.filter((site) => !fields.has(site) && !listed.has(site) && isLabel(site))
@@ -99,7 +106,10 @@ function colonLabels(all: readonly Site[], evidence: Evidence): Site[] {
   const first = recurring.reduce((least, { start }) => Math.min(least, start), Infinity)
   const strong = new Set(
     sites.filter(
-      (site) => site.isMarked || (isStrong(site) && !isLonelyField(site, first, evidence)),
+      (site) =>
+        site.isMarked ||
+        (areLabels && site.isHeading) ||
+        (isStrong(site) && !isLonelyField(site, first, evidence)),
     ),
   )
   const weak = sites.filter(

@@ -150,7 +150,7 @@ function classify(text: string, range: Range, notes: Notes): Bracket | undefined
   const content = text.slice(inner.start, inner.end)
   const { start, end } = range
   if (content.includes('(') || content.includes('[')) return undefined
-  const remark = remarkOf(content, notes)
+  const remark = notedBy(content, notes) ?? remarkOf(content, notes)
   if (remark) return { start, end, ...remark }
   if (callsOut(content, notes) || callsByName(text, content))
     return { start, end, kind: 'incident', code: 'interruption' }
@@ -165,6 +165,8 @@ function classify(text: string, range: Range, notes: Notes): Bracket | undefined
 export function wholeBracket(text: string, range: Range, notes: Notes): Bracket | undefined {
   const content = text.slice(range.start + 1, range.end - 1).replace(/\s+/g, ' ')
   const { start, end } = range
+  const noted = notedBy(content, notes)
+  if (noted) return { start, end, ...noted }
   const remark = content.length > WIDEST_NOTE ? undefined : remarkOf(content, notes)
   if (remark && remark.kind === 'note') return { start, end, ...remark }
   const [first] = eventsIn(content, { start: 0, end: content.length }, notes)
@@ -202,6 +204,20 @@ function firstOf(found: Iterable<{ phrase: Phrase }>): Phrase | undefined {
 }
 
 type Remark = Pick<Bracket, 'kind' | 'code'>
+
+/** A note of any length, behind words that name it and a colon: `[Editor's note: the tape is torn]`. */
+function notedBy(content: string, notes: Notes): Remark | undefined {
+  const colon = content.indexOf(':')
+  if (colon < 2 || colon > LONGEST_NAMING) return undefined
+  const said = `${key(content.slice(0, colon)).replace(/\s+/g, ' ').trim()}:`
+  const known = phrasesIn(said, notes).find(
+    ({ at, phrase: { phrase } }) => at === 0 && (phrase === said || `${phrase}:` === said),
+  )
+  return known?.phrase.code === 'editorial' ? { kind: 'note', code: 'editorial' } : undefined
+}
+
+/** Longest words that name a note. */
+const LONGEST_NAMING = 30
 
 /** What the words of a codebook tell of what was asked before: records say the same again and again. */
 const told = new WeakMap<Notes['byFirst'], Memory<Remark | undefined>>()

@@ -101,7 +101,8 @@ export const isDashed = (text: string, { start, end }: Range): boolean =>
 /** True for words that end in a question mark. */
 export const asks = (text: string, { start, end }: Range): boolean =>
   MAY_ASK.includes(text[end - 1] ?? '') &&
-  /[?？;؟]["”’)»]?\s*$/.test(text.slice(Math.max(start, end - 4), end))
+  (/[?？;؟]["”’)»]?\s*$/.test(text.slice(Math.max(start, end - 4), end)) ||
+    /[?？؟]\s\([^()?]{2,60}\)$/.test(text.slice(Math.max(start, end - 66), end)))
 
 /** What ends words that ask; asked for every paragraph. */
 const MAY_ASK = '?？;؟"”’)» \t\n'

@@ -1,4 +1,5 @@
 import type { LabelName, Range } from 'readout'
+import { isCovered } from '../sheet.ts'
 import { printedOf, siteOf } from './make.ts'
 import type { Grammar, Opening, Reading, Site } from './site.ts'
 
@@ -46,12 +47,14 @@ function nicks(reading: Reading, opening: Opening): Site | undefined {
   const sign = END.exec(head.slice(at))
   if (!sign) return undefined
   const end = from + at + sign[0].length
+  const isHeading = end >= line.end && isCovered(reading.sheet.marks('heading'), line)
   return siteOf(reading, opening, {
     form: ':：'.includes(sign[1]!) ? 'colon' : 'dash',
     names,
     printed: printedOf(names),
     end,
     isStrong: false,
-    isNick: true,
+    // A heading of nothing but a nickname and a colon is as those of other names are.
+    ...(isHeading ? { isHeading } : { isNick: true }),
   })
 }
