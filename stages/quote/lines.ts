@@ -11,7 +11,7 @@ export interface Line extends Range {
   readonly isAmong: boolean
   /** True for a hyphen in place of the dash, which opens items of lists as well. */
   readonly isTyped: boolean
-  /** True for a typed one without an empty line before it: an item among others. */
+  /** True for a typed one without an empty line before it, or before the next: an item among others. */
   readonly isItem: boolean
 }
 
@@ -55,10 +55,17 @@ function openerOf(
   if (DASHES.includes(text[start]!)) return { from: start + 1, isTyped: false, isItem: false }
   if (!prose.language.sayings.dashLines || !opensLine(text, start)) return undefined
   const isHyphen = text[start] === '-'
-  const end = prose.paragraphs[index - 1]?.end ?? 0
-  const isItem = end > 0 && !text.slice(end, start).includes('\n\n')
+  const above = prose.paragraphs[index - 1]
+  const below = prose.paragraphs[index + 1]
+  const isFirst =
+    below !== undefined && isNext(text, paragraph, below) && opensLine(text, below.start)
+  const isItem = isFirst || (above !== undefined && isNext(text, above, paragraph))
   return { from: isHyphen ? start + 1 : start, isTyped: true, isItem }
 }
+
+/** True if no empty line parts `below` from `above`. */
+const isNext = (text: string, above: Range, below: Range): boolean =>
+  !/\n[ \t\r]*\n|\r[ \t]*\r/.test(text.slice(above.end, below.start))
 
 /** True if a dash stands at `start`, or a hyphen that Markdown takes for the mark of an item before it. */
 export const opensLine = (text: string, start: number): boolean =>
