@@ -19,6 +19,7 @@ export function procedureOf(text: string, { start, end }: Range, notes: Notes): 
   const cut = cutShort(text, start, end, notes)
   if (cut !== undefined) return cut
   if (isWitness(text, start, end, notes)) return 'oath'
+  if (takesChair(text, start, end, notes)) return 'chair'
   if (end - start > WIDEST || !mayTell(text, start, end, notes)) return undefined
   const said = key(text.slice(start, end)).replace(/\s+/g, ' ')
   if (/[\p{L}\p{N}]{3}[.!?]\s+\p{Lu}/u.test(text.slice(start, end))) return undefined
@@ -39,6 +40,22 @@ export function procedureOf(text: string, { start, end }: Range, notes: Notes): 
 
 /** The time behind what is no talk: `Break: [18:49]`. */
 const TIMED = /\s*:\s*\\?[[(]\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?\s?\\?[\])]$/
+
+/** Longest line that says who takes the chair and when, and longest office and name before these words. */
+const WIDEST_CHAIR = 180
+const WIDEST_CHAIRED = 90
+
+/** `The Acting Speaker (Mr Lund) took the Chair at 10 a.m.`: words of `chair`, and a time behind them. */
+function takesChair(text: string, start: number, end: number, { phrases }: Notes): boolean {
+  if (end - start > WIDEST_CHAIR || !isCapital(text.charCodeAt(start))) return false
+  const line = text.slice(start, end)
+  if (!/\d/.test(line) || /^I\b|[?!:]/.test(line)) return false
+  const said = key(line)
+  return phrases.some(({ code, phrase }) => {
+    const at = code === 'chair' && phrase.includes(' ') ? said.indexOf(phrase) : -1
+    return at > 2 && at < WIDEST_CHAIRED && /^[^.]{0,20}\d/.test(said.slice(at + phrase.length))
+  })
+}
 
 /** A name in capitals, as records of courts print that of a witness. */
 const WITNESS =
@@ -135,7 +152,8 @@ const WIDEST_DASHED = 160
 export function procedureSpans(text: string, piece: Range, notes: Notes): Span[] {
   const code = procedureOf(text, piece, notes)
   if (code === undefined) return []
-  if (code === 'oath') return [remark(text, { ...piece, kind: 'incident', code })]
+  if (code === 'oath' || code === 'chair')
+    return [remark(text, { ...piece, kind: 'incident', code })]
   const inner = brackets(text, piece, notes).map((one) =>
     one.code === 'insertion' ? (wholeBracket(text, one, notes) ?? one) : one,
   )
