@@ -44,10 +44,12 @@ const NUMBER = /^\d{1,3}(?:[.)]|\s?-)\)?\s/
 function setApart(sheet: Sheet, kind: Mark['kind'], labels: ReadonlyMap<number, Site>): Block[] {
   const marks = sheet.marks(kind)
   if (marks.length < FEWEST) return []
+  // Where labels tell who speaks, short headings are items: `## More cranes?`
+  const mayBeShort = kind !== 'heading' || labels.size < 2
   const blocks = sheet.blocks.filter(
     (block) =>
       isCovered(marks, block) &&
-      (asks(sheet.text, block) || countWords(sheet.text, block) >= FEWEST_WORDS),
+      ((mayBeShort && asks(sheet.text, block)) || countWords(sheet.text, block) >= FEWEST_WORDS),
   )
   if (kind !== 'heading') return blocks
   const marked = blocks.filter((block) => markOf(sheet.text, block))
