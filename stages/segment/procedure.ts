@@ -45,16 +45,27 @@ const TIMED = /\s*:\s*\\?[[(]\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?\s?\\?[\])]$/
 const WIDEST_CHAIR = 180
 const WIDEST_CHAIRED = 90
 
-/** `The Acting Speaker (Mr Lund) took the Chair at 10 a.m.`: words of `chair`, and a time behind them. */
-function takesChair(text: string, start: number, end: number, { phrases }: Notes): boolean {
+const chairs = new WeakMap<Notes, RegExp>()
+
+/** The words of `chair`, and a time behind them. */
+function chairOf(notes: Notes): RegExp {
+  let known = chairs.get(notes)
+  if (known) return known
+  const words = notes.phrases.flatMap(({ code, phrase }) =>
+    code === 'chair' && phrase.includes(' ') ? [phrase.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')] : [],
+  )
+  if (words.length === 0) return /(?!)/
+  chairs.set(notes, (known = new RegExp(`.(?:${words.join('|')})[^.]{0,20}\\d`, 'iu')))
+  return known
+}
+
+/** `The Acting Speaker (Mr Lund) took the Chair at 10 a.m.` */
+function takesChair(text: string, start: number, end: number, notes: Notes): boolean {
   if (end - start > WIDEST_CHAIR || !isCapital(text.charCodeAt(start))) return false
   const line = text.slice(start, end)
   if (!/\d/.test(line) || /^I\b|[?!:]/.test(line)) return false
-  const said = key(line)
-  return phrases.some(({ code, phrase }) => {
-    const at = code === 'chair' && phrase.includes(' ') ? said.indexOf(phrase) : -1
-    return at > 2 && at < WIDEST_CHAIRED && /^[^.]{0,20}\d/.test(said.slice(at + phrase.length))
-  })
+  const at = line.search(chairOf(notes))
+  return at > 2 && at < WIDEST_CHAIRED
 }
 
 /** A name in capitals, as records of courts print that of a witness. */
