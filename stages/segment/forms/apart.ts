@@ -36,9 +36,15 @@ export function* setsApart(sheet: Sheet, labels: ReadonlyMap<number, Site>): Gen
 
 /** Blocks that ask behind a number: `3. When will it open?`, `4-) And why?` */
 const numbered = ({ text, blocks }: Sheet): Block[] =>
-  blocks.filter((one) => NUMBER.test(text.slice(one.start, one.start + 7)) && asks(text, one))
+  blocks.filter((one, at) => {
+    if (!NUMBER.test(text.slice(one.start, one.start + 7)) || !asks(text, one)) return false
+    const below = blocks[at + 1]
+    return below === undefined || !CHOICE.test(text.slice(below.start, below.start + 3))
+  })
 
 const NUMBER = /^\d{1,3}(?:[.)]|\s?-)\)?\s/
+/** The first of the answers from which a quiz lets choose: `a) Odda`. */
+const CHOICE = /^a[.)]\s/i
 
 /** Blocks that are set apart as a whole by marks of `kind`, those with a label included. */
 function setApart(sheet: Sheet, kind: Mark['kind'], labels: ReadonlyMap<number, Site>): Block[] {
