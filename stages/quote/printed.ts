@@ -32,7 +32,7 @@ export function withoutComplement(prose: Prose, name: Range, role: Range | undef
   const before = words.at(-3)!
   const isLong = words.length > 3 && role !== undefined
   // "řekl Ohlasům Pavel Lund": to whom it was told.
-  const isDative = /ům$/u.test(before)
+  const isDative = before.endsWith('ům')
   const isTold = isDative || (isLong && /(?:ej|ego|ých|ych|ého|é|ой|ої|ого)$/u.test(before))
   const isAlone = [...occurrences(prose.text, rest)].some(
     (at) => at !== start && !prose.text.slice(0, at).endsWith(`${before} `),
