@@ -19,12 +19,19 @@ export function contents(text: string): Span[] {
   const found = lines(text)
     .map((line) => trim(text, line))
     .filter(({ start, end }) => hasLeader(text.slice(start, end)))
-  if (found.length < FEWEST_LINES) return []
+  if (found.length < FEWEST_LINES || !rises(found.map((line) => text.slice(line.start, line.end))))
+    return []
   return found.map((line) => aside(line, 'layout.contents', 'contents'))
 }
 
 /** Rows of dots as lists of contents print them. */
 const ROWS = ['......', '. . . . . . ', '……', '······']
+
+/** True if the numbers at the ends of `found` do not fall: those of pages go up, Roman ones apart. */
+function rises(found: readonly string[]): boolean {
+  const pages = found.map((line) => Number(/\d+$/.exec(line)?.[0] ?? NaN))
+  return pages.every((page, i) => i === 0 || !(page < pages[i - 1]!))
+}
 
 /** True for a line with a row of dots before the number at its end. */
 function hasLeader(line: string): boolean {

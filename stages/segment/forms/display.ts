@@ -1,3 +1,4 @@
+import type { Range } from 'readout'
 import { firstWord, type Block, type Sheet } from '../sheet.ts'
 import {
   addresses,
@@ -50,8 +51,11 @@ export function openings(
   if (led.size > 0) return led
   const asked = oneSided(sheet, labels)
   if (asked.size > 0) return asked
+  // Novels print talk behind dashes, too.
   const spoken = dialogue(sheet, labels)
-  if (spoken.size > 0 || labels.size > 1) return spoken
+  const isTold = spoken.size > 0 && !isCalled(sheet, [...spoken.values()], reading.lexicon)
+  if (labels.size > 1 || isTold) return new Map()
+  if (spoken.size > 0) return spoken
   const plain = plainQuestions(sheet)
   const isTalk = plain.length > 0 && isInterviewed(reading, plain)
   return isTalk && isInterview(sheet, plain, ANSWERED) ? opened(sheet, plain, labels) : spoken
@@ -144,7 +148,7 @@ function isConversation(
 /** True if what stands above the first question calls the text an interview. */
 function isCalled(
   { text, blocks }: Sheet,
-  asking: readonly Block[],
+  asking: readonly Range[],
   { interviews }: Reading['lexicon'],
 ): boolean {
   const first = blocks.findIndex(({ start }) => start >= asking[0]!.start)
