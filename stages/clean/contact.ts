@@ -68,9 +68,14 @@ const asks = (said: string, contacts: readonly string[]): boolean =>
   said.length <= WIDEST_LINE &&
   (/[:：][\s*_]*$/.test(said) || contacts.includes(said.toLowerCase().trim()))
 
+/** What ends a sentence, or stands behind its end. */
+const STOPS = '.!?…"”’)'
+
 /** True for a line of a name or an address: no sentence, and no label with what is said. */
 function isLine(said: string): boolean {
   if (said.length > WIDEST) return false
   if (mayReach(said) && REACHED.test(said)) return !/\p{Ll}{3,}[.!?]\s+\p{Lu}/u.test(said)
-  return said.length <= WIDEST_LINE && !/\p{Ll}{3,}[.!?…]["”’)]*$|[:：]\s*\S/u.test(said)
+  if (said.length > WIDEST_LINE) return false
+  if (/[:：]/.test(said) && /[:：]\s*\S/.test(said)) return false
+  return !STOPS.includes(said.at(-1)!) || !/\p{Ll}{3,}[.!?…]["”’)]*$/u.test(said)
 }

@@ -59,11 +59,20 @@ function chairOf(notes: Notes): RegExp {
   return known
 }
 
+function hasDigit(text: string, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) {
+    const unit = text.charCodeAt(i)
+    if (unit >= 0x30 && unit <= 0x39) return true
+  }
+  return false
+}
+
 /** `The Acting Speaker (Mr Lund) took the Chair at 10 a.m.` */
 function takesChair(text: string, start: number, end: number, notes: Notes): boolean {
   if (end - start > WIDEST_CHAIR || !isCapital(text.charCodeAt(start))) return false
+  if (!hasDigit(text, start, end)) return false
   const line = text.slice(start, end)
-  if (!/\d/.test(line) || /^I\b|[?!:]/.test(line)) return false
+  if (/^I\b|[?!:]/.test(line)) return false
   const at = line.search(chairOf(notes))
   return at > 2 && at < WIDEST_CHAIRED
 }

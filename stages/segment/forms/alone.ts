@@ -5,6 +5,8 @@ import { bare, withoutTime } from './opening.ts'
 import type { Grammar, Reading } from './site.ts'
 
 const WIDEST = 110
+/** What ends a line that is no name; the stop of `10:05 a.m.` apart. */
+const STOPS = '.,;:!?…。：！？'
 /** Widest line in capitals with a comma: a name and its office. */
 const WIDEST_CAPITALS = 200
 
@@ -21,8 +23,10 @@ export const alone: Grammar = (reading, opening) => {
   const { line, from, isTimed } = opening
   if (line.end - line.start > WIDEST && !isLongOffice(text, line)) return undefined
   if (line.end === reading.sheet.blocks.at(-1)?.end) return undefined
+  const last = text[line.end - 1]!
+  if (STOPS.includes(last) && !(last === '.' && /[Mm]/.test(text[line.end - 2]!))) return undefined
   const untimed = bare(text, withoutTime(text, { start: from, end: line.end }))
-  if (untimed.end <= from || '.,;:!?…。：！？'.includes(text[untimed.end - 1]!)) return undefined
+  if (untimed.end <= from || STOPS.includes(text[untimed.end - 1]!)) return undefined
   const names = inverted(text, namesIn(reading, untimed))
   if (names.length === 0 || names.length > 2) return undefined
   const timed = isTimed || untimed.end < line.end - 2
