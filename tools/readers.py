@@ -178,7 +178,9 @@ def snippets(folder: Path) -> None:
     text = (folder / "README.md").read_text(encoding="utf-8")
     blocks = [part.split("```")[0] for part in text.split("```python\n")[1:]]
     for block in blocks:
-        subprocess.run([sys.executable, "-c", block], cwd=folder, check=True, stdout=subprocess.DEVNULL)
+        # Threads of the libraries may abort an interpreter that ends when all was read: it ends before them.
+        code = f"{block}\nimport os; os._exit(0)\n"
+        subprocess.run([sys.executable, "-c", code], cwd=folder, check=True, stdout=subprocess.DEVNULL)
     sql = [part.split("```")[0] for part in text.split("```sql\n")[1:]]
     for block in sql:
         code = f"import duckdb; assert duckdb.sql({block!r}).fetchall()"
