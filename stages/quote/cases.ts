@@ -15,7 +15,7 @@ const SHORTEST_STEM = 2
  * True if `name` may be `full` in another case, word by word.
  *
  * ```
- * Pavla Musila   of   Pavel Musil
+ * Pavla Lunda   of   Pavel Lund
  *   ^^     ^            ^^
  * ```
  *
@@ -50,5 +50,5 @@ function isEnding(word: string, whole: string, [nominative, other]: Case): boole
   )
 }
 
-/** A name without the marks on its letters: "Murátov" is "Muratov". */
+/** A name without the marks on its letters: "Lúnin" is "Lunin". */
 export const plain = (name: string): string => name.normalize('NFD').replace(/\p{M}/gu, '')

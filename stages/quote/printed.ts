@@ -31,7 +31,7 @@ export function withoutComplement(prose: Prose, name: Range, role: Range | undef
   const start = name.end - rest.length
   const before = words.at(-3)!
   const isLong = words.length > 3 && role !== undefined
-  // "řekl Ohlasům Pavel Lund": to whom it was told.
+  // "řekl Hlasům Pavel Lund": to whom it was told.
   const isDative = before.endsWith('ům')
   const isTold = isDative || (isLong && /(?:ej|ego|ých|ych|ého|é|ой|ої|ого)$/u.test(before))
   const isAlone = [...occurrences(prose.text, rest)].some(
@@ -53,7 +53,7 @@ const isBodyElsewhere = (prose: Prose, words: string, rest: string): boolean =>
     (at) => !prose.text.startsWith(rest, at + words.length + 1),
   )
 
-/** True for "Ähnliche Probleme" at the start of a sentence. */
+/** True for "Ähnliche Sorgen" at the start of a sentence. */
 export function opensWithAdjective(prose: Prose, mention: Range): boolean {
   if (!opensSentence(prose.text, mention.start)) return false
   const [first] = prose.quote(mention).split(' ')

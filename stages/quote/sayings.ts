@@ -62,7 +62,7 @@ export interface Sayings {
   readonly titleEndings: readonly string[]
   readonly adverbEndings: readonly string[]
   readonly nounEndings: readonly string[]
-  /** End an adjective, which is no given name: "Ähnliche Probleme". */
+  /** End an adjective, which is no given name: "Ähnliche Sorgen". */
   readonly adjectiveEndings: readonly string[]
   /** End a word for a person: "Prokuristin". */
   readonly personEndings: readonly string[]

@@ -75,7 +75,7 @@ export function namedIn(prose: Prose): Named {
 /** Most families whose names begin alike that are held against each other. */
 const MOST_ALIKE = 40
 
-/** Drops the names that are others in another case: "Pavla Musila" beside "Pavel Musil". */
+/** Drops the names that are others in another case: "Pavla Lunda" beside "Pavel Lund". */
 function dropCases(prose: Prose, named: Map<string, Speaker[]>): void {
   const { cases } = prose.language.sayings
   if (cases.length === 0) return
@@ -97,7 +97,7 @@ function dropCases(prose: Prose, named: Map<string, Speaker[]>): void {
 
 const nameOf = (prose: Prose, { mention }: Speaker): string => prose.quote(mention)
 
-/** `speaker` under the name in the nominative that the text prints elsewhere: "podle Pavla Musila" is Pavel Musil's. */
+/** `speaker` under the name in the nominative that the text prints elsewhere: "podle Pavla Lunda" is Pavel Lund's. */
 export function nominative(prose: Prose, speaker: Speaker): Speaker {
   const { cases } = prose.language.sayings
   if (cases.length === 0 || speaker.described === true || !isFull(prose, speaker)) return speaker
