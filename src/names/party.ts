@@ -52,7 +52,9 @@ export function partyOf(text: string, part: Range, lexicon: Lexicon): LabelName 
   const named = toldApart(text, bare, lexicon) ?? bareParty(text, bare, lexicon)
   if (!named) return undefined
   const { start, end } = part
-  const whole = { ...named, start, end, ...(bare.end === end ? {} : { bracketed: bare }) }
+  const { core, role, function: spoken, titled } = named
+  const bracketed = bare.end === end ? undefined : bare
+  const whole = { start, end, core, role, function: spoken, titled, bracketed }
   return withBrackets(text, whole, brackets, lexicon)
 }
 
@@ -98,17 +100,15 @@ function bareParty(text: string, bare: Range, lexicon: Lexicon): LabelName | und
   const said = text.slice(bare.start, bare.end)
   if (/[?!？！]\s/.test(said) || endsSentence(said, lexicon)) return undefined
   const spoken = functionOf(said, lexicon)
-  if (spoken) return { ...bare, core: { start: bare.start, end: bare.start }, function: spoken }
+  const { start, end } = bare
+  if (spoken) return party(bare, { start, end: start }, { function: spoken })
   const word = (index: number): string => text.slice(tokens[index]!.start, tokens[index]!.end)
-  if (tokens.length === 1 && SITE.test(said)) return { ...bare, core: bare }
+  if (tokens.length === 1 && SITE.test(said)) return party(bare, bare)
   const before = capitalsBefore(tokens, text, lexicon)
   if (before > 0) {
-    const end = tokens[before - 1]!.end
-    const named = bareParty(text, { start: bare.start, end }, lexicon)
-    const role = { start: tokens[before]!.start, end: bare.end }
-    return named && named.core.end > named.core.start
-      ? { ...named, end: bare.end, role }
-      : undefined
+    const named = bareParty(text, { start, end: tokens[before - 1]!.end }, lexicon)
+    const role = { start: tokens[before]!.start, end }
+    return named && named.core.end > named.core.start ? { ...named, end, role } : undefined
   }
   const first = titles(
     tokens.map((_, index) => word(index)),
@@ -117,16 +117,27 @@ function bareParty(text: string, bare: Range, lexicon: Lexicon): LabelName | und
   if (!first) return undefined
   const role =
     first.name > first.office
-      ? { role: { start: tokens[first.office]!.start, end: tokens[first.name - 1]!.end } }
-      : {}
-  const titled = first.titled ? { titled: true } : {}
+      ? { start: tokens[first.office]!.start, end: tokens[first.name - 1]!.end }
+      : undefined
+  const titled = first.titled ? true : undefined
   const core = coreOf(tokens.slice(first.name), text, lexicon)
   if (!core) {
-    if (first.name < tokens.length || !role.role) return undefined
-    return { ...bare, core: { start: bare.end, end: bare.end }, ...role, ...titled }
+    if (first.name < tokens.length || !role) return undefined
+    return party(bare, { start: end, end }, { role, titled })
   }
-  return cut(text, { ...bare, core, ...role, ...titled }, lexicon)
+  return cut(text, party(bare, core, { role, titled }), lexicon)
 }
+
+/** A party with its fields in one order: records name thousands. */
+function party(
+  { start, end }: Range,
+  core: Range,
+  { role, function: spoken, titled }: Pick<LabelName, 'role' | 'function' | 'titled'> = NONE,
+): LabelName {
+  return { start, end, core, role, function: spoken, titled, bracketed: undefined }
+}
+
+const NONE = {}
 
 /** The words of a name, without the place behind it: `KING of New York`. */
 function coreOf(tokens: readonly Range[], text: string, lexicon: Lexicon): Range | undefined {

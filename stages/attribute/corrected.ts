@@ -34,7 +34,7 @@ export function correctedSpeaker(
   const open = { rule: 'speaker.corrected', candidates: [], evidence: one }
   if (known) return { known, method: 'curated', ...open }
   if (id !== NOBODY) found.push(unknown(one, id, roster.ids()))
-  return { method: 'unresolved', ...open }
+  return { known, method: 'unresolved', ...open }
 }
 
 function isOf(article: Article, correction: Range, mention: Span): boolean {

@@ -101,10 +101,14 @@ function particle(family: string, lexicon: Lexicon): string[] {
 /** The id of a person whom only the document knows; with the place where Latin letters do not tell. */
 export function idOf({ source, offsets }: Article, name: string, { start }: Range): string {
   const latin = slug(name)
-  const letters = name.normalize('NFKD').replace(/[^\p{L}\p{N}]/gu, '')
-  const told = latin.replaceAll('-', '').length === letters.length
+  const told = latin.replaceAll('-', '').length === lettersOf(name).length
   return `${source.id}:${[latin, told ? '' : `at-${offsets.codePoint(start)}`].filter(Boolean).join('-')}`
 }
+
+const lettersOf = (name: string): string =>
+  isAscii(name)
+    ? name.replace(/[^A-Za-z\d]/g, '')
+    : name.normalize('NFKD').replace(/[^\p{L}\p{N}]/gu, '')
 
 /** True if one of two names has all words of the other, initials counting for what they begin. */
 export function isVariant(a: string, b: string): boolean {

@@ -18,7 +18,7 @@ const LONGEST_TAG = 6
 
 /** A tag below the article, and what is set aside with it. */
 interface Tag extends Range {
-  readonly rule?: string
+  readonly rule: string | undefined
 }
 
 /** The list of tags that ends the article, with the scope of each tag. */
@@ -35,7 +35,11 @@ export function* footer(
   if (!tags) return
   yield* marks
   const date = article.source.facts.date?.value
-  const read: Tag[] = tags.map((tag) => ({ ...tag, ...ruleOf(text, tag, date, chrome, terms) }))
+  const read = tags.map((tag): Tag => ({
+    start: tag.start,
+    end: tag.end,
+    rule: ruleOf(text, tag, date, chrome, terms),
+  }))
   const ofSite = read.some((tag) => tag.rule !== undefined)
   if (bullets && !ofSite) yield unsure(bullets)
   for (const tag of read) {
@@ -47,9 +51,9 @@ export function* footer(
 
 /** Nobody must lose the end of a speech unnoticed. */
 function unsure(tags: readonly Range[]): Finding {
-  const range = { start: tags[0]!.start, end: tags.at(-1)!.end }
+  const [{ start }, { end }] = [tags[0]!, tags.at(-1)!]
   const message = 'this list was read as tags of the site: it may end the last statement'
-  return { ...range, level: 'warning', rule: 'footer.unsure', message }
+  return { start, end, level: 'warning', rule: 'footer.unsure', message }
 }
 
 function ruleOf(
@@ -58,14 +62,14 @@ function ruleOf(
   date: string | undefined,
   chrome: Chrome,
   terms: Terms,
-): { rule?: string } {
+): string | undefined {
   const tagWords = ` ${wordsOf(text, tag)} `
   const has = (phrase: string): boolean => tagWords.includes(` ${phrase.toLowerCase()} `)
   const later = terms.entries.some(
     ({ term, first }) => date !== undefined && first > date && has(term),
   )
-  if (later) return { rule: 'footer.dated-term' }
-  return chrome.site_tags.some(has) ? { rule: 'footer.site-tag' } : {}
+  if (later) return 'footer.dated-term'
+  return chrome.site_tags.some(has) ? 'footer.site-tag' : undefined
 }
 
 function wordsOf(text: string, range: Range): string {

@@ -8,7 +8,7 @@ export interface Token extends Range {
   readonly kind: 'word' | 'mark' | 'quotation'
   readonly capital: boolean
   /** True for a word of two to five capitals. */
-  readonly acronym?: boolean
+  readonly acronym: boolean
 }
 
 /** What a clause is read with. */
@@ -39,12 +39,12 @@ export function tokens(
     while (next < quotations.length && quotations[next]!.end <= at) next++
     const quotation = quotations[next]
     if (quotation && at >= quotation.start) {
-      found.push({ start: at, end: quotation.end, key: '"', kind: 'quotation', capital: false })
+      found.push(sign('quotation', at, quotation.end, '"'))
       at = quotation.end
     } else if (isSpace(text.charCodeAt(at))) at++
     else if (isWordUnit(text.charCodeAt(at))) at = word(text, at, range.end, language, found)
     else {
-      found.push({ start: at, end: at + 1, key: text[at]!, kind: 'mark', capital: false })
+      found.push(sign('mark', at, at + 1, text[at]!))
       at++
     }
   }
@@ -60,7 +60,8 @@ function isNamePart(found: readonly Token[], at: number, { sayings, names }: Lan
 
 /** The token under its printed form, so that it is no word of the language. */
 function bare(text: string, token: Token): Token {
-  return { ...token, key: text.slice(token.start, token.end) }
+  const { start, end, kind, capital, acronym } = token
+  return { start, end, key: text.slice(start, end), kind, capital, acronym }
 }
 
 /** Pushes the word at `start`, or the two that an apostrophe or hyphen joins; returns its end. */
@@ -98,13 +99,28 @@ function word(
   }
   const isOrdinal = ORDINAL.test(printed) && end + 1 < limit
   const stopped = text[end] === '.' && end < limit && (isOrdinal || isStopped(printed, language))
-  const one = token(start, stopped ? end + 1 : end, printed)
-  found.push({ ...one, capital: isCapitalAt(text, start) })
+  const one = token(start, stopped ? end + 1 : end, printed, isCapitalAt(text, start))
+  found.push(one)
   return one.end
 }
 
-function token(start: number, end: number, printed: string): Token {
-  const capital = isCapitalAt(printed, 0)
+/** The token of a quotation or mark. */
+const sign = (kind: 'quotation' | 'mark', start: number, end: number, printed: string): Token => ({
+  start,
+  end,
+  key: printed,
+  kind,
+  capital: false,
+  acronym: false,
+})
+
+/** The token of a word, with its fields in one order: articles have thousands. */
+function token(
+  start: number,
+  end: number,
+  printed: string,
+  capital = isCapitalAt(printed, 0),
+): Token {
   const acronym = capital && ACRONYM.test(printed)
   return { start, end, key: wordKey(printed), kind: 'word', capital, acronym }
 }

@@ -73,6 +73,7 @@ const QUOTATION = /^\s*[“”„"«»「『]/
 function unquoted(sites: readonly Site[], { text, blocks, nameOf }: Evidence): Site[] {
   const isQuoted = ({ end }: Site): boolean => QUOTATION.test(text.slice(end, end + 4))
   const rest = sites.filter((site) => !isQuoted(site))
+  if (rest.length === sites.length) return rest
   const names = new Set(rest.flatMap((site) => site.names.map(nameOf)))
   const kept = sites.filter(
     (site) => !isQuoted(site) || site.names.some((one) => names.has(nameOf(one))),

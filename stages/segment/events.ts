@@ -57,14 +57,15 @@ function* pieces(text: string, { start, end }: Range): Generator<Range> {
 }
 
 function eventOf(text: string, piece: Range, notes: Notes): Event | undefined {
-  const said = text.slice(piece.start, piece.end)
+  const { start, end } = piece
+  const said = text.slice(start, end)
   const head = said.replace(/[.!:]+$/, '').split(':')[0]!
   const known = codeAt(key(head), notes)
   if (known?.phrase.kind === 'incident') {
     const { at, phrase } = known
-    return { ...piece, code: phrase.code, told: { start: at, end: at + phrase.phrase.length } }
+    return { start, end, code: phrase.code, told: { start: at, end: at + phrase.phrase.length } }
   }
-  return HEARD.test(said) ? { ...piece, code: 'interruption', told: undefined } : undefined
+  return HEARD.test(said) ? { start, end, code: 'interruption', told: undefined } : undefined
 }
 
 interface PhraseAt {

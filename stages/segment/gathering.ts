@@ -213,9 +213,10 @@ export class Gathering {
     return this.last >= this.style.last
   }
 
-  private open(turn: Omit<Turn, 'opensSection'>): void {
+  /** Opens a turn. All have their fields in one order: much is asked of each. */
+  private open({ label, paragraphs, kind, mark }: Omit<Turn, 'opensSection'>): void {
     const { opensSection } = this
-    this.turns.push((this.turn = { ...turn, opensSection }))
+    this.turns.push((this.turn = { label, paragraphs, opensSection, kind, mark }))
     this.opensSection = false
   }
 }

@@ -117,7 +117,7 @@ class Lines {
   private bracketEnd(index: number): number {
     const { text, body } = this
     const first = body[index]!
-    const closer = CLOSER[text[first.start]!]
+    const closer = CLOSER.get(text[first.start]!)
     if (closer === undefined || text.slice(first.start, first.end).includes(closer)) return index
     for (let i = index + 1; i < body.length && i < index + MOST_LINES; i++) {
       const { start, end } = body[i]!
@@ -254,7 +254,12 @@ class Lines {
 }
 
 const MOST_GAP = 200
-const CLOSER: Readonly<Record<string, string>> = { '(': ')', '[': ']', '（': '）', '［': '］' }
+const CLOSER: ReadonlyMap<string, string> = new Map([
+  ['(', ')'],
+  ['[', ']'],
+  ['（', '）'],
+  ['［', '］'],
+])
 
 /** White space between the line end before `piece` and its first character. */
 function indentOf(text: string, { start }: Range): number {

@@ -11,5 +11,7 @@ export function nameKey(article: Article, name: LabelName): string {
 
 /** The names of parties in `labels`. */
 export function namesOf(article: Article, labels: readonly Label[]): Set<string> {
-  return new Set(labels.flatMap(({ names }) => names.map((name) => nameKey(article, name))))
+  const found = new Set<string>()
+  for (const { names } of labels) for (const name of names) found.add(nameKey(article, name))
+  return found
 }

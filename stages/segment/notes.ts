@@ -108,9 +108,13 @@ function notesOf(book: Book, language: string): Notes {
       Object.entries(one[part]).flatMap(([code, words]) => coded(code, words)),
     ),
   ]
-  const incidents = listed('incidents').map((one) => ({ kind: 'incident' as const, ...one }))
-  const notes = listed('notes').map((one) => ({ kind: 'note' as const, ...one }))
-  const phrases = [...incidents, ...notes].map((one, order) => ({ ...one, order }))
+  const all = (['incident', 'note'] as const).flatMap((kind) =>
+    listed(`${kind}s`).map((one) => ({ kind, one })),
+  )
+  // With their fields in one order: documents are asked about thousands.
+  const phrases: Phrase[] = all.map(({ kind, one: { code, phrase } }, order) => {
+    return { kind, code, phrase, order }
+  })
   const done = heard.flatMap(({ procedures }) => coded('procedure', procedures))
   return {
     phrases,

@@ -172,16 +172,17 @@ const WIDEST_DASHED = 160
 export function procedureSpans(text: string, piece: Range, notes: Notes): Span[] {
   const code = procedureOf(text, piece, notes)
   if (code === undefined) return []
+  const { start, end } = piece
   if (code === 'oath' || code === 'chair')
-    return [remark(text, { ...piece, kind: 'incident', code })]
+    return [remark(text, { start, end, kind: 'incident', code })]
   const inner = brackets(text, piece, notes).map((one) =>
     one.code === 'insertion' ? (wholeBracket(text, one, notes) ?? one) : one,
   )
   const [first] = inner
-  const head = trim(text, { start: piece.start, end: first?.start ?? piece.end })
-  const spans = [remark(text, { ...head, kind: 'incident', code })]
+  const head = trim(text, { start, end: first?.start ?? end })
+  const spans = [remark(text, { start, end: head.end, kind: 'incident', code })]
   for (const one of inner) spans.push(remark(text, one))
-  const rest = trim(text, { start: inner.at(-1)?.end ?? piece.end, end: piece.end })
+  const rest = trim(text, { start: inner.at(-1)?.end ?? end, end })
   if (rest.end > rest.start) spans.push(span('narration', rest, 'narration.between'))
   return spans
 }

@@ -19,9 +19,9 @@ export function remark(text: string, bracket: Bracket, statement?: Span, isLast 
 }
 
 /** A paragraph of which nothing says who says it. */
-export function unlabelled(paragraph: Range): Finding {
+export function unlabelled({ start, end }: Range): Finding {
   const message = 'this paragraph follows a heading and has no label: who says it is unknown'
-  return { ...paragraph, level: 'warning', rule: 'body.unlabelled', message }
+  return { start, end, level: 'warning', rule: 'body.unlabelled', message }
 }
 
 /** A label after which nothing is said. */

@@ -1,6 +1,6 @@
 import type { Site } from './forms/site.ts'
 import { isTold } from './forms/make.ts'
-import type { Sheet } from './sheet.ts'
+import type { Block, Sheet } from './sheet.ts'
 
 /** Fewest paragraphs of prose that quote, beside which lines of a page are no labels. */
 const FEWEST_QUOTING = 3
@@ -32,15 +32,9 @@ export function isReported(sites: readonly Site[], { text, blocks }: Sheet): boo
     return false
   const starts = new Set(sites.map(({ start }) => start))
   const opened = blocks.filter(({ lines }) => lines.some(({ start }) => starts.has(start)))
-  const isOpened = new Set(opened)
-  // A name alone on its line is no field: what is said stands below it.
-  const alone = new Set(sites.flatMap(({ form, start }) => (form === 'alone' ? [start] : [])))
-  const fields = opened.filter(
-    ({ start, end, lines }) =>
-      isField(text.slice(start, end)) && !lines.some((line) => alone.has(line.start)),
-  )
   const areFew = sites.length < 3
-  if (!areFew && fields.length < opened.length * MOST_FIELDS) return false
+  if (!areFew && !areFields(opened, sites, text)) return false
+  const isOpened = new Set(opened)
   // Below the one label of a speech its paragraphs quote, too: where an office tells it, those above count.
   const isSpeech = areFew && sites.some(({ names }) => isTold(names))
   const end = isSpeech ? sites[0]!.start : text.length
@@ -52,6 +46,17 @@ export function isReported(sites: readonly Site[], { text, blocks }: Sheet): boo
       quotes(text.slice(block.start, block.end)),
   )
   return quoting.length >= FEWEST_QUOTING && quoting.length * 2 >= sites.length
+}
+
+/** True if nearly all blocks that labels open are fields, as few records have them: most are told by their first lines. */
+function areFields(opened: readonly Block[], sites: readonly Site[], text: string): boolean {
+  // A name alone on its line is no field: what is said stands below it.
+  const alone = new Set(sites.flatMap(({ form, start }) => (form === 'alone' ? [start] : [])))
+  const isNone = ({ start, end, lines }: Block): boolean =>
+    !isField(text.slice(start, end)) || lines.some((line) => alone.has(line.start))
+  const most = opened.length * (1 - MOST_FIELDS)
+  let others = 0
+  return !opened.some((block) => isNone(block) && ++others > most)
 }
 
 /** True for a short line that is no sentence: `Reading time: 5 min`. */

@@ -50,11 +50,11 @@ function readBlock(text: string, block: readonly Range[], marks: Mark[], voice: 
   const timing = block.findIndex((line) => TIMING.test(text.slice(line.start, line.end)))
   const head = timing < 0 ? block : block.slice(0, timing)
   const isHead = timing >= 0 || /^(?:WEBVTT|NOTE|STYLE|REGION)\b/.test(text.slice(block[0]!.start))
-  if (isHead) for (const line of head) marks.push({ ...line, kind: 'syntax' })
+  if (isHead) for (const { start, end } of head) marks.push({ start, end, kind: 'syntax' })
   if (timing < 0) return voice
-  const line = block[timing]!
-  const [, from, to] = TIMING.exec(text.slice(line.start, line.end))!
-  marks.push({ ...line, kind: 'timecode', value: `${from} --> ${to}` })
+  const { start, end } = block[timing]!
+  const [, from, to] = TIMING.exec(text.slice(start, end))!
+  marks.push({ start, end, kind: 'timecode', value: `${from} --> ${to}` })
   const said = block.slice(timing + 1)
   if (said.length === 0) return voice
   return readCue(text, { start: said[0]!.start, end: said.at(-1)!.end }, marks, voice)

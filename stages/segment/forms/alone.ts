@@ -33,8 +33,6 @@ export const alone: Grammar = (reading, opening) => {
   const isMarked = isCovered(marks('strong'), untimed)
   const isNamed = isSpeaker(reading, line)
   const isTitled = isTold(names) && (areCapitals(text, names) || isMarked)
-  const printed = printedOf(names)
-  const found = { form: 'alone', names, printed, end: line.end, isBold: isMarked } as const
   const isStrong = timed || isTitled || isNamed
   if (!isStrong && names.length > 1) return undefined
   if (
@@ -44,7 +42,16 @@ export const alone: Grammar = (reading, opening) => {
     hasDigits(text, from, line.end)
   )
     return undefined
-  return siteOf(reading, opening, { ...found, isStrong, isTimed: timed, isMarked: isNamed })
+  return siteOf(reading, opening, {
+    form: 'alone',
+    names,
+    printed: printedOf(names),
+    end: line.end,
+    isBold: isMarked,
+    isStrong,
+    isTimed: timed,
+    isMarked: isNamed,
+  })
 }
 
 /** Names of elements that hold who speaks: `<p class="speaker">`, `<div class="turn__speaker">`. */

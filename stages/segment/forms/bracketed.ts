@@ -100,8 +100,8 @@ function closed(reading: Reading, opening: Opening): Site | undefined {
   if (text.charCodeAt(inner.start) < 0x3000) return undefined
   const names = partiesIn(text, inner, reading.lexicon, reading.shapes)
   if (names.length !== 1 || !isTold(names)) return undefined
-  const found = { form: 'colon', names, printed: inner, end: inner.end + 1 } as const
-  return siteOf(reading, opening, { ...found, isStrong: false })
+  const end = inner.end + 1
+  return siteOf(reading, opening, { form: 'colon', names, printed: inner, end, isStrong: false })
 }
 
 const LONGEST_CLOSED = 12

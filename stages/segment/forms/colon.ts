@@ -70,8 +70,8 @@ function misprinted(reading: Reading, opening: Opening): Site | undefined {
   if (at < from) return undefined
   const names = partiesIn(text, { start: from, end: at }, reading.lexicon, reading.shapes)
   if (names.length === 0 || !isTold(names)) return undefined
-  const found = { form: 'stop', names, printed: printedOf(names), end: at + 1 } as const
-  return siteOf(reading, opening, { ...found, isStrong: false })
+  const [printed, end] = [printedOf(names), at + 1]
+  return siteOf(reading, opening, { form: 'stop', names, printed, end, isStrong: false })
 }
 
 const WIDEST_MISPRINT = 50

@@ -48,8 +48,8 @@ export const letter: Grammar = (reading, opening) => {
   const names = partiesIn(text, { start: from, end: printed.end }, reading.lexicon, reading.shapes)
   if (names.length !== 1 || names[0]!.function === undefined) return undefined
   const dash = /^\s?[–—-](?=\s)/.exec(text.slice(at, at + 3))?.[0].length ?? 0
-  const found = { form: 'letter', names, printed, end: at + dash } as const
-  return siteOf(reading, opening, { ...found, isStrong: !isGlued })
+  const end = at + dash
+  return siteOf(reading, opening, { form: 'letter', names, printed, end, isStrong: !isGlued })
 }
 
 /** True if the word at `at` is an honorific. */
@@ -70,8 +70,13 @@ function other(reading: Reading, opening: Opening): Site | undefined {
   const names = partiesIn(text, { start: from, end }, reading.lexicon, reading.shapes)
   const spoken = names.length === 1 ? names[0]!.function : undefined
   if (spoken !== 'questioner' && spoken !== 'answerer') return undefined
-  const found = { form: 'letter', names, printed: { start: from, end } } as const
-  return siteOf(reading, opening, { ...found, end: end + mark.length, isStrong: false })
+  return siteOf(reading, opening, {
+    form: 'letter',
+    names,
+    printed: { start: from, end },
+    end: end + mark.length,
+    isStrong: false,
+  })
 }
 
 /** A family name, and the seat or party behind it, before the mark that ends a label. */

@@ -20,7 +20,10 @@ interface Found {
   readonly isBold?: boolean
 }
 
-/** Makes a site of what a grammar found at an opening, with the time printed behind the label. */
+/**
+ * Makes a site of what a grammar found at an opening, with the time printed behind the label. All sites have
+ * their fields in one order: records have thousands, and much is asked of each.
+ */
 export function siteOf({ sheet }: Reading, opening: Opening, found: Found): Site {
   const { line, isNumbered, isFree } = opening
   const time = timeBehind(sheet.text, found.end)
@@ -36,11 +39,11 @@ export function siteOf({ sheet }: Reading, opening: Opening, found: Found): Site
     isStrong: found.isStrong || isNumberedParty,
     isMarked: found.isMarked === true,
     isHeading: found.isHeading === true,
-    ...(found.isNick === true ? { isNick: true } : {}),
-    ...(found.isLink === true ? { isLink: true } : {}),
-    ...(isNumbered && !isNumberedParty ? { isItem: true } : {}),
-    ...(found.isBold === true ? { isBold: true } : {}),
-    ...(found.isLoose === true ? { isLoose: true } : {}),
+    isNick: found.isNick === true,
+    isLink: found.isLink === true,
+    isItem: isNumbered && !isNumberedParty,
+    isBold: found.isBold === true,
+    isLoose: found.isLoose === true,
     isTimed: opening.isTimed || time > found.end || found.isTimed === true,
     isFree,
   }

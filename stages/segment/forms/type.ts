@@ -27,8 +27,9 @@ export const type: Grammar = (reading, opening) => {
   if (names.length === 0) return undefined
   const gap = /^[\s*_]*/.exec(text.slice(mark.end, line.end))![0].length
   if (gap === 0 || !mayOpen(text, mark.end + gap)) return undefined
-  const found = { form: 'type', names, printed: printedOf(names), end: mark.end } as const
-  return siteOf(reading, opening, { ...found, isStrong: false })
+  const named = printedOf(names)
+  const { end } = mark
+  return siteOf(reading, opening, { form: 'type', names, printed: named, end, isStrong: false })
 }
 
 /** The mark of type, or the element, that begins at `from` and ends before `limit`. */
