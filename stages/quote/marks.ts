@@ -1,4 +1,4 @@
-import { isSpace, isWordUnit, trim, type Range } from 'readout'
+import { isCapitalAt, isSpace, isWordUnit, trim, type Range } from 'readout'
 
 /** A stretch between quotation marks. */
 export interface Quotation extends Range {
@@ -131,6 +131,8 @@ function opensAt(text: string, at: number, end: number): boolean {
   const before = at === 0 ? 0x20 : text.charCodeAt(at - 1)
   if (isSided(text.charCodeAt(at))) return true
   if (isWordUnit(before) || CLOSING.includes(String.fromCharCode(before))) return false
+  // "the boys' boat", "'90s", "'til": an apostrophe opens before a capital alone.
+  if (text[at] === STRAIGHT) return isCapitalAt(text, at + 1)
   if (!isSpace(next)) return true
   // "« Bonjour »" has a space on the inner side of both marks.
   return text[at] === '«' && at + 2 < end
@@ -141,6 +143,24 @@ const isSided = (unit: number): boolean =>
   unit === 0x201e || unit === 0x300c || unit === 0x300e || unit === 0x301d
 
 const CLOSING = '.,;!?…)]'
+
+/** The mark of typewriters, which is an apostrophe more often than it quotes. */
+const STRAIGHT = "'"
+
+/** Where a straight mark closes: behind a stop, before one, or behind a word that is no plural; -1 if another opens first. */
+function closeStraight(text: string, from: number, end: number, stop: number): number {
+  for (let at = from; at < stop; at++) {
+    if (text[at] !== STRAIGHT) continue
+    const next = at + 1 < end ? text[at + 1]! : ' '
+    if (isWordUnit(next.charCodeAt(0))) {
+      if (isSpace(text.charCodeAt(at - 1))) return -1
+      continue
+    }
+    const before = text[at - 1]!
+    if (CLOSING.includes(before) || '.,;:?!)'.includes(next) || !'sS'.includes(before)) return at
+  }
+  return -1
+}
 
 /** True for a mark that also stands inside words. */
 const isApostrophe = (mark: string): boolean => '"\'\u2018\u2019'.includes(mark)
@@ -154,6 +174,7 @@ const UNSPACED = 0x3040
 
 /** Where one of `closers` closes what began before `from`, before `stop`; -1 if nowhere. The paragraph ends at `end`. */
 function closeIn(text: string, from: number, end: number, closers: string, stop: number): number {
+  if (closers === STRAIGHT) return closeStraight(text, from, end, stop)
   let doubtful = -1
   for (let at = from; at < stop; at++) {
     const mark = text[at]!

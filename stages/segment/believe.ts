@@ -36,7 +36,9 @@ export function accepted(sites: readonly Site[], evidence: Evidence): Site[] {
   ]
   const types = typedLabels(by('type'), evidence, told.length)
   const lines = aloneLabels(by('alone'), evidence, told.length + types.length)
-  const clauses = by('clause')
+  const isQuoted = ({ end }: Site): boolean => QUOTATION.test(evidence.text.slice(end, end + 4))
+  // Where nothing else is a label, `Mr Lund said: “The port` is prose that quotes.
+  const clauses = by('clause').filter((one) => told.length > 0 || !isQuoted(one))
   const isKnown = told.length + types.length + lines.length > 0 || clauses.length > 1
   const misprints = misprinted(by('stop'), stops, colons, evidence)
   return [
@@ -67,7 +69,7 @@ function linkLabels(sites: readonly Site[], colons: readonly Site[], { nameOf }:
   return linked.filter(({ names }) => names.every((name) => known.has(nameOf(name))))
 }
 
-const QUOTATION = /^\s*[“”„"«»「『]/
+const QUOTATION = /^\s*(?:[“”„"«»「『]|[‘'](?=\p{Lu}))/u
 
 /** Without those that a quotation follows, if no label names them: prose quotes people so too. */
 function unquoted(sites: readonly Site[], { text, blocks, nameOf }: Evidence): Site[] {

@@ -3,6 +3,7 @@ import {
   namings,
   shapesOf,
   span,
+  visible,
   type Article,
   type Finding,
   type Label,
@@ -23,7 +24,8 @@ import { inner } from './inside.ts'
 import { nameKey, namesOf } from './names.ts'
 import { isReported } from './reported.ts'
 import { straysOf, withoutLists } from './listed.ts'
-import { isCovered, type Line, type Sheet } from './sheet.ts'
+import { withoutListings } from './listing.ts'
+import { firstBehind, isCovered, type Line, type Sheet } from './sheet.ts'
 import { memo } from './words.ts'
 
 /** A label and how it is printed. */
@@ -76,14 +78,9 @@ export function labels(
   )
   const told =
     declared === 'auto'
-      ? accepted(shaped, evidenceOf(article, sheet, lexicon, shaped))
+      ? withoutListings(accepted(shaped, evidenceOf(article, sheet, lexicon, shaped)), sheet)
       : shaped.filter(({ form }) => form === declared)
-  const strays =
-    declared !== 'auto'
-      ? []
-      : isReported(told, sheet)
-        ? told
-        : straysOf(told, article.source.text, sheet.blocks.length)
+  const strays = declared !== 'auto' ? [] : isReported(told, sheet) ? told : straysOf(told, sheet)
   const believed =
     declared === 'auto' ? withoutDialogues(article, sheet, strays.length > 0 ? [] : told) : told
   const all = [...believed, ...inner(reading, believed)].sort((a, b) => a.start - b.start)
@@ -170,17 +167,6 @@ function evidenceOf(
   }
 }
 
-/** The first of `blocks` that ends behind `offset`. */
-function firstBehind<T extends Range>(blocks: readonly T[], offset: number): T | undefined {
-  let [low, high] = [0, blocks.length]
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (blocks[middle]!.end > offset) high = middle
-    else low = middle + 1
-  }
-  return blocks[low]
-}
-
 /** True for `STATEMENT OF IDA LUND` in capitals: what somebody gives, and no name or office. */
 function tellsOf(line: string, { complements, offices, modifiers }: Lexicon): boolean {
   if (line.toUpperCase() !== line) return false
@@ -208,7 +194,7 @@ export function isNoSpeaker(article: Article, name: Range, lexicon: Lexicon): bo
 }
 
 function isListed(name: string, lexicon: Lexicon): boolean {
-  const printed = unspaced(key(name)).replace(/\s?\([^()]*\)$/, ' ()')
+  const printed = unspaced(key(visible(name))).replace(/\s?\([^()]*\)$/, ' ()')
   const bare = printed.replace(/ \(\)$/, '')
   return [printed, bare, bare.replace(/ \d+$/, '')].some((one) => lexicon.notSpeakers.has(one))
 }

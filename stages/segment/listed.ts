@@ -2,6 +2,7 @@ import { isUpper, type LabelName } from 'readout'
 import type { Site } from './forms/site.ts'
 import { isTold } from './forms/make.ts'
 import { withoutCounts } from './counted.ts'
+import type { Sheet } from './sheet.ts'
 
 /** Fewest names that come round in the same order, and rounds, that make a list of fields. */
 const FEWEST_NAMES = 3
@@ -120,13 +121,29 @@ const PROSE_BLOCKS = 10
  * ^^^^^
  * ```
  */
-export function straysOf(sites: readonly Site[], text: string, blocks: number): readonly Site[] {
-  if (sites.length > 2 || sites.length * PROSE_BLOCKS > blocks) return []
-  const isStray = ({ form, names, isMarked, isTimed, isStrong, printed }: Site): boolean => {
-    if (form !== 'colon' || isMarked || isTimed || isStrong || isTold(names)) return false
-    const words = text.slice(printed.start, printed.end)
-    if (isUpper(words)) return false
-    return !words.includes(' ') || printed.start * 2 > text.length
-  }
+export function straysOf(sites: readonly Site[], { text, blocks, isPage }: Sheet): readonly Site[] {
+  if (sites.length > 2 || sites.length * PROSE_BLOCKS > blocks.length) return []
+  const isStray = (site: Site): boolean =>
+    isOf(site, isPage ? ON_PAGES : IN_TEXTS) && isBare(site, text, isPage)
   return sites.every(isStray) ? sites : []
+}
+
+/** On pages a word in capitals before a dash is where the news come from, or leads to what is advertised. */
+const ON_PAGES: ReadonlySet<string> = new Set(['colon', 'dash'])
+const IN_TEXTS: ReadonlySet<string> = new Set(['colon'])
+
+const isOf = ({ form }: Site, forms: ReadonlySet<string>): boolean => forms.has(form)
+
+/** True if neither markup nor an office, and off pages neither a time nor capitals, tell that somebody speaks. */
+function isBare(
+  { names, isMarked, isTimed, isStrong, printed }: Site,
+  text: string,
+  isPage: boolean,
+): boolean {
+  if (isMarked || isTold(names)) return false
+  const words = text.slice(printed.start, printed.end)
+  const isWord = !words.includes(' ')
+  if (isPage && isWord) return true
+  if (isTimed || isStrong || isUpper(words)) return false
+  return isWord || printed.start * 2 > text.length
 }

@@ -152,3 +152,14 @@ export function startingAt(marks: readonly Mark[], at: number): readonly Mark[] 
   while (marks[end]?.start === at) end++
   return marks.slice(low, end)
 }
+
+/** The first of `blocks` that ends behind `offset`. */
+export function firstBehind<T extends Range>(blocks: readonly T[], offset: number): T | undefined {
+  let [low, high] = [0, blocks.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if (blocks[middle]!.end > offset) high = middle
+    else low = middle + 1
+  }
+  return blocks[low]
+}

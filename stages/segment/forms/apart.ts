@@ -52,9 +52,12 @@ function setApart(sheet: Sheet, kind: Mark['kind'], labels: ReadonlyMap<number, 
   if (marks.length < FEWEST) return []
   // Where labels tell who speaks, short headings are items: `## More cranes?`
   const mayBeShort = kind !== 'heading' || labels.size < 2
+  // On a page a question that is a link leads to another text.
+  const links = sheet.isPage ? sheet.marks('link') : []
   const blocks = sheet.blocks.filter(
     (block) =>
       isCovered(marks, block) &&
+      !isCovered(links, block) &&
       ((mayBeShort && asks(sheet.text, block)) || countWords(sheet.text, block) >= FEWEST_WORDS),
   )
   if (kind !== 'heading') return blocks

@@ -1,5 +1,5 @@
 import type { Range } from 'readout'
-import { firstWord, type Block, type Sheet } from '../sheet.ts'
+import { firstWord, isCovered, type Block, type Sheet } from '../sheet.ts'
 import {
   addresses,
   asks,
@@ -38,7 +38,7 @@ export function openings(
   labels: ReadonlyMap<number, Site>,
 ): ReadonlyMap<number, Opened> {
   const { sheet } = reading
-  const changes = sheet.blocks.filter(({ start }) => sheet.text.startsWith('>>', start))
+  const changes = changesIn(sheet)
   if (changes.length >= FEWEST) return changed(sheet, changes, labels)
   const dashed = sheet.blocks.filter((block) => isDashed(sheet.text, block))
   if (dashed.length >= FEWEST && isInterview(sheet, dashed, ANSWERED))
@@ -204,6 +204,27 @@ function opened(
   }
   return found
 }
+
+/**
+ * The blocks that open with `>>` as captions mark another speaker, most of them where a sentence ended: in the
+ * middle of sentences mails quote each other so, and links to other pages open so, too.
+ */
+function changesIn({ text, blocks, marks, isPage }: Sheet): readonly Block[] {
+  const links = isPage ? marks('link') : []
+  const isChange = ({ start, end }: Block): boolean =>
+    text.startsWith('>>', start) &&
+    text[start + 2] !== '>' &&
+    !isCovered(links, { start: firstWord(text, start + 2, end), end })
+  const behind = blocks.filter((block, at) => {
+    const above = at > 0 ? blocks[at - 1]!.end : 0
+    return isChange(block) && ENDED.test(text.slice(Math.max(0, above - 3), above))
+  })
+  const all = behind.length === 0 ? [] : blocks.filter(isChange)
+  return behind.length * 2 >= all.length ? all : []
+}
+
+/** Where no sentence goes on: behind a stop, a bracket, a capital. */
+const ENDED = /(?:^|[^\p{Ll}\p{Lo}\d,;])["”’)\]]*$/u
 
 /** Turns that open with `>>`, as captions mark another speaker, and no name. */
 function changed(
