@@ -110,7 +110,7 @@ export class Gathering {
     }
     const below = footnote(text, piece)
     if (below) return [below]
-    if (isOutcome(this.sheet, piece, notes)) return [span('narration', piece, 'narration.outcome')]
+    if (isOutcome(this.sheet, piece, notes)) return this.outcome(piece)
     if (isCount(text, piece)) return [span('narration', piece, 'narration.count')]
     if (this.isTold(piece)) {
       this.turn = undefined
@@ -136,6 +136,15 @@ export class Gathering {
     if (this.turn && !this.style.isShort) this.turn.paragraphs.push(piece)
     else this.open({ label: undefined, paragraphs: [piece], kind: undefined })
     return [unlabelled(piece)]
+  }
+
+  /** A line that states an outcome; one of nothing but such words heads a list of them, and ends the turn. */
+  private outcome(piece: Range): readonly Span[] {
+    if (headsOutcomes(this.sheet.text, piece, this.knowledge.notes)) {
+      this.concludes = true
+      this.turn = undefined
+    }
+    return [span('narration', piece, 'narration.outcome')]
   }
 
   /** True for a line that ends a turn: members vote, or what the clerk reads follows its colon. */

@@ -49,7 +49,9 @@ export function aloneLabels(sites: readonly Site[], evidence: Evidence, others: 
   const isSparse = believed.length < Math.max(2, evidence.blocks * share)
   if (!isSparse && believed.length > others * 2) {
     const known = new Set(believed)
-    for (const site of sites) if (!known.has(site) && isTold(site.names)) believed.push(site)
+    const isOnce = isLikeOthers(believed, evidence)
+    for (const site of sites)
+      if (!known.has(site) && (isTold(site.names) || isOnce(site))) believed.push(site)
   }
   return isSparse || believed.length <= others * 2 ? [] : believed
 }
@@ -71,6 +73,17 @@ function recurring(sites: readonly Site[], evidence: Evidence): readonly Site[] 
   return again.filter((site) => known.has(site) || areMost || site.isBold === true)
 }
 
+/** The least share of labels in bold beside which a name that stands once in bold, with words below, is one. */
+const MOST_BOLD = 0.8
+
+/** Tells names that stand once as the others do: in bold, above what ends as a sentence does. */
+function isLikeOthers(believed: readonly Site[], evidence: Evidence): (site: Site) => boolean {
+  const bold = believed.filter(({ isBold }) => isBold)
+  if (bold.length < FEWEST || bold.length < believed.length * MOST_BOLD) return () => false
+  return (site) =>
+    site.isBold === true && isSaidBelow(evidence.text, site.end) && !isPhrase(site, evidence)
+}
+
 /** A party as labels shorten it: `(Con)`, `(NPU/CSV)`. */
 const PARTY = /^\(\p{Lu}[\p{L}./-]{1,8}\)$/u
 
@@ -87,7 +100,7 @@ const SHORTEST_SAID = 12
 
 /** True if the line below `end` ends as a sentence does. */
 function isSaidBelow(text: string, end: number): boolean {
-  const below = /^\s*([^\r\n]*)/.exec(text.slice(end, end + 4000))![1]!.trimEnd()
+  const below = /^[\s*_]*([^\r\n]*)/.exec(text.slice(end, end + 4000))![1]!.trimEnd()
   return below.length >= SHORTEST_SAID && /[.?!:;—…,”"’]$/.test(below)
 }
 

@@ -43,8 +43,10 @@ export function openings(
   const dashed = sheet.blocks.filter((block) => isDashed(sheet.text, block))
   if (dashed.length >= FEWEST && isInterview(sheet, dashed, ANSWERED))
     return opened(sheet, dashed, labels)
-  for (const apart of setsApart(sheet, labels)) {
-    const questions = questionsOf(reading, apart, labels)
+  const taken = belowLabels(sheet, labels)
+  for (const { blocks, ...apart } of setsApart(sheet, labels)) {
+    const free = taken.size === 0 ? blocks : blocks.filter(({ start }) => !taken.has(start))
+    const questions = questionsOf(reading, { blocks: free, ...apart }, labels)
     if (questions) return opened(sheet, questions, labels)
   }
   const led = ledIn(reading, labels)
@@ -59,6 +61,16 @@ export function openings(
   const plain = plainQuestions(sheet)
   const isTalk = plain.length > 0 && isInterviewed(reading, plain)
   return isTalk && isInterview(sheet, plain, ANSWERED) ? opened(sheet, plain, labels) : spoken
+}
+
+/** Starts of the blocks right below labels alone on their lines: what stands there is said by whom they name. */
+function belowLabels({ blocks }: Sheet, labels: ReadonlyMap<number, Site>): ReadonlySet<number> {
+  const found = new Set<number>()
+  if (labels.size === 0) return found
+  for (let at = 1; at < blocks.length; at++) {
+    if (labels.get(blocks[at - 1]!.start)?.isAlone === true) found.add(blocks[at]!.start)
+  }
+  return found
 }
 
 /** The least share of plain questions that speak to somebody. */
