@@ -1,10 +1,11 @@
 import { isMark, isWordKind, type Language, type Token } from './clause.ts'
 import { isGoverned, isNamed, nominative } from './cue.ts'
 import { isComplementAt, partyBefore } from './before.ts'
+import { atEnd, isObject } from './objects.ts'
 import { partyFrom, pastAuxiliaries, type Found } from './party.ts'
-import { partyIn, type Party } from './naming.ts'
+import { isWholeName, partyIn } from './naming.ts'
 import { according, accordingAt, type Said } from './said.ts'
-import { isArticle, isBody, isExactOffice, isName, isOffice, mayBeOblique } from './words.ts'
+import { isArticle, isName, isOffice } from './words.ts'
 
 /** Most tokens of a subject that stands before its verb. */
 const LONGEST_SUBJECT = 12
@@ -76,74 +77,6 @@ function invertedBehind(
   return isVerb(verb) ? { cue: clause[verb]!, party: { pronoun } } : undefined
 }
 
-/** Most tokens from the verb to a subject at the end of its clause. */
-const FARTHEST_END = 16
-
-/**
- * The full name in the nominative that ends a clause whose verb an object or an office without a name
- * follows, where nouns have no articles.
- *
- * ```
- * “…,” komentoval návrh v půli ledna krajinný inženýr Karel Lund.
- *                 ^^^^^ object                        ^^^^^^^^^^
- * ```
- */
-function atEnd(
-  clause: readonly Token[],
-  from: number,
-  party: Party | undefined,
-  language: Language,
-): Party | undefined {
-  const { bareNouns, inflectsNames } = language.sayings
-  if (!bareNouns || !inflectsNames || !party?.described) return undefined
-  const to = clause.findIndex(
-    (token, at) => at > from && (token.kind !== 'word' || opensOther(clause, at, language)),
-  )
-  const end = to < 0 ? clause.length : to
-  let start = end
-  while (start > from && isName(clause[start - 1], language)) start--
-  if (end - from > FARTHEST_END || start === from) return undefined
-  const office = officeAtEnd(clause, from, party, language)
-  if (office && start === end) return office
-  if (end - start !== 2) return office
-  if (isGoverned(clause, start, language) || mayBeOblique(clause.slice(start, end), language))
-    return undefined
-  return partyIn(clause.slice(start - 1, end), language)
-}
-
-/** The office in the nominative, as the list has it, behind an object: "okomentovala programy starostka". */
-function officeAtEnd(
-  clause: readonly Token[],
-  from: number,
-  { name }: Party,
-  language: Language,
-): Party | undefined {
-  const at = clause.findIndex(({ end }) => end === name?.end)
-  const last = clause[at]
-  if (!last || at === from || language.sayings.objects.size === 0) return undefined
-  if (isOffice(clause[from]!, language)) return undefined
-  if (!isExactOffice(last, language) || isGoverned(clause, at, language)) return undefined
-  // "krajinný inženýr": adjectives belong to the office, an object does not.
-  const isObjectAhead = clause.slice(from, at).some(({ key }) => !/[ýáí]$/u.test(key))
-  return isObjectAhead ? { name: last, described: true, definite: true } : undefined
-}
-
-/** True for a relative pronoun, or for a preposition behind a name: "Jakub Huráb z Orma". */
-const opensOther = (clause: readonly Token[], at: number, language: Language): boolean =>
-  language.sayings.relatives.has(clause[at]!.key) ||
-  (isName(clause[at - 1], language) && language.sayings.prepositions.has(clause[at]!.key))
-
-/** True for words behind a verb like "komentoval" that tell of no person: its object. */
-function isObject(cue: Token, clause: readonly Token[], party: Party, language: Language): boolean {
-  const { name, described } = party
-  if (!described || !name || !language.sayings.objects.has(cue.key)) return false
-  const words = clause.filter(({ start, end }) => start >= name.start && end <= name.end)
-  return !words.some(
-    (word) =>
-      isOffice(word, language) || isBody(word, language) || language.sayings.persons.has(word.key),
-  )
-}
-
 /** Most words between commas before the subject: "lamenta, por su parte, Rosa Varga". */
 const LONGEST_ASIDE = 5
 
@@ -179,7 +112,9 @@ function pastComplement(
   from: number,
   language: Language,
 ): Found | undefined {
-  if (!isWordKind(clause[from]) || !language.sayings.prepositions.has(clause[from]!.key))
+  const { prepositions, accordingFirst } = language.sayings
+  const first = clause[from]
+  if (!isWordKind(first) || !(prepositions.has(first.key) || accordingFirst.has(first.key)))
     return undefined
   const start = isArticle(clause[from + 1], language) ? from + 2 : from + 1
   // "explicó a La Gaceta de Orta": the name right behind the preposition is where or whom it was told.
@@ -242,10 +177,38 @@ function describedBehind(
   const isInner = (at: number): boolean =>
     isWordKind(clause[at]) || (isMark(clause[at], ',') && isComplementAt(clause, at + 1, language))
   while (isInner(verb) && verb - from < LONGEST_SUBJECT && !isVerb(verb)) verb++
+  const apposed = isMark(clause[verb], ',')
+    ? apposedBehind(clause, from, verb, isVerb, language)
+    : undefined
+  if (apposed) return { ...apposed, rule: 'quote.verb', gap: from, behind: true }
   const cue = clause[verb]
   const found = cue && isVerb(verb) ? partyBefore(clause, verb, language) : undefined
   if (!cue || !found || found.at > from + 1) return undefined
   return { cue, party: found.party, rule: 'quote.verb', gap: from, behind: true }
+}
+
+/** The full name between commas from `open` right before a verb: "Lund's neighbour in Orm, Rosa Varga, said". */
+function apposedBehind(
+  clause: readonly Token[],
+  from: number,
+  open: number,
+  isVerb: (index: number) => boolean,
+  language: Language,
+): Pick<Said, 'cue' | 'party'> | undefined {
+  // "a driver from Orm, New Holm, said": where a place is.
+  let place = open - 1
+  while (isName(clause[place], language)) place--
+  const isPlace = place < open - 1 && isGoverned(clause, place + 1, language)
+  let close = open + 1
+  while (isWordKind(clause[close])) close++
+  const name = clause.slice(open + 1, close)
+  if (name.length < 2 || !isMark(clause[close], ',') || !isWholeName(name, language))
+    return undefined
+  const verb = pastAuxiliaries(clause, close + 1, language)
+  if (!isVerb(verb)) return undefined
+  const told = isPlace ? clause.slice(from, place) : name
+  const party = partyIn(told, language)
+  return party && { cue: clause[verb]!, party }
 }
 
 /**

@@ -99,9 +99,20 @@ function word(
   }
   const isOrdinal = ORDINAL.test(printed) && end + 1 < limit
   const stopped = text[end] === '.' && end < limit && (isOrdinal || isStopped(printed, language))
-  const one = token(start, stopped ? end + 1 : end, printed, isCapitalAt(text, start))
+  const capital = isCapitalAt(text, start) || opensWithArticle(printed, language)
+  const one = token(start, stopped ? end + 1 : end, printed, capital)
   found.push(one)
   return one.end
+}
+
+/** True for "al-Masri", "ad-Din": a name whose article is written in small letters. */
+function opensWithArticle(printed: string, { sayings }: Language): boolean {
+  const hyphen = printed.indexOf('-')
+  return (
+    hyphen > 0 &&
+    isCapitalAt(printed, hyphen + 1) &&
+    sayings.nameArticles.has(printed.slice(0, hyphen))
+  )
 }
 
 /** The token of a quotation or mark. */

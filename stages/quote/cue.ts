@@ -1,6 +1,7 @@
 import { isMark, isWordKind, type Language, type Token } from './clause.ts'
 import type { Party } from './naming.ts'
 import { partyBefore } from './before.ts'
+import { LONGEST_TOLD } from './prose.ts'
 import type { Sayings } from './sayings.ts'
 import { isAuxiliary, partyFrom, pastAuxiliaries, type Found } from './party.ts'
 import { according, accordingAt, type Said } from './said.ts'
@@ -135,15 +136,24 @@ export function beforeLast(
   return party && isNamed(party) ? party : opening(clause, at, language)
 }
 
-/** {@link partyFrom}, but for what an article of another case opens: "wirft den Wirten vor". */
+/**
+ * {@link partyFrom}, but for what an article of another case opens: "wirft den Wirten vor"; and past the name
+ * of whom it was told, where names have cases: "mówi „Kurierowi” Jan Lund".
+ */
 export function nominative(
   clause: readonly Token[],
   at: number,
   language: Language,
 ): Found | undefined {
   if (isWordKind(clause[at]) && language.sayings.oblique.has(clause[at]!.key)) return undefined
-  return partyFrom(clause, at, language)
+  return partyFrom(clause, isTold(clause[at], language) ? at + 1 : at, language)
 }
+
+const isTold = (token: Token | undefined, { sayings }: Language): boolean =>
+  token?.kind === 'quotation' &&
+  token.end - token.start < LONGEST_TOLD &&
+  sayings.inflectsNames &&
+  sayings.cases.length > 0
 
 /** The name that opens the sentence, with where it belongs before the verb: "Eva Kolm vom Verein X sagte". */
 function withComplement(
@@ -266,7 +276,7 @@ function beforeComma(clause: readonly Token[], to: number, language: Language): 
  */
 export function namedBefore(clause: readonly Token[], language: Language): Said | undefined {
   const colon = clause.length - 1
-  if (!isMark(clause[colon], ':')) return undefined
+  if (!isMark(clause[colon], ':') || isDated(clause)) return undefined
   let start = colon - 1
   while (start >= 0 && !isMark(clause[start], ',;–—') && clause[start]!.kind !== 'quotation')
     start--
@@ -279,3 +289,7 @@ export function namedBefore(clause: readonly Token[], language: Language): Said 
   const party = colon <= LONGEST_OPENING ? opening(clause, colon, language) : undefined
   return party && { cue: clause[colon]!, party, rule: 'quote.colon', gap: 0 }
 }
+
+/** True if a year, or the years from one to another, stand before the colon that ends a clause: "May 8, 1963:" says when, and not who. */
+export const isDated = (clause: readonly Token[]): boolean =>
+  isMark(clause.at(-1), ':') && /^\d{4}(?:[-–]\d+)?$/.test(clause.at(-2)?.key ?? '')

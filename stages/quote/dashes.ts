@@ -119,8 +119,9 @@ function clauseAt(prose: Prose, clause: readonly Token[], at: number): Clause | 
     return undefined
   const isKnown = says.has(word.key) || behind.has(word.key)
   const found = nominative(clause, pastAuxiliaries(clause, at + 1, language), language)
-  // "…, tror jeg": what is thought inside the speech.
-  if (found && !found.party.name && !found.party.pronoun) return undefined
+  // "…, tror jeg": what is thought inside the speech; a dash cuts off "– mówi jeden z nich".
+  if (found && !found.party.name && !found.party.pronoun)
+    return isKnown && isMark(clause[at - 1], '–—―') ? { at, next: found.at, party: {} } : undefined
   if (found && isKnown) return { at, next: found.at, party: found.party }
   const stop = clause.length - (isMark(clause.at(-1), '.') ? 1 : 0)
   // "…, utbryter Dahle.": a verb that no list has, and a name that ends the line.

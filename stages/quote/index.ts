@@ -158,7 +158,7 @@ function* readProse(
   const marked = [...direct(prose), ...readBlocks(article, prose, blocks)]
   const alone = marked.filter(({ rule, cue }) => rule === 'quote.open' && cue === undefined)
   const apart = alone.filter(({ isLoose }) => isLoose !== true)
-  if (isDialogue(marked, apart)) return yield dialogue(apart[0]!)
+  if (isDialogue(article.source.text, marked, apart)) return yield dialogue(apart[0]!)
   const lines = dashed(prose)
   const between = marked.length === alone.length ? [] : marked
   // What a line behind a dash quotes is part of the line.
@@ -196,8 +196,19 @@ function withoutHeadings(article: Article, paragraphs: readonly Range[]): Range[
 /** Fewest quotations without a word about who speaks that make a dialogue. */
 const FEWEST_ALONE = 4
 
-const isDialogue = (all: readonly Quoted[], alone: readonly Quoted[]): boolean =>
-  alone.length >= FEWEST_ALONE && alone.length > all.length * 0.4
+/** In a dialogue most stand right behind one another; in the portrait of a person the text goes on between them. */
+function isDialogue(text: string, all: readonly Quoted[], alone: readonly Quoted[]): boolean {
+  if (alone.length < FEWEST_ALONE || alone.length <= all.length * 0.4) return false
+  const answers = alone.filter((one) => {
+    const at = all.indexOf(one)
+    const [before, next] = [all[at - 1], all[at + 1]]
+    return (
+      (before && !/\p{L}/u.test(text.slice(before.end, one.start))) ||
+      (next && !/\p{L}/u.test(text.slice(one.end, next.start)))
+    )
+  })
+  return answers.length * 2 >= alone.length
+}
 
 function unclosedMark({ start, end }: Range): Finding {
   const message = 'no mark closes this quotation: it is not read'

@@ -1,15 +1,21 @@
 import {
+  isCapitalAt,
   isHeadline,
   isWordAt,
-  isWordUnit,
   sentences,
-  wordEnd,
   type Article,
   type Range,
   type SentenceRules,
 } from 'readout'
 import { tokens, type Language, type Token } from './clause.ts'
 import type { Quotation } from './marks.ts'
+import { wordsOf } from './vocabulary.ts'
+
+/** Fewest letters of a name that a possessive is told from: "Hans" is not "Han". */
+const SHORTEST_OWNER = 4
+
+/** Longest name between marks, with them, of whom something was told, in characters. */
+export const LONGEST_TOLD = 40
 
 /** More units than a text has. */
 const LONGEST_TEXT = 2 ** 26
@@ -32,6 +38,8 @@ export class Prose {
   private readonly read = new Map<number, readonly Token[]>()
   /** The words that the text prints in small letters, once asked. */
   private common: ReadonlySet<string> | undefined
+  /** The words that it prints with a capital, once asked. */
+  private capitals: ReadonlySet<string> | undefined
 
   constructor(
     article: Article,
@@ -67,8 +75,27 @@ export class Prose {
     const word = this.quote(range)
     const small = word.toLowerCase()
     if (small === word || word.includes(' ') || this.language.sayings.capitalNouns) return false
-    this.common ??= smallWords(this.text)
+    this.common ??= wordsOf(this.text, (one) => one === one.toLowerCase())
     return this.common.has(small)
+  }
+
+  /**
+   * Whom a name tells of in the form that says whose something is: "Lund" of "Lund's", and of "Lunds" or
+   * "Lundova" where the text prints "Lund".
+   */
+  ownerIn(name: Range): string | undefined {
+    const { possessives } = this.language.sayings
+    if (possessives.length === 0) return undefined
+    const words = this.quote(name).replaceAll('’', "'")
+    for (const ending of possessives) {
+      const owner = words.slice(0, -ending.length)
+      const stem = owner.slice(owner.lastIndexOf(' ') + 1)
+      if (!words.endsWith(ending) || stem.length < SHORTEST_OWNER) continue
+      if (ending.startsWith("'")) return owner
+      this.capitals ??= wordsOf(this.text, (one) => isCapitalAt(one, 0))
+      if (this.capitals.has(stem)) return owner
+    }
+    return undefined
   }
 
   /** True if the text prints the word of `name` with a capital elsewhere than where it stands, behind a word. */
@@ -162,10 +189,23 @@ export class Prose {
 
   /** The part of the sentence behind the quotation at `index`, up to the next quotation. */
   behind(index: number): Range {
-    const gap = this.gapBehind(index)
+    const own = this.gapBehind(index)
+    const gap = this.isTold(index, own) ? { ...own, end: this.gapBehind(index + 1).end } : own
     if (this.closesSentence(index)) return { start: gap.start, end: gap.start }
     const first = this.sentences(gap)[0]
     return { start: gap.start, end: first?.end ?? gap.start }
+  }
+
+  /**
+   * True if nothing but a verb, in `gap`, stands between the quotation at `index` and a name between marks of
+   * whom it was told, where names have cases: "„…” – mówi „Kurierowi” Jan Lund".
+   */
+  private isTold(index: number, { start, end }: Range): boolean {
+    const next = this.quotations[index + 1]
+    const { inflectsNames, cases } = this.language.sayings
+    if (!next || !inflectsNames || cases.length === 0 || next.outer.start !== end) return false
+    const length = next.outer.end - next.outer.start
+    return length < LONGEST_TOLD && /^[\s,–—-]*\p{Ll}+\s*$/u.test(this.text.slice(start, end))
   }
 
   /** The sentence behind one that ends with the quotation at `index`, perhaps in the next paragraph. */
@@ -236,19 +276,6 @@ function firstFrom(ranges: readonly Range[], offset: number): number {
     else high = middle
   }
   return low
-}
-
-/** The words that `text` prints in small letters. */
-function smallWords(text: string): ReadonlySet<string> {
-  const found = new Set<string>()
-  for (let at = 0; at < text.length; at++) {
-    if (!isWordUnit(text.charCodeAt(at))) continue
-    const end = wordEnd(text, at, text.length)
-    const word = text.slice(at, end)
-    if (word === word.toLowerCase()) found.add(word)
-    at = end
-  }
-  return found
 }
 
 /** True if a stop (and the marks that close behind it) ends `range`. */

@@ -1,3 +1,4 @@
+import { isPossessive } from './possessive.ts'
 import { trim, type Range } from 'readout'
 import { isSaid } from './accept.ts'
 import { clauseBehind, saidAtEnd, saidBehind, saidNext } from './behind.ts'
@@ -9,7 +10,16 @@ import { partyBefore } from './before.ts'
 import type { Quotation } from './marks.ts'
 import type { Prose } from './prose.ts'
 import type { Draft, Quoted } from './quoted.ts'
-import { sentenceBefore, speakerOf, type Speaker, type Spoken } from './speakers.ts'
+import {
+  distinct,
+  isGoverned,
+  nominative,
+  people,
+  sentenceBefore,
+  speakerOf,
+  type Speaker,
+  type Spoken,
+} from './speakers.ts'
 import { antecedent, presented } from './subjects.ts'
 import { announced, whoIs } from './described.ts'
 import { withoutSaid } from './unsaid.ts'
@@ -186,7 +196,8 @@ function withSaid(
   if (party?.name) {
     const own = party.described ? whoIs(prose, party, sentence, near) : undefined
     if (own) return { ...base, speaker: own, rule: 'quote.pronoun', manner: 'direct' }
-    return { ...base, speaker: speakerOf(prose, party), rule, manner: 'direct' }
+    const speaker = isSpokenOf(prose, said) ? undefined : speakerOf(prose, party)
+    return { ...base, speaker, rule, manner: 'direct' }
   }
   if (party?.pronoun) {
     const own = said.behind ? prose.behind(index) : sentence
@@ -200,16 +211,43 @@ function withSaid(
   if (shown) return { ...base, speaker: shown, rule: 'quote.pronoun', manner: 'direct' }
   if (!party && near && same) return { ...base, speaker: near.speaker, rule, manner: 'direct' }
   if (!party && prose.language.sayings.dropsPronouns) {
-    const speaker = announced(prose, sentence, near) ?? antecedent(prose, undefined, sentence, near)
+    const speaker =
+      (said.behind ? undefined : namedAhead(prose, sentence, cue)) ??
+      announced(prose, sentence, near) ??
+      antecedent(prose, undefined, sentence, near)
     if (speaker) return { ...base, speaker, rule: 'quote.pronoun', manner: 'direct' }
   }
   return { ...base, rule: 'quote.open', manner: 'direct', nobody: party !== undefined }
+}
+
+/** True for a name in another case than the text has it, behind words behind the verb: "uvedla na adresu Jana Lunda". */
+function isSpokenOf(prose: Prose, { party, cue, behind }: Said): boolean {
+  if (
+    !behind ||
+    !party?.name ||
+    party.role ||
+    party.described ||
+    !prose.language.sayings.inflectsNames
+  )
+    return false
+  const between = prose.quote({ start: cue.end, end: Math.max(cue.end, party.name.start) })
+  if (!/\p{L}/u.test(between)) return false
+  const { mention } = nominative(prose, { mention: party.name })
+  return mention.start !== party.name.start
 }
 
 /** Whom the sentence between the last quotation and this presents: "Podobně to vidí i šéf Jan Lund. „…“ komentoval". */
 function presentedBefore(prose: Prose, sentence: Range, near: Spoken): Speaker | undefined {
   const before = sentenceBefore(prose, sentence.start)
   return before && before.start >= near.end ? presented(prose, before) : undefined
+}
+
+/** The one person whom the sentence names before a further verb: "Varga abrió la sala y pidió “…”". */
+function namedAhead(prose: Prose, { start }: Range, cue: Range): Speaker | undefined {
+  if (cue.start <= start) return undefined
+  const named = distinct(prose, people(prose, { start, end: cue.start }, isGoverned))
+  const [only] = named
+  return only && named.length === 1 && !isPossessive(prose, only) ? only : undefined
 }
 
 /** "Cette source": more than a pronoun, which describes who speaks where it stands for nobody named. */

@@ -17,6 +17,10 @@ export interface Sayings {
   readonly inflectsNames: boolean
   /** True if a dash opens what is said, also a typed hyphen, and behind a stop. */
   readonly dashLines: boolean
+  /** Articles before the hyphen of a name: "al-Masri". */
+  readonly nameArticles: ReadonlySet<string>
+  /** Endings of names that say whose something is. */
+  readonly possessives: readonly string[]
   /** Endings of names in the nominative and in other cases. */
   readonly cases: readonly Case[]
   readonly apostropheSuffixes: boolean
@@ -119,6 +123,7 @@ export function wordKey(word: string): string {
 
 /** Prepares the codebook. */
 export function phrasebook(book: Book): Phrasebook {
+  const nameArticles = new Set(book.name_articles)
   const marks = new Map<number, string>()
   for (const [open, close] of book.marks) {
     const unit = open.charCodeAt(0)
@@ -129,12 +134,12 @@ export function phrasebook(book: Book): Phrasebook {
     codes: new Map(
       book.entries.flatMap(({ codes, language }) => codes.map((code) => [code, language])),
     ),
-    spaced: new Map(book.entries.map((entry) => [entry.language, prepare(entry)])),
+    spaced: new Map(book.entries.map((entry) => [entry.language, prepare(entry, nameArticles)])),
     wide: new Map(book.wide.map((entry) => [entry.language, prepareWide(entry)])),
   }
 }
 
-function prepare(entry: Book['entries'][number]): Sayings {
+function prepare(entry: Book['entries'][number], nameArticles: ReadonlySet<string>): Sayings {
   const set = (list: readonly string[]): Set<string> => new Set(list.map(wordKey))
   const phrases = (list: readonly string[]): string[][] =>
     list.map((phrase) => phrase.split(/[ '’]+/).map(wordKey)).sort((a, b) => b.length - a.length)
@@ -154,6 +159,7 @@ function prepare(entry: Book['entries'][number]): Sayings {
     innerClauses: entry.inner_clauses,
     inflectsNames: entry.inflects_names,
     dashLines: entry.dash_lines,
+    nameArticles,
     cases: casesOf(entry.cases),
     apostropheSuffixes: entry.apostrophe_suffixes,
     says,
@@ -183,8 +189,7 @@ function prepare(entry: Book['entries'][number]): Sayings {
     titles: set(entry.titles),
     persons: set(entry.persons),
     documents: set(entry.documents),
-    men: set(entry.men),
-    women: set(entry.women),
+    ...sexesOf(entry),
     ...endingsOf(entry),
     copulas: set(entry.copulas),
     also: set(entry.also),
@@ -196,6 +201,11 @@ function prepare(entry: Book['entries'][number]): Sayings {
   }
 }
 
+const sexesOf = ({ men, women }: Book['entries'][number]): Pick<Sayings, 'men' | 'women'> => ({
+  men: new Set(men.map(wordKey)),
+  women: new Set(women.map(wordKey)),
+})
+
 function endingsOf(entry: Book['entries'][number]): Pick<Sayings, Endings> {
   return {
     titleEndings: entry.title_endings.map(wordKey),
@@ -203,11 +213,17 @@ function endingsOf(entry: Book['entries'][number]): Pick<Sayings, Endings> {
     nounEndings: entry.noun_endings,
     adjectiveEndings: entry.adjective_endings,
     personEndings: entry.person_endings,
+    possessives: entry.possessives,
   }
 }
 
 type Endings =
-  'titleEndings' | 'adverbEndings' | 'nounEndings' | 'adjectiveEndings' | 'personEndings'
+  | 'titleEndings'
+  | 'adverbEndings'
+  | 'nounEndings'
+  | 'adjectiveEndings'
+  | 'personEndings'
+  | 'possessives'
 
 function hashesOf(words: Iterable<string>): Uint8Array {
   const found = new Uint8Array(0x10000)

@@ -14,6 +14,7 @@ const spaced = z.strictObject({
   inner_clauses: z.boolean().default(false),
   inflects_names: z.boolean().default(false),
   dash_lines: z.boolean().default(false),
+  possessives: words,
   cases: z.array(z.string().includes('/')).default([]),
   apostrophe_suffixes: z.boolean().default(false),
   says: words,
@@ -77,6 +78,7 @@ const mark = z.string().length(1, 'must be one mark')
 export const sayingsSchema = z.strictObject({
   about: z.string(),
   marks: z.array(z.tuple([mark, mark])),
+  name_articles: words,
   entries: z.array(spaced),
   wide: z.array(wide),
 })

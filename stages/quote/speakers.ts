@@ -2,6 +2,7 @@ import { isHeadline, isSpace, namings, occurrences, type Range } from 'readout'
 import { isCaseOf, plain } from './cases.ts'
 import type { Language, Token } from './clause.ts'
 import { partyIn, type Party } from './naming.ts'
+import { isPossessive } from './possessive.ts'
 import { opensWithAdjective, withoutComplement, withoutOpener } from './printed.ts'
 import type { Prose } from './prose.ts'
 import { wordKey } from './sayings.ts'
@@ -19,14 +20,19 @@ export interface Speaker {
   readonly also?: readonly Speaker[] | undefined
 }
 
-/** Who said the last quotation, and where that ends. */
+/** Who said the last quotation. */
 export interface Spoken {
   readonly speaker: Speaker | undefined
   readonly end: number
 }
 
-/** The speaker that a party names; undefined for a pronoun and for nobody. */
+/** The speaker that a party names; undefined for a pronoun, for nobody, and for a possessive. */
 export function speakerOf(prose: Prose, party: Party): Speaker | undefined {
+  const speaker = namedBy(prose, party)
+  return speaker && (speaker.described || !isPossessive(prose, speaker)) ? speaker : undefined
+}
+
+function namedBy(prose: Prose, party: Party): Speaker | undefined {
   const { name, role, described } = party
   if (!name) return undefined
   const common = described ?? (!role && prose.isCommon(name) ? true : undefined)
@@ -61,7 +67,7 @@ export function namedIn(prose: Prose): Named {
   for (const paragraph of prose.paragraphs) {
     if (isHeadline(prose.text, paragraph)) continue
     for (const speaker of runs(prose, paragraph)) {
-      if (!isFull(prose, speaker)) continue
+      if (!isFull(prose, speaker) || isPossessive(prose, speaker)) continue
       const family = lastWord(prose.quote(speaker.mention))
       const bearers = found.get(family)
       if (bearers) enter(prose, bearers, speaker)
@@ -118,7 +124,8 @@ function enter(prose: Prose, bearers: Speaker[], speaker: Speaker): void {
   const given = givenName(prose, speaker)
   const same = bearers.findIndex((one) => givenName(prose, one) === given)
   if (same < 0) bearers.push(speaker)
-  else if (lengthOf(speaker) > lengthOf(bearers[same]!)) bearers[same] = speaker
+  else if (nameOf(prose, speaker).length > nameOf(prose, bearers[same]!).length)
+    bearers[same] = speaker
 }
 
 const givenName = (prose: Prose, { mention }: Speaker): string =>
@@ -192,7 +199,7 @@ export function people(prose: Prose, range: Range, isPlace = isComplement): Spea
   if (found.every((speaker) => isFull(prose, speaker))) return found
   const named = namedIn(prose)
   return found.filter((one) => {
-    const name = prose.quote(one.mention)
+    const name = prose.ownerIn(one.mention) ?? prose.quote(one.mention)
     return isFull(prose, one) || named.has(name) || prose.heard.has(name)
   })
 }
@@ -241,7 +248,7 @@ function runs(prose: Prose, range: Range, isPlace = isComplement): Speaker[] {
     const run = clause.slice(isArticled ? start - 1 : start, at + 1)
     if (run.some((token) => isBody(token, language))) continue
     const party = partyIn(run, language)
-    const speaker = party && !party.described && speakerOf(prose, party)
+    const speaker = party && !party.described && namedBy(prose, party)
     // "in Los Angeles", "the White House": an article before a name is no person's, unless an office stands between.
     if (!speaker || (isArticled && !sayings.capitalNouns && !speaker.role)) continue
     const before = clause[isArticled ? start - 2 : start - 1]
@@ -272,8 +279,6 @@ export function isFull({ text }: Prose, { mention }: Speaker): boolean {
   for (let at = mention.start; at < mention.end; at++) if (isSpace(text.charCodeAt(at))) return true
   return false
 }
-
-const lengthOf = ({ mention }: Speaker): number => mention.end - mention.start
 
 const lastWord = (name: string): string => name.slice(name.lastIndexOf(' ') + 1)
 

@@ -1,6 +1,7 @@
+import { isPossessive } from './possessive.ts'
 import type { Range } from 'readout'
 import { opinionBefore } from './asides.ts'
-import { isMark, isWordKind, type Token } from './clause.ts'
+import { isMark, isWordKind, type Language, type Token } from './clause.ts'
 import { saidBefore } from './cue.ts'
 import type { Said } from './said.ts'
 import { partyIn, type Party } from './naming.ts'
@@ -43,8 +44,8 @@ export function antecedent(
   const end = Math.min(until.start, sentence.end)
   const start = { start: sentence.start, end: Math.max(sentence.start, end) }
   const words = pronoun ? prose.tokens(pronoun) : []
-  const own = distinct(prose, people(prose, start, isGoverned)).filter((one) =>
-    agrees(prose, one, words),
+  const own = distinct(prose, people(prose, start, isGoverned)).filter(
+    (one) => agrees(prose, one, words) && !isPossessive(prose, one),
   )
   if (own.length > 0) return own.length === 1 ? standingFor(own[0]!, pronoun) : undefined
   const subject = subjectBefore(prose, sentence.start, words, previous)
@@ -63,6 +64,7 @@ export function antecedent(
   const candidates = distinct(prose, spoke ? [...others, spoke] : others).filter((one) =>
     agrees(prose, one, words),
   )
+  if (candidates.some((one) => isPossessive(prose, one))) return undefined
   return candidates.length === 1 ? standingFor(candidates[0]!, pronoun) : undefined
 }
 
@@ -103,7 +105,7 @@ export function subjectBefore(
 ): Speaker | undefined {
   const pronoun = words.find(({ key }) => prose.language.sayings.pronouns.has(key))?.key
   const fits = (one: Speaker | undefined): one is Speaker =>
-    one !== undefined && agrees(prose, one, words)
+    one !== undefined && agrees(prose, one, words) && !isPossessive(prose, one)
   let at = offset
   for (let count = 0; count < FARTHEST; count++) {
     const sentence = sentenceBefore(prose, at)
@@ -114,22 +116,38 @@ export function subjectBefore(
     }
     const found = subjectOf(prose, sentence)
     if (fits(found?.speaker)) return found.speaker
+    // "The council said so. “…”": what nothing introduces is not whom an earlier sentence is about.
+    if (found?.other && words.length === 0) return undefined
     const other = found?.pronoun !== undefined && pronoun !== undefined && found.pronoun !== pronoun
     if (other) return undefined
     const goesOn = found?.on ?? found?.pronoun !== undefined
-    const fitting = goesOn ? [] : distinct(prose, people(prose, sentence).filter(fits))
+    const named = goesOn
+      ? []
+      : distinct(
+          prose,
+          people(prose, sentence).filter((one) => agrees(prose, one, words)),
+        )
+    const fitting = named.filter(fits)
     // "The first witness was Lund. He spoke low. He said": a pronoun that leads back to the one named.
-    if (fitting.length > 0) return fitting.length === 1 && count > 0 ? fitting[0] : undefined
+    if (fitting.length > 0 || (named.length > 0 && pronoun === undefined))
+      return fitting.length === 1 && count > 0 && pronoun !== undefined ? fitting[0] : undefined
     at = sentence.start
   }
   return undefined
 }
 
+/** What is known of the subject of a sentence. */
+interface Subject {
+  readonly speaker?: Speaker
+  readonly pronoun?: string | undefined
+  /** True for words that go on with somebody known: "the minister". */
+  readonly on?: true
+  /** True if somebody says something whom the text does not name as a person. */
+  readonly other?: true
+}
+
 /** Who does what a sentence tells: a person whom the text names, or a pronoun. */
-export function subjectOf(
-  prose: Prose,
-  sentence: Range,
-): { speaker?: Speaker; pronoun?: string | undefined; on?: true } | undefined {
+export function subjectOf(prose: Prose, sentence: Range): Subject | undefined {
   const { language } = prose
   const clause = prose.tokens(sentence)
   const saying = saidBefore(clause, language, clause.length) ?? opinionBefore(clause, language)
@@ -139,11 +157,36 @@ export function subjectOf(
     const speaker =
       party && (personOf(prose, party) ?? (party === said && calledOf(prose, saying!)))
     // "Brandt met Moe": who does not say something is "he" only if nobody else is named.
-    const isOne =
-      party === said || distinct(prose, people(prose, mainClause(prose, sentence))).length < 2
+    const isOne = party === said || namedAlone(prose, mainClause(prose, sentence)).length < 2
     if (speaker) return isOne ? { speaker } : undefined
     if (party?.pronoun) return { pronoun: prose.quote(party.pronoun).toLowerCase() }
     if (party?.definite && isSomebody(prose, party.name!)) return { pronoun: undefined, on: true }
+  }
+  const pronoun = invertedIn(clause, language)
+  return pronoun ?? (said?.name ? { other: true } : undefined)
+}
+
+/** Those whom `range` names, each once, but for whose something is. */
+const namedAlone = (prose: Prose, range: Range): readonly Speaker[] =>
+  distinct(
+    prose,
+    people(prose, range).filter((one) => !isPossessive(prose, one)),
+  )
+
+/** Most tokens before a pronoun behind its verb. */
+const FARTHEST_INVERTED = 6
+
+/** The pronoun right behind the verb of a sentence that something else opens: "Her traf hun Ida Moe". */
+function invertedIn(clause: readonly Token[], language: Language): Subject | undefined {
+  const { pronouns, small, prepositions, verbSecond } = language.sayings
+  if (!verbSecond) return undefined
+  for (let at = 1; at < FARTHEST_INVERTED; at++) {
+    const [verb, word] = [clause[at - 1], clause[at]]
+    if (!isWordKind(word) || !isWordKind(verb) || (at > 1 && isName(verb, language)))
+      return undefined
+    if (!pronouns.has(word.key)) continue
+    const mayBe = at > 1 && !small.has(verb.key) && !prepositions.has(verb.key)
+    return mayBe ? { pronoun: word.key } : undefined
   }
   return undefined
 }
@@ -206,13 +249,18 @@ function opening(clause: readonly Token[], { language }: Prose): number {
 function personOf(prose: Prose, party: Party): Speaker | undefined {
   const speaker = speakerOf(prose, party)
   if (!speaker || speaker.described || !isEvident(prose, speaker)) return undefined
+  if (prose.tokens(speaker.mention).some((word) => isBody(word, prose.language))) return undefined
   return isFull(prose, speaker) || isNamedIn(prose, speaker) ? speaker : undefined
 }
 
-/** Who says something and is named by one word right beside the verb: "as Zora tells us". */
+/**
+ * Who says something and is named right beside the verb by one word, "as Zora tells us"; by two or more where
+ * all nouns have capitals: "sagt Lokalreporter Mats Kern".
+ */
 function calledOf(prose: Prose, { party, cue }: Said): Speaker | undefined {
   const speaker = party && speakerOf(prose, party)
-  if (!speaker || speaker.described || prose.language.sayings.capitalNouns) return undefined
+  if (!speaker || speaker.described) return undefined
+  if (prose.language.sayings.capitalNouns && !isFull(prose, speaker)) return undefined
   const { start, end } = speaker.mention
   const between = end <= cue.start ? { start: end, end: cue.start } : { start: cue.end, end: start }
   if (/\S/.test(prose.quote(between))) return undefined

@@ -1,13 +1,21 @@
+import { isPossessive } from './possessive.ts'
 import { countWords, type Range } from 'readout'
 import { isNamed, isSentence } from './accept.ts'
 import { isMark, isWordKind, type Token } from './clause.ts'
-import { isAsked } from './cue.ts'
+import { isAsked, isDated } from './cue.ts'
 import { announced, leadIn, whoIs } from './described.ts'
 import type { Quotation } from './marks.ts'
 import { partyFrom } from './party.ts'
 import type { Prose } from './prose.ts'
 import type { Draft, Quoted } from './quoted.ts'
-import { distinct, people, speakerOf, type Speaker, type Spoken } from './speakers.ts'
+import {
+  distinct,
+  people,
+  sentenceBefore,
+  speakerOf,
+  type Speaker,
+  type Spoken,
+} from './speakers.ts'
 import { antecedent, isSomebody } from './subjects.ts'
 
 /** Fewest words of a quotation that nothing introduces; of one that follows another in its paragraph. */
@@ -27,7 +35,7 @@ export function withoutSaid(
   const { quotation, before, whole, sentence, index } = one
   const { start, end, pieces, paragraph } = quotation
   const words = countWords(prose.text, quotation)
-  if (words < FEWEST_FURTHER || isNamed(prose, before)) return undefined
+  if (words < FEWEST_FURTHER || isNamed(prose, before) || isDated(before)) return undefined
   const base = { start, end, pieces, manner: 'direct' as const }
   const of = (speaker: Speaker | undefined): Quoted =>
     speaker ? { ...base, speaker, rule: 'quote.continued' } : { ...base, rule: 'quote.open' }
@@ -46,8 +54,9 @@ export function withoutSaid(
   const lead = opens && !whole ? leadIn(prose, sentence, near) : undefined
   if (lead && !endsInQuotation(prose, index)) return of(lead)
   if (whole) {
-    const told = announced(prose, sentence, near) ?? near?.speaker
-    return of(told ?? (paragraph > 0 ? leadIn(prose, sentence, near) : undefined))
+    const told = announced(prose, sentence, near) ?? stillSpeaking(prose, sentence, near)
+    const ahead = told || paragraph === 0 ? undefined : leadIn(prose, sentence, near)
+    return of(told ?? (ahead === near?.speaker ? undefined : ahead))
   }
   if (further) return of(near?.speaker)
   if (!isFull) return undefined
@@ -56,6 +65,19 @@ export function withoutSaid(
   if (isNext && next.said?.party?.name) return of(speakerOf(prose, next.said.party))
   if (!opens || words < FEWEST_LOOSE) return undefined
   return { ...of(goesOn(prose, sentence, near)), isLoose: true }
+}
+
+/** Who said the quotation before, unless the sentence behind it names somebody else alone. */
+function stillSpeaking(
+  prose: Prose,
+  { start }: Range,
+  near: Spoken | undefined,
+): Speaker | undefined {
+  const before = near?.speaker && sentenceBefore(prose, start)
+  if (!before || before.start < near.end) return near?.speaker
+  const named = people(prose, before)
+  const isHis = distinct(prose, [near.speaker!, ...named]).length <= distinct(prose, named).length
+  return named.length === 0 || isHis ? near.speaker : undefined
 }
 
 /** Who said the quotation before, if nobody else is named since. */
@@ -100,7 +122,8 @@ function announcedBy(
   if (party?.described && isSomebody(prose, party.name!))
     return whoIs(prose, party, sentence, near) ?? speakerOf(prose, party)
   const named = distinct(prose, people(prose, sentence))
-  if (named.length > 0) return named.length === 1 ? named[0] : undefined
+  const [only] = named
+  if (only) return named.length === 1 && !isPossessive(prose, only) ? only : undefined
   return antecedent(prose, undefined, sentence, near) ?? near?.speaker
 }
 
