@@ -134,7 +134,7 @@ function rosterFields(sites: readonly Site[], evidence: Evidence): ReadonlySet<S
   const first = sites.find((site) => recurs(site, evidence) && !isListing(site))
   const found = new Set<Site>()
   for (const site of sites) {
-    if (first === undefined || site.start >= first.start) break
+    if (first !== undefined && site.start >= first.start) break
     const value = /^[^\r\n]*/.exec(evidence.text.slice(site.end, site.end + 2 * WIDEST_FIELD))![0]
     if (isListing(site) && areNames(value)) found.add(site)
   }
