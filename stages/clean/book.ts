@@ -9,6 +9,7 @@ export const chromeSchema = z.strictObject({
   blocks: z
     .array(z.strictObject({ line, code: z.string(), names: z.array(z.string().min(1)) }))
     .default([]),
+  leads: z.array(z.string().min(1)).default([]),
   contacts: z.array(z.string().min(1)).default([]),
   credits: z.array(z.string().min(1)).default([]),
   page_words: z.array(z.string().min(1)).default(['page']),

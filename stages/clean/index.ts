@@ -1,6 +1,7 @@
 import {
   contains,
   corrected,
+  overlaps,
   stage,
   visible,
   z,
@@ -16,6 +17,7 @@ import { contents } from './contents.ts'
 import { footer } from './footer.ts'
 import { Furniture } from './furniture.ts'
 import { siteFurniture } from './main.ts'
+import { Leads } from './leads.ts'
 import { markup, times } from './marked.ts'
 import { lineNumbers } from './numbers.ts'
 import { Pages } from './pages.ts'
@@ -75,6 +77,8 @@ export default stage({
       'What a publisher puts below a text: it opens with words of `contacts` or `credits` in codebooks/chrome.yaml and goes on to the end',
     'chrome.teaser':
       'A heading that leads to the first page of the site or to another article, or heads a list of such',
+    'chrome.lead':
+      'A line that leads to another article: words of `leads` in codebooks/chrome.yaml, and a link or a title',
     'chrome.unsure': 'What looks like furniture of the page holds prose, and was not set aside',
     'footer.dated-term':
       'A tag with a word of codebooks/terms.yaml that did not exist on the date of the event: it belongs to the site',
@@ -88,11 +92,14 @@ export default stage({
   reader({ footer_tags }, { chrome, terms }) {
     const furniture = new Furniture(chrome)
     const pages = new Pages(chrome)
+    const leads = new Leads(chrome)
     return (article) => {
       const found: (Span | Finding)[] = [
         ...layout(article, pages),
         ...siteFurniture(article, chrome),
       ]
+      for (const one of leads.spans(article))
+        if (!found.some((other) => overlaps(other, one))) found.push(one)
       const aside = found.filter((one): one is Span => !('level' in one))
       const rest: Range[] = []
       for (const paragraph of remaining(article, aside)) {
