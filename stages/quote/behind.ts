@@ -139,8 +139,9 @@ export function clauseBehind(clause: readonly Token[], language: Language): Said
   const verb = clause[at]
   if (!isWordKind(verb) || verb.capital || !mayBeVerb(verb, language)) return undefined
   const pronoun = clause[at + 1]
-  // A pronoun behind any verb turns it round: « … », lâche-t-elle.
-  if (language.sayings.elides && isWordKind(pronoun) && language.sayings.pronouns.has(pronoun.key))
+  // A pronoun behind any verb turns it round: « … », lâche-t-elle; „…“, wehrte er ab.
+  const turns = language.sayings.elides || language.sayings.verbSecond
+  if (turns && isWordKind(pronoun) && language.sayings.pronouns.has(pronoun.key))
     return { cue: verb, party: { pronoun }, rule: 'quote.clause', gap: at, behind: true }
   for (let next = at + 1; next < clause.length && next - at < FARTHEST_NAME; next++) {
     const word = clause[next]

@@ -45,7 +45,9 @@ export function partyFrom(
     const token = clause[end]!
     const isPart = isName(token, language)
     const isInner = named
-      ? leadsOn(clause, end, language) || isOfficeInside(clause, end, language)
+      ? leadsOn(clause, end, language) ||
+        isOfficeInside(clause, end, language) ||
+        joinsOffices(clause, end, language)
       : isPair(clause, from, end, language)
     // A name ends where small words begin, unless they lead on to a longer one.
     if (!isInner && isName(clause[end - 1], language) && opensNext(token, language) && end > from)
@@ -110,6 +112,15 @@ const isOfficeInside = (clause: readonly Token[], at: number, language: Language
   !language.sayings.capitalNouns &&
   isOffice(clause[at]!, language) &&
   isName(clause[at + 1], language)
+
+/** True if `at` joins two offices before a full name: "Köchin und Autorin Rosa Varga". */
+function joinsOffices(clause: readonly Token[], at: number, language: Language): boolean {
+  if (!isWordKind(clause[at]) || !language.names.joiners.has(clause[at]!.key)) return false
+  const [last, next] = [clause[at - 1]!, clause[at + 1]]
+  const isDescribed = isOffice(last, language) || language.sayings.capitalNouns
+  if (!isWordKind(next) || !isDescribed || !isOffice(next, language)) return false
+  return isName(clause[at + 2], language) && isName(clause[at + 3], language)
+}
 
 /** True if `at` joins two descriptions of one person: "the director and founder Rosalinde Varga". */
 function isPair(clause: readonly Token[], from: number, at: number, language: Language): boolean {

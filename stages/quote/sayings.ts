@@ -103,6 +103,10 @@ export interface WideSayings {
   readonly adverbEndings: readonly string[]
   /** What ends a verb, where a particle stands behind verbs too: no name ends so. */
   readonly verbEndings: readonly string[]
+  /** Ends of names of bodies, which stand between a name and its title. */
+  readonly bodies: readonly string[]
+  /** Words like "former" between a name and its title. */
+  readonly former: ReadonlySet<string>
   readonly anybody: ReadonlySet<string>
 }
 
@@ -246,6 +250,8 @@ function prepareWide(entry: Book['wide'][number]): WideSayings {
     relatives: entry.relatives,
     adverbEndings: entry.adverb_endings,
     verbEndings: entry.verb_endings,
+    bodies: entry.bodies,
+    former: new Set(entry.former),
     anybody: new Set(entry.anybody),
   }
 }

@@ -69,6 +69,8 @@ const wide = z.strictObject({
   relatives: words,
   adverb_endings: words,
   verb_endings: words,
+  bodies: words,
+  former: words,
   anybody: words,
 })
 

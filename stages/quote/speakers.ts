@@ -6,7 +6,7 @@ import { isPossessive } from './possessive.ts'
 import { opensWithAdjective, withoutComplement, withoutOpener } from './printed.ts'
 import type { Prose } from './prose.ts'
 import { wordKey } from './sayings.ts'
-import { isBody, isJoiner, isName } from './words.ts'
+import { isJoiner, isName, isOfBody } from './words.ts'
 
 /** Who a quotation is given to: where the text names them, and what stands for the name. */
 export interface Speaker {
@@ -246,7 +246,7 @@ function runs(prose: Prose, range: Range, isPlace = isComplement): Speaker[] {
     const article = clause[start - 1]
     const isArticled = article !== undefined && sayings.articles.has(article.key)
     const run = clause.slice(isArticled ? start - 1 : start, at + 1)
-    if (run.some((token) => isBody(token, language))) continue
+    if (run.some((_, k) => isOfBody(run, k, language))) continue
     const party = partyIn(run, language)
     const speaker = party && !party.described && namedBy(prose, party)
     // "in Los Angeles", "the White House": an article before a name is no person's, unless an office stands between.

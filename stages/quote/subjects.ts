@@ -21,7 +21,7 @@ import {
   type Speaker,
   type Spoken,
 } from './speakers.ts'
-import { isBody, isName, isOffice, mayBeOblique } from './words.ts'
+import { isBody, isName, isOfBody, isOffice, mayBeOblique } from './words.ts'
 
 /**
  * Whom the pronoun at `pronoun` stands for: the one person named earlier in its sentence; the subject
@@ -249,7 +249,8 @@ function opening(clause: readonly Token[], { language }: Prose): number {
 function personOf(prose: Prose, party: Party): Speaker | undefined {
   const speaker = speakerOf(prose, party)
   if (!speaker || speaker.described || !isEvident(prose, speaker)) return undefined
-  if (prose.tokens(speaker.mention).some((word) => isBody(word, prose.language))) return undefined
+  const name = prose.tokens(speaker.mention)
+  if (name.some((_, at) => isOfBody(name, at, prose.language))) return undefined
   return isFull(prose, speaker) || isNamedIn(prose, speaker) ? speaker : undefined
 }
 

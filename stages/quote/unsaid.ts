@@ -44,7 +44,7 @@ export function withoutSaid(
     return of(announcedBy(prose, before, sentence, near))
   const isFull = isSentence(prose, quotation, before) && (whole || prose.isClosed(index))
   if (!isFull && isReporting(prose, one)) {
-    const speaker = near?.speaker ?? leadIn(prose, sentence, near)
+    const speaker = goesOn(prose, sentence, near) ?? leadIn(prose, sentence, near)
     if (speaker) return of(speaker)
   }
   if (whole && (!isFull || repeats(prose, quotation))) return undefined

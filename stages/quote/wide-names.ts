@@ -20,21 +20,49 @@ export function mayBeName(
   )
 }
 
-/** The last two words of a clause, where spaces divide words: a name and its title. */
-export function lastWords(text: string, { start, end }: Range): Range {
-  const last = text.lastIndexOf(' ', end - 1)
-  const before = last > start ? text.lastIndexOf(' ', last - 1) : -1
-  return { start: Math.max(start, before + 1), end }
+/** A given name with its family name, as most are written. */
+const KOREAN_NAME = /^[가-힣]{3}$/u
+
+/**
+ * The last two words of a clause, where spaces divide words: a name and its title. Three where a word like
+ * "former" or a body stands between them: "김 전 총리", "이동훈 한빛당 대변인".
+ */
+export function lastWords(
+  text: string,
+  { start, end }: Range,
+  { bodies, former }: WideSayings,
+): Range {
+  const from = wordBefore(text, start, wordBefore(text, start, end))
+  const before = wordBefore(text, start, from)
+  const between = text.slice(from, text.indexOf(' ', from))
+  const isFormer = former.has(between)
+  const isBody =
+    bodies.some((body) => between.endsWith(body)) &&
+    KOREAN_NAME.test(text.slice(before, from).trimEnd())
+  return { start: isFormer || isBody ? before : from, end }
+}
+
+/** Where the word before the one at `at` starts, or `start`. */
+function wordBefore(text: string, start: number, at: number): number {
+  const space = at > start ? text.lastIndexOf(' ', at - 2) : -1
+  return Math.max(start, space + 1)
 }
 
 /** The last word of a name, where spaces divide words: "이 회사 이동훈". */
-export function lastWord(text: string, speaker: Speaker): Speaker {
+export function lastWord(text: string, speaker: Speaker, { bodies }: WideSayings): Speaker {
   if (speaker.described) return speaker
   const { start, end } = speaker.mention
   const space = text.lastIndexOf(' ', end - 1)
   if (space < start) return speaker
   // "김 전 총리": what stands before the office is no name.
   if (end - space === 2 && speaker.role) return { mention: { start, end: speaker.role.end } }
+  const last = text.slice(space + 1, end)
+  const [name] = text.slice(start, space).split(' ').slice(-1)
+  if (speaker.role && KOREAN_NAME.test(name!) && bodies.some((body) => last.endsWith(body)))
+    return {
+      mention: { start: space - name!.length, end: space },
+      role: { start: space + 1, end: speaker.role.end },
+    }
   return { ...speaker, mention: { start: space + 1, end } }
 }
 

@@ -214,9 +214,9 @@ function withParticle(text: string, before: Range, sayings: WideSayings): Speake
       const inside = at > clause.start && at + particle.length <= clause.end + particle.length
       if (!inside || clause.end <= clause.start) continue
       const whole = { start: clause.start, end: at }
-      const named = nameIn(text, sayings.divided ? lastWords(text, whole) : whole, sayings)
+      const named = nameIn(text, sayings.divided ? lastWords(text, whole, sayings) : whole, sayings)
       if (!named || !sayings.divided) return named
-      const last = lastWord(text, named)
+      const last = lastWord(text, named, sayings)
       if (mayBeName(text, last, sayings)) return last
     }
     if (clause.start <= before.start || '。！？'.includes(text[clause.start - 1] ?? '')) break

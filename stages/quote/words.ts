@@ -80,3 +80,7 @@ export function isBody({ key }: Token, { sayings }: Language): boolean {
 /** True for a name all of whose words may stand in another case than the nominative: "Jana Nevrlého". */
 export const mayBeOblique = (name: readonly Token[], { sayings }: Language): boolean =>
   name.every(({ key }) => sayings.cases.some(([, other]) => key.endsWith(other)))
+
+/** True for a word of the name of a body, and for letters before a word in small letters: "GP de Orta". */
+export const isOfBody = (name: readonly Token[], at: number, language: Language): boolean =>
+  isBody(name[at]!, language) || (name[at]!.acronym && name[at + 1]?.capital === false)
