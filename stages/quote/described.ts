@@ -13,7 +13,7 @@ import {
   subjectBefore,
   subjectOf,
 } from './subjects.ts'
-import { isJoiner, isName, isOffice, mayBeOblique } from './words.ts'
+import { isBody, isJoiner, isName, isOffice, mayBeOblique } from './words.ts'
 
 /**
  * Whom words with a definite article stand for, if the text gives nobody the office: who it goes on
@@ -62,6 +62,8 @@ function bearerOf(prose: Prose, description: Range): Speaker | undefined {
   const [first, second] = prose.tokens(description)
   if (!second && prose.language.names.offices.has(first!.key)) return undefined
   if (!second && !isOffice(first!, prose.language)) return undefined
+  // "el portavoz de la Asociación": what the text has behind these words is the body's name.
+  if (isBody(prose.tokens(description).at(-1)!, prose.language)) return undefined
   let bearer: Speaker | undefined
   for (const at of occurrences(prose.text, words)) {
     const start = at + words.length
