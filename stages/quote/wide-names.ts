@@ -32,7 +32,8 @@ export function lastWords(
   { start, end }: Range,
   { bodies, former }: WideSayings,
 ): Range {
-  const from = wordBefore(text, start, wordBefore(text, start, end))
+  const last = text.lastIndexOf(' ', end - 1)
+  const from = wordBefore(text, start, last + 1)
   const before = wordBefore(text, start, from)
   const between = text.slice(from, text.indexOf(' ', from))
   const isFormer = former.has(between)
