@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { decode, likelyEncoding, type DecodeFault } from '#text/decode.ts'
 
 /** Encodings that may be declared, by the names they are known under; all are what browsers read. */
@@ -84,6 +85,22 @@ export function decodeBytes(
   if (nul < 0) return { text, encoding }
   const byte = wide ? nul * 2 : bytes.indexOf(0)
   return { byte, cause: 'nul', hint: 'remove the byte, or the file is no text', encoding }
+}
+
+/**
+ * `bytes` in well-formed UTF-8, read as {@link decodeBytes} reads them: those that are it already as they are,
+ * without a string as long as the file.
+ */
+export function utf8Bytes(
+  bytes: Uint8Array,
+  declared: string | undefined,
+): { readonly bytes: Uint8Array; readonly encoding: string } | DecodeFault {
+  const encoding = markedEncoding(bytes) ?? declared ?? 'utf-8'
+  if (encoding === 'utf-8' && isUtf8(bytes) && !bytes.includes(0)) return { bytes, encoding }
+  const decoded = decodeBytes(bytes, declared)
+  return 'cause' in decoded
+    ? decoded
+    : { bytes: Buffer.from(decoded.text), encoding: decoded.encoding }
 }
 
 /** The encoding that a byte order mark tells. */

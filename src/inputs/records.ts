@@ -26,32 +26,33 @@ export interface CorpusFault {
   readonly source: string
 }
 
-/** The records of a corpus of one JSON object a line; blank lines are passed over. */
-export function jsonRecords(text: string): CorpusRecord[] | CorpusFault {
-  const found: CorpusRecord[] = []
-  const { byte } = offsetsOf(text, Buffer.byteLength(text))
-  for (const [index, { start, end }] of jsonLines(text).entries()) {
-    const from = start === 0 && text.charCodeAt(0) === 0xfeff ? 1 : start
-    const said = text.slice(from, end)
-    if (said.trim() === '') continue
-    const read = objectOf(said)
-    if (typeof read === 'string')
-      return { line: index + 1, column: 1, message: read, source: said.slice(0, 200) }
-    found.push({ line: index + 1, startByte: byte(from), endByte: byte(end), ...read })
-  }
-  return found
-}
+const [FEED, RETURN] = [0x0a, 0x0d]
+/** The byte order mark of UTF-8. */
+const MARK = [0xef, 0xbb, 0xbf]
 
-/** Lines that LF ends, alone or after CR: a JSON text may hold U+2028 as it is. */
-function jsonLines(text: string): { start: number; end: number }[] {
-  const found: { start: number; end: number }[] = []
-  for (let start = 0; start < text.length;) {
-    const feed = text.indexOf('\n', start)
-    const stop = feed < 0 ? text.length : feed
-    found.push({ start, end: text[stop - 1] === '\r' && stop > start ? stop - 1 : stop })
+const decoder = new TextDecoder()
+
+/**
+ * The records of a corpus of one JSON object a line, in well-formed UTF-8, one by one: memory holds the bytes and
+ * a record. Blank lines are passed over. Lines end with LF, alone or after CR: a JSON text may hold U+2028 as it
+ * is. Ends with what is wrong with the first line that cannot be read.
+ */
+export function* jsonRecords(bytes: Uint8Array): Generator<CorpusRecord, CorpusFault | undefined> {
+  let start = MARK.every((byte, at) => bytes[at] === byte) ? MARK.length : 0
+  for (let line = 1; start < bytes.length; line++) {
+    const feed = bytes.indexOf(FEED, start)
+    const stop = feed < 0 ? bytes.length : feed
+    const end = stop > start && bytes[stop - 1] === RETURN ? stop - 1 : stop
+    const said = decoder.decode(bytes.subarray(start, end))
+    if (said.trim() !== '') {
+      const read = objectOf(said)
+      if (typeof read === 'string')
+        return { line, column: 1, message: read, source: said.slice(0, 200) }
+      yield { line, startByte: start, endByte: end, ...read }
+    }
     start = stop + 1
   }
-  return found
+  return undefined
 }
 
 function objectOf(said: string): Pick<CorpusRecord, 'fields' | 'imprecise'> | string {
@@ -210,7 +211,14 @@ export function fieldOf(
 
 /** The records of a decoded corpus of `format`. */
 export function recordsOf(text: string, format: 'jsonl' | 'csv'): CorpusRecord[] | CorpusFault {
-  return format === 'jsonl' ? jsonRecords(text) : csvRecords(text)
+  if (format === 'csv') return csvRecords(text)
+  const found: CorpusRecord[] = []
+  const records = jsonRecords(Buffer.from(text))
+  for (;;) {
+    const { done, value } = records.next()
+    if (done) return value ?? found
+    found.push(value)
+  }
 }
 
 /** True if `text` can stand in tables: JSON may smuggle in lone surrogates and NUL. */

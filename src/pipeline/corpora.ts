@@ -4,12 +4,14 @@ import { slug } from '#text/words.ts'
 import { DiskError, type Disk } from '../disk/disk.ts'
 import { gunzip } from '../disk/gunzip.ts'
 import { sha256 } from '../disk/hash.ts'
-import { decodeBytes, encodingOf } from '../inputs/encoding.ts'
+import { decodeBytes, encodingOf, utf8Bytes } from '../inputs/encoding.ts'
 import {
+  csvRecords,
   fieldOf,
   isSound,
+  jsonRecords,
   parquetRecords,
-  recordsOf,
+  type CorpusFault,
   type CorpusRecord,
 } from '../inputs/records.ts'
 import type { Declared } from './declaration.ts'
@@ -29,14 +31,17 @@ const STATED: Readonly<Partial<Record<FactName, readonly string[]>>> = {
   rights: ['rights', 'licence', 'license'],
 }
 
-/** The records of the corpus that `whole` is, each an input of its own; what is wrong goes to `problems`. */
+/**
+ * The records of the corpus that `whole` is, each an input of its own, one by one; what is wrong goes to
+ * `problems`. The file is read at once: throws a {@link DiskError} if it cannot be.
+ */
 export function corpusInputs(
   disk: Disk,
   root: string,
   declared: Declared,
   whole: Input,
   problems: Problem[],
-): Input[] {
+): Iterable<Input> {
   const { file, format } = whole
   const limit = Math.floor(declared.value.source_limit_mib * 1024 * 1024)
   const bytes = readBytes(disk, root, whole, limit)
@@ -45,39 +50,75 @@ export function corpusInputs(
     return []
   }
   const plain = format.gzipped ? gunzip(bytes, file, limit) : bytes
-  const read = format.format === 'parquet' ? rowsOf(whole, plain, limit) : linesOf(whole, plain)
+  const read = readersOf[format.format as CorpusFormat](whole, plain, limit)
   if ('level' in read) {
     problems.push(read)
     return []
   }
   const { encoding, records } = read
   const corpus = { bytes, size: bytes.length, sha256: sha256(bytes), encoding }
-  return records.flatMap((record, index) => {
-    const found = recordInput(whole, record, index + 1, declared, corpus)
-    if (!('level' in found)) return [found]
-    problems.push(found)
-    return []
-  })
+  return inputsOf(whole, records, declared, corpus, problems)
 }
 
-/** What a corpus holds, and how its file is encoded. */
+function* inputsOf(
+  whole: Input,
+  records: Records['records'],
+  declared: Declared,
+  corpus: Corpus,
+  problems: Problem[],
+): Generator<Input> {
+  for (let number = 1; ; number++) {
+    const { done, value } = records.next()
+    if (done) {
+      if (value) problems.push(badRecord(whole, value))
+      return
+    }
+    const found = recordInput(whole, value, number, declared, corpus)
+    if ('level' in found) problems.push(found)
+    else yield found
+  }
+}
+
+/** What a corpus holds, one by one, and what ends it early; and how its file is encoded. */
 interface Records {
-  readonly records: readonly CorpusRecord[]
+  readonly records: Iterator<CorpusRecord, CorpusFault | undefined>
   readonly encoding: string
 }
 
-function linesOf({ file, format, encoding }: Input, plain: Uint8Array): Records | Problem {
+type CorpusFormat = 'jsonl' | 'csv' | 'parquet'
+
+const readersOf: Readonly<
+  Record<CorpusFormat, (whole: Input, plain: Uint8Array, limit: number) => Records | Problem>
+> = { jsonl: linesOf, csv: cellsOf, parquet: rowsOf }
+
+function linesOf({ file, encoding }: Input, plain: Uint8Array): Records | Problem {
+  const read = utf8Bytes(plain, encoding && encodingOf(encoding))
+  if ('cause' in read) return undecodable(file, plain, read)
+  return { records: jsonRecords(read.bytes), encoding: read.encoding }
+}
+
+function cellsOf(whole: Input, plain: Uint8Array): Records | Problem {
+  const { file, encoding } = whole
   const decoded = decodeBytes(plain, encoding && encodingOf(encoding))
   if ('cause' in decoded) return undecodable(file, plain, decoded)
-  const records = recordsOf(decoded.text, format.format as 'jsonl' | 'csv')
-  if (!('message' in records)) return { records, encoding: decoded.encoding }
+  const records = csvRecords(decoded.text)
+  return 'message' in records
+    ? badRecord(whole, records)
+    : { records: each(records), encoding: decoded.encoding }
+}
+
+function badRecord({ file }: Input, fault: CorpusFault): Problem {
   const hint = 'each record stands on a line of its own as JSON, or in CSV as RFC 4180 has it'
-  return { file, level: 'error', rule: 'bad-record', hint, ...records }
+  return { file, level: 'error', rule: 'bad-record', hint, ...fault }
+}
+
+function* each(records: readonly CorpusRecord[]): Generator<CorpusRecord, undefined> {
+  yield* records
 }
 
 function rowsOf({ file }: Input, plain: Uint8Array, limit: number): Records | Problem {
   try {
-    return { records: parquetRecords(plain, file, limit), encoding: 'utf-8' }
+    return { records: each(parquetRecords(plain, file, limit)), encoding: 'utf-8' }
   } catch (error) {
     if (error instanceof DiskError) throw error
     const message = error instanceof Error ? error.message : String(error)

@@ -80,12 +80,22 @@ export class Listing {
     }
   }
 
-  private same({ file }: Input, records: readonly Input[]): readonly Input[] {
-    const digest = records[0]?.record?.corpus.sha256 ?? ''
+  /** `records` of a corpus, if it is that which was counted. */
+  private *same({ file }: Input, records: Iterable<Input>): Generator<Input> {
+    let isMet = false
+    for (const input of records) {
+      if (!isMet) this.meet(file, input.record?.corpus.sha256 ?? '')
+      isMet = true
+      yield input
+    }
+    if (!isMet) this.meet(file, '')
+  }
+
+  /** Throws a {@link Rejection} if the corpus had another digest when it was counted. */
+  private meet(file: string, digest: string): void {
     const known = this.digests.get(file)
     this.digests.set(file, known ?? digest)
-    if (known === undefined || known === digest) return records
-    throw changed(file)
+    if (known !== undefined && known !== digest) throw changed(file)
   }
 
   /** Sources whose ids are equal: among those whose keys are `repeated`, since equal ids have equal keys. */
@@ -145,7 +155,7 @@ function recordsOf(
   declared: Declared,
   whole: Input,
   problems: Problem[],
-): readonly Input[] {
+): Iterable<Input> {
   const { format } = whole.format
   const read = format === 'warc' || format === 'wet' ? archiveInputs : corpusInputs
   try {
