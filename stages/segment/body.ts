@@ -49,7 +49,7 @@ export function bodySpans(
   const { notes } = knowledge
   const rules = knowledge.rules(article.source.facts.language?.value)
   const gathering = new Gathering(sheet, body, found, headings, knowledge)
-  const closing = closingFrom(sheet.text, body, found, knowledge)
+  const closing = closingFrom(sheet, body, found, knowledge)
   for (const [index, piece] of body.entries()) {
     const heading = headings.get(piece.start)
     if (index >= closing) out.push(closingSpan(sheet.text, piece, notes))

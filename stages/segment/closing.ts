@@ -5,17 +5,19 @@ import type { Knowledge } from './knowledge.ts'
 import type { Labels } from './labels.ts'
 import type { Notes } from './notes.ts'
 import { isEnd, isEndWord } from './procedure.ts'
+import { isCovered, type Sheet } from './sheet.ts'
 
 /** Longest line that ends a record, in characters. */
 const WIDEST_END = 90
 
 /** Index of the first of the lines that close the record; the number of all if there is none. */
 export function closingFrom(
-  text: string,
+  sheet: Sheet,
   body: readonly Range[],
   found: Labels,
   { notes, names }: Pick<Knowledge, 'notes' | 'names'>,
 ): number {
+  const { text } = sheet
   let from = body.length
   const isClosing = (piece: Range): boolean =>
     isEnd(text, piece, notes) || wholeRemark(text, piece, notes) !== undefined
@@ -26,8 +28,32 @@ export function closingFrom(
     if (said.length >= WIDEST_END) continue
     if (isEndWord(said, notes) || isCredit(text, body[i]!, names)) return i
   }
-  return from
+  return Math.min(from, italicsFrom(sheet, body, found, last))
 }
+
+/** Shortest paragraph in italics that closes a record, in characters. */
+const SHORTEST_BOX = 40
+
+/**
+ * Index of the first of the paragraphs in italics behind the last answer, in a record that sets none of its turns
+ * so: who was asked, and what the publisher adds. The number of all if there is none.
+ */
+function italicsFrom(sheet: Sheet, body: readonly Range[], found: Labels, last: number): number {
+  const marks = sheet.marks('emphasis')
+  if (marks.length === 0 || last < 0) return body.length
+  const isItalic = (piece: Range): boolean => isCovered(marks, piece)
+  let from = body.length
+  while (from > last + 1 && isItalic(body[from - 1]!)) from--
+  const box = body[from]
+  const isBelowAnswer = from >= last + (isAlone(found, body[last]!) ? 2 : 1)
+  if (!box || !isBelowAnswer || box.end - box.start < SHORTEST_BOX) return body.length
+  const first = body.findIndex(({ start }) => found.at.has(start) || found.displayed.has(start))
+  return body.slice(first, from).some(isItalic) ? body.length : from
+}
+
+/** True for a label or question whose words stand in the block below. */
+const isAlone = (found: Labels, { start, end }: Range): boolean =>
+  found.displayed.get(start)?.kind === 'question' || found.at.get(start)?.end === end
 
 /** A line that closes the record, as a span. */
 export function closingSpan(text: string, piece: Range, notes: Notes): Span {
