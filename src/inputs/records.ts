@@ -30,7 +30,7 @@ const [FEED, RETURN] = [0x0a, 0x0d]
 /** The byte order mark of UTF-8. */
 const MARK = [0xef, 0xbb, 0xbf]
 
-const decoder = new TextDecoder()
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /**
  * The records of a corpus of one JSON object a line, in well-formed UTF-8, one by one: memory holds the bytes and

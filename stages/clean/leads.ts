@@ -1,4 +1,4 @@
-import { span, type Article, type Span } from 'readout'
+import { isWordUnit, span, wordEnd, type Article, type Span } from 'readout'
 import type { Chrome } from './book.ts'
 
 /** Longest line that leads to another article, in characters. */
@@ -18,9 +18,12 @@ const ENDED = /[.!…。]["”’»)\]]*$/u
  */
 export class Leads {
   private readonly opening: RegExp | undefined
+  /** First words of `leads`: most paragraphs are passed by with one look-up. */
+  private readonly firsts: ReadonlySet<string>
 
   constructor({ leads }: Chrome) {
-    const phrases = leads.map((phrase) => phrase.replaceAll(' ', '\\s+')).join('|')
+    this.firsts = new Set(leads.map((phrase) => firstWord(phrase, 0, phrase.length)))
+    const phrases = leads.map((phrase) => escaped(phrase).replaceAll(' ', '\\s+')).join('|')
     if (phrases)
       this.opening = new RegExp(`^[>*_→▶\\s]*(?:${phrases})[*_]*\\s*[:|：][*_]*\\s*(?=\\S)`, 'iu')
   }
@@ -29,6 +32,7 @@ export class Leads {
     if (!this.opening) return
     for (const paragraph of paragraphs) {
       if (paragraph.end - paragraph.start > LONGEST) continue
+      if (!this.firsts.has(firstWord(source.text, paragraph.start, paragraph.end))) continue
       const said = source.text.slice(paragraph.start, paragraph.end)
       const lead = this.opening.exec(said)?.[0]
       if (lead === undefined) continue
@@ -46,3 +50,12 @@ export class Leads {
     }
   }
 }
+
+/** The first word between two offsets, in small letters. */
+function firstWord(text: string, start: number, end: number): string {
+  let from = start
+  while (from < end && !isWordUnit(text.charCodeAt(from))) from++
+  return text.slice(from, wordEnd(text, from, end)).toLowerCase()
+}
+
+const escaped = (phrase: string): string => phrase.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

@@ -37,6 +37,9 @@ describe('records of JSON lines', () => {
       message: expect.stringMatching(/no JSON object/),
     })
     expect(recordsOf('{"id":1}\n{"id":\n', 'jsonl')).toMatchObject({ line: 2 })
+    // A byte order mark opens a file, and no line of it.
+    expect(recordsOf('\ufeff{"id":1}\n{"id":2}\n', 'jsonl')).toHaveLength(2)
+    expect(recordsOf('{"id":1}\n\ufeff{"id":2}\n', 'jsonl')).toMatchObject({ line: 2 })
   })
 })
 

@@ -236,7 +236,7 @@ function changesIn({ text, blocks, marks, isPage }: Sheet): readonly Block[] {
 }
 
 /** Where no sentence goes on: behind a stop, a bracket, a capital. */
-const ENDED = /(?:^|[^\p{Ll}\p{Lo}\d,;])["”’)\]]*$/u
+const ENDED = /(?:^|[^\p{Ll}\d,;])["”’)\]]*$/u
 
 /** Turns that open with `>>`, as captions mark another speaker, and no name. */
 function changed(
