@@ -18,7 +18,7 @@ export function listInputs(disk: Disk, root: string, declared: Declared): Inputs
 
 /**
  * The sources of a project, counted once and then taken as often as they are wanted: memory holds the
- * records of one corpus, however many there are, and of each source its name, its id and 64 bits.
+ * bytes of one corpus, however many there are, and of each source its name, its id and 64 bits.
  */
 export class Listing {
   /** What is wrong with the folder, its files and its records. */
