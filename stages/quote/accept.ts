@@ -37,6 +37,7 @@ export function isSaid(
   if (said.rule === 'quote.describes' && !said.party) return false
   const last = before.at(-1)
   const article = isWordKind(last) && prose.language.sayings.articles.has(last.key)
+  if (isCalled(prose, quotation, before, said)) return false
   if (sentence && !article && said.gap <= 3) return true
   const near =
     said.rule === 'quote.verb' && said.gap <= 4 && (said.party?.name ?? said.party?.pronoun)
@@ -50,6 +51,23 @@ export function isSaid(
 /** True if a stop or a comma ends the quotation, inside its marks or right behind. */
 function isCut({ text }: Prose, { end, outer }: Quotation): boolean {
   return /[.,!?…]/.test(text[end - 1]!) || /[.,!?…–—-]/.test(text.slice(outer.end, outer.end + 2))
+}
+
+/**
+ * True for a name or a title far behind its verb, without a mark before it or a stop inside: "erklärte der Rat
+ * gegenüber „Orter Blatt“", "told the weekly “Lantern”", "schreibt der Rat im Bericht „Hafen 2023“".
+ */
+function isCalled(
+  prose: Prose,
+  { start, end }: Quotation,
+  before: readonly Token[],
+  { rule, gap }: Said,
+): boolean {
+  if (rule !== 'quote.verb' || gap === 0 || !isWordKind(before.at(-1))) return false
+  const words = prose.text.slice(start, end).split(/\s+/)
+  const { capitalNouns } = prose.language.sayings
+  const most = capitalNouns ? LONGEST_PAPER : 1
+  return words.length <= most && words.every((word) => /^[\p{Lu}\p{N}][^.!?,…]*$/u.test(word))
 }
 
 /** Most words of the name of a paper: "Wie die „Neue Orter Zeitung“ berichtet". */

@@ -3,6 +3,7 @@ import { isWholeName, partyIn, type Party } from './naming.ts'
 import {
   isAuxiliary,
   isPartOf,
+  isPolite,
   LONGEST,
   roleIn,
   WIDEST_APPOSITION,
@@ -24,7 +25,8 @@ export function partyBefore(
   if (!last) return undefined
   if (isMark(last, ',)—–')) return beforeApposition(clause, end - 1, language)
   if (last.kind !== 'word') return undefined
-  if (sayings.pronouns.has(last.key)) return { party: { pronoun: last }, at: end - 1 }
+  if (sayings.pronouns.has(last.key))
+    return { party: isPolite(clause, end - 1, language) ? {} : { pronoun: last }, at: end - 1 }
   const head = sayings.relatives.has(last.key) ? headOf(clause, end - 1, language) : undefined
   if (head) return head
   if (sayings.relatives.has(last.key) && !last.capital) return { party: {}, at: end - 1 }

@@ -2,7 +2,7 @@ import { isMark, isWordKind, type Language, type Token } from './clause.ts'
 import { isGoverned, isNamed, nominative } from './cue.ts'
 import { isComplementAt, partyBefore } from './before.ts'
 import { atEnd, isObject } from './objects.ts'
-import { partyFrom, pastAuxiliaries, type Found } from './party.ts'
+import { isPolite, partyFrom, pastAuxiliaries, type Found } from './party.ts'
 import { isWholeName, partyIn } from './naming.ts'
 import { according, accordingAt, type Said } from './said.ts'
 import { isArticle, isName, isOffice } from './words.ts'
@@ -142,7 +142,9 @@ export function clauseBehind(clause: readonly Token[], language: Language): Said
   // A pronoun behind any verb turns it round: « … », lâche-t-elle; „…“, wehrte er ab.
   const turns = language.sayings.elides || language.sayings.verbSecond
   if (turns && isWordKind(pronoun) && language.sayings.pronouns.has(pronoun.key))
-    return { cue: verb, party: { pronoun }, rule: 'quote.clause', gap: at, behind: true }
+    return isPolite(clause, at + 1, language)
+      ? undefined
+      : { cue: verb, party: { pronoun }, rule: 'quote.clause', gap: at, behind: true }
   for (let next = at + 1; next < clause.length && next - at < FARTHEST_NAME; next++) {
     const word = clause[next]
     if (!isWordKind(word) || language.sayings.anybody.has(word.key)) return undefined

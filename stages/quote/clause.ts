@@ -73,6 +73,12 @@ function word(
   found: Token[],
 ): number {
   const end = wordEnd(text, start, limit)
+  const hung = text[end] === '-' ? behindHyphen(text, end, limit, language) : -1
+  if (hung > 0) {
+    const stop = word(text, hung, limit, language, found)
+    found.push({ ...found.pop()!, start, capital: isCapitalAt(text, start) })
+    return stop
+  }
   const printed = text.slice(start, end)
   if (language.sayings.elides) {
     const elided =
@@ -103,6 +109,17 @@ function word(
   const one = token(start, stopped ? end + 1 : end, printed, capital)
   found.push(one)
   return one.end
+}
+
+/** What stands behind the first of several words that share their end, up to the last: "Sozial- und Familienministerin". */
+const HUNG = /-(?:,\s\p{L}+-)*\s(\p{L}+)\s(?=\p{L})/uy
+
+/** Where the last of the words that share their end with the one before the hyphen at `at` starts; -1 if none does. */
+function behindHyphen(text: string, at: number, limit: number, { names }: Language): number {
+  HUNG.lastIndex = at
+  const joiner = HUNG.exec(text)?.[1]
+  if (joiner === undefined || HUNG.lastIndex >= limit) return -1
+  return names.joiners.has(wordKey(joiner)) ? HUNG.lastIndex : -1
 }
 
 /** True for "al-Masri", "ad-Din": a name whose article is written in small letters. */

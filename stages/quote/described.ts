@@ -7,6 +7,7 @@ import { fullName, sentenceBefore, speakerOf, type Speaker, type Spoken } from '
 import { agrees } from './sexes.ts'
 import {
   antecedent,
+  isListedPerson,
   isPerson,
   isSomebody,
   presented,
@@ -95,10 +96,19 @@ function ownSubject(
 
 /** True if the text prints another office with the speaker: the mayor is not "Lund, the treasurer". */
 function holdsOther(prose: Prose, { mention, role }: Speaker, head: Token): boolean {
-  if (isPerson(head, prose) || !isOffice(head, prose.language)) return false
+  if (isListedPerson(head, prose) || !isOffice(head, prose.language)) return false
   const known = role ?? fullName(prose, prose.quote(mention))?.role
-  return known !== undefined && !prose.tokens(known).some(({ key }) => key === head.key)
+  return known !== undefined && !prose.tokens(known).some(({ key }) => isSame(key, head.key, prose))
 }
+
+/**
+ * True for the same office, or two words that end with one, "Bundesministerin" and "Familienministerin"; not with
+ * hyphens, which tell of whom: "SPN-Kandidat", "PK-Kandidat".
+ */
+const isSame = (one: string, other: string, { language }: Prose): boolean =>
+  one === other ||
+  (!`${one}${other}`.includes('-') &&
+    language.sayings.titleEndings.some((ending) => one.endsWith(ending) && other.endsWith(ending)))
 
 const ofTexts = new WeakMap<Prose, Map<string, boolean>>()
 

@@ -4,6 +4,7 @@ import { isInName, subject } from './cue.ts'
 import { accordingAt } from './said.ts'
 import type { Party } from './naming.ts'
 import { partyBefore } from './before.ts'
+import { isKnown } from './evidence.ts'
 import { partyFrom, pastAuxiliaries } from './party.ts'
 import type { Prose } from './prose.ts'
 import type { Quoted } from './quoted.ts'
@@ -146,5 +147,7 @@ function report(prose: Prose, party: Party, cue: Range, range: Range): Quoted | 
   if (inside) return undefined
   const speaker = speakerOf(prose, party)
   if (speaker?.described) return undefined
+  const isSure = !prose.language.sayings.capitalNouns || party.role || isKnown(prose, party.name!)
+  if (!isSure) return undefined
   return { ...whole, pieces: [whole], speaker, cue, rule: 'quote.reported', manner: 'indirect' }
 }

@@ -62,7 +62,8 @@ export function partyIn(run: readonly Token[], language: Language): Party | unde
   }
   // "jefe de Estado Mayor de las Fuerzas": what an office joins to itself is no name.
   const joins = !bare[start]!.capital && language.sayings.of.has(bare[start]!.key)
-  if (joins && !language.sayings.capitalNouns) return descriptionOf(run, bare, language)
+  if (joins && (!language.sayings.capitalNouns || belongsBehind(bare, start, articled, language)))
+    return descriptionOf(run, bare, language)
   // Nobody in particular, since the words would be taken for the office of the other.
   const isKnown = articled && start === 0 && bare.length === 1 && isKnownPerson(bare[0]!, language)
   if (isKnown) return descriptionOf(run, bare, language)
@@ -95,6 +96,22 @@ function belongsToOther(bare: readonly Token[], start: number, language: Languag
     (token, at) => at < start && !token.capital && sayings.of.has(token.key),
   )
   return join > 0 && mayBeOblique(bare.slice(start), language)
+}
+
+/**
+ * True if what a small word at `start` opens is where the noun before it belongs, and no name, where all nouns
+ * have capitals: "der Kapitän von Real", "eine Aussage von Orm"; not "Ministerin von Holm", "die Ministerin von
+ * der Holm".
+ */
+function belongsBehind(
+  bare: readonly Token[],
+  start: number,
+  articled: boolean,
+  language: Language,
+): boolean {
+  const before = bare[start - 1]
+  if (!before) return false
+  return !isOffice(before, language) || (articled && !isArticle(bare[start + 1], language))
 }
 
 /** Number of words of a full name that opens `bare`, before where its bearer belongs: "Eva Kolm vom Verein". */

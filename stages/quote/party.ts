@@ -30,13 +30,14 @@ export function partyFrom(
   const first = clause[from]
   if (!first || first.kind !== 'word' || (sayings.that.has(first.key) && !first.capital))
     return undefined
-  if (!isArticle(first, language) && sayings.prepositions.has(first.key) && !first.capital)
-    return undefined
+  const isGoverned = sayings.prepositions.has(first.key) && !isArticle(first, language)
+  if (isGoverned && !first.capital && !opensName(clause, from, language)) return undefined
   // "Sobre la situación de Varga dijo que": what a preposition opens is no subject.
   const isPlace = from === 0 && sayings.prepositions.has(first.key) && sayings.small.has(first.key)
   if (isPlace && !language.names.particles.has(first.key)) return undefined
   const alone = !isName(clause[from + 1], language)
-  if (sayings.pronouns.has(first.key) && alone) return { party: { pronoun: first }, at: from + 1 }
+  if (sayings.pronouns.has(first.key) && alone)
+    return { party: isPolite(clause, from, language) ? {} : { pronoun: first }, at: from + 1 }
   if (sayings.anybody.has(first.key) && !isName(first, language) && alone)
     return { party: {}, at: from + 1 }
   let end = from
@@ -53,6 +54,7 @@ export function partyFrom(
     if (!isInner && isName(clause[end - 1], language) && opensNext(token, language) && end > from)
       break
     if (!isPart && isComplete(clause, end, language)) break
+    if (isTold(clause, from, end, language)) break
     if (named && !isPart && !isInner && !goesOn(clause, from, end, language)) break
     if (!isPart && !isInner && !isDescription(token, language)) break
     // "el convencional UDI e integrante": the letters of a party do not end the description.
@@ -65,6 +67,32 @@ export function partyFrom(
   }
   if (end === from) return undefined
   return withApposition(clause, from, end, language)
+}
+
+/** True for a small word of a name right behind a verb of saying, where nouns have capitals: "sagte von Halm". */
+function opensName(clause: readonly Token[], at: number, { sayings, names }: Language): boolean {
+  const verb = clause[at - 1]
+  if (!sayings.capitalNouns || !isWordKind(verb) || !names.particles.has(clause[at]!.key))
+    return false
+  const next = clause[at + 1]
+  const name = isWordKind(next) && sayings.articles.has(next.key) ? clause[at + 2] : next
+  return (sayings.says.has(verb.key) || sayings.behind.has(verb.key)) && name?.capital === true
+}
+
+/** True for a pronoun with a capital inside a sentence, where nouns have them: "sagten Sie" speaks to somebody. */
+export const isPolite = (clause: readonly Token[], at: number, { sayings }: Language): boolean =>
+  sayings.capitalNouns && clause[at]!.capital && isWordKind(clause[at - 1])
+
+/** True for an article of a case in which something is told: "sagte der 86-Jährige dem Sender". */
+function isTold(
+  clause: readonly Token[],
+  from: number,
+  at: number,
+  { sayings }: Language,
+): boolean {
+  const { key, capital } = clause[at]!
+  if (at === from || capital || !sayings.oblique.has(key) || sayings.of.has(key)) return false
+  return !sayings.prepositions.has(clause[at - 1]!.key) && !sayings.small.has(clause[at - 1]!.key)
 }
 
 /** True for an article that begins another part of the sentence: "forderte die Ministerin ein Ende". */

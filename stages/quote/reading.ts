@@ -22,6 +22,7 @@ import {
 } from './speakers.ts'
 import { antecedent, presented } from './subjects.ts'
 import { announced, whoIs } from './described.ts'
+import { hasEvidence } from './evidence.ts'
 import { withoutSaid } from './unsaid.ts'
 import { isMark } from './clause.ts'
 
@@ -43,7 +44,13 @@ export function direct(prose: Prose): Quoted[] {
   const drafts = prose.quotations.map((quotation, index) => draft(prose, quotation, index))
   const found: Quoted[] = []
   for (const { said } of drafts) {
-    if (said?.party?.name && !said.party.described) prose.heard.add(prose.quote(said.party.name))
+    if (said?.rule === 'quote.verb') hear(prose, said)
+  }
+  for (const [at, { said, ...rest }] of drafts.entries()) {
+    if (said && !hasEvidence(prose, said)) drafts[at] = rest
+    else if (said) hear(prose, said)
+  }
+  for (const { said } of drafts) {
     if (said?.party?.role)
       for (const { key } of prose.tokens(said.party.role)) prose.offices.add(key)
   }
@@ -60,6 +67,11 @@ export function direct(prose: Prose): Quoted[] {
     last = { speaker: read.speaker, end: endOf(read), paragraph: prose.lastParagraph(one.index) }
   }
   return found
+}
+
+/** Notes by which name the text lets somebody speak. */
+function hear(prose: Prose, { party }: Said): void {
+  if (party?.name && !party.described) prose.heard.add(prose.quote(party.name))
 }
 
 function draft(prose: Prose, quotation: Quotation, index: number): Draft {
@@ -217,7 +229,8 @@ function withSaid(
       antecedent(prose, undefined, sentence, near)
     if (speaker) return { ...base, speaker, rule: 'quote.pronoun', manner: 'direct' }
   }
-  return { ...base, rule: 'quote.open', manner: 'direct', nobody: party !== undefined }
+  const isUnread = !party && said.behind === true && !prose.language.sayings.dropsPronouns
+  return { ...base, rule: 'quote.open', manner: 'direct', nobody: party !== undefined, isUnread }
 }
 
 /** True for a name in another case than the text has it, behind words behind the verb: "uvedla na adresu Jana Lunda". */

@@ -1,7 +1,7 @@
 import { isCapitalAt, isSpace, isWordAt, type Range } from 'readout'
 import type { Language, Token } from './clause.ts'
 import type { Prose } from './prose.ts'
-import { wordKey } from './sayings.ts'
+import { wordKey, type Sayings } from './sayings.ts'
 import type { Speaker } from './speakers.ts'
 
 type Sex = 'man' | 'woman'
@@ -24,10 +24,19 @@ export function agrees(prose: Prose, speaker: Speaker, words: readonly Token[]):
 
 function sexIn(words: readonly Token[], { sayings }: Language): Sex | undefined {
   for (const { key } of words) {
-    if (sayings.women.has(key)) return 'woman'
+    if (sayings.women.has(key) || endsLikeWoman(key, sayings)) return 'woman'
     if (sayings.men.has(key)) return 'man'
   }
   return undefined
+}
+
+/** Fewest letters of a word that ends longer ones: "Familienministerin". */
+const SHORTEST_END = 6
+
+/** True where all nouns have capitals for a longer word that ends with one said of a woman alone. */
+function endsLikeWoman(key: string, { capitalNouns, women }: Sayings): boolean {
+  if (!capitalNouns || !key.endsWith('in')) return false
+  return [...women].some((word) => word.length >= SHORTEST_END && key.endsWith(word))
 }
 
 /** The sex that an honorific before the family name tells somewhere, or the article of an office. */

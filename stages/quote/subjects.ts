@@ -274,6 +274,17 @@ export const isSomebody = (prose: Prose, description: Range): boolean =>
   prose.tokens(description).some((word) => isOffice(word, prose.language) || isPerson(word, prose))
 
 /** True for a word for people that may stand for somebody named before: "woman". */
-export const isPerson = ({ key }: Token, { language }: Prose): boolean =>
-  language.sayings.persons.has(key.slice(key.lastIndexOf('-') + 1)) ||
-  language.sayings.personEndings.some((ending) => key.endsWith(ending))
+export const isPerson = (word: Token, prose: Prose): boolean =>
+  isListedPerson(word, prose) ||
+  prose.language.sayings.personEndings.some((ending) => word.key.endsWith(ending))
+
+/** Fewest letters of a word for people that ends longer ones: "Weinkennerin". */
+const SHORTEST_PERSON = 6
+
+/** The same of a word that is listed, or ends with a listed one where all nouns have capitals. */
+export function isListedPerson({ key }: Token, { language }: Prose): boolean {
+  const { persons, capitalNouns } = language.sayings
+  if (persons.has(key.slice(key.lastIndexOf('-') + 1))) return true
+  if (!capitalNouns) return false
+  return [...persons].some((word) => word.length >= SHORTEST_PERSON && key.endsWith(word))
+}

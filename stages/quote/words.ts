@@ -60,14 +60,27 @@ export function isJoiner(run: readonly Token[], at: number, language: Language):
   if (token.capital) return isArticle && between
   if (!names.particles.has(token.key)) return false
   if (sayings.small.has(token.key) && !sayings.of.has(token.key)) return false
-  // "Ulrich Müller von der Universität": behind a given and a family name "von" tells of a place.
-  if (sayings.capitalNouns && isName(run[at - 1], language) && isName(run[at - 2], language))
-    return false
+  if (sayings.capitalNouns && opensComplement(run, at, language)) return false
   if (!isArticle || (between && !sayings.capitalNouns)) return true
   const before = run[at - 1]
   return (
     before !== undefined && !sayings.articles.has(before.key) && isJoiner(run, at - 1, language)
   )
+}
+
+/**
+ * True for a small word behind a name that tells where its bearer belongs, where all nouns have capitals: behind
+ * a given and a family name, "Ulrich Müller von der Universität"; before a body, "Kern von der SPN"; before a
+ * full name, "Bericht von Eva Kolm".
+ */
+function opensComplement(run: readonly Token[], at: number, language: Language): boolean {
+  const [first, last] = [run[at - 2], run[at - 1]]
+  if (isName(last, language) && isName(first, language) && !isOffice(first, language)) return true
+  if (!language.sayings.of.has(run[at]!.key)) return false
+  const next = language.sayings.articles.has(run[at + 1]?.key ?? '') ? at + 2 : at + 1
+  const name = run[next]
+  if (!isName(name, language)) return false
+  return name.acronym || isBody(name, language) || isName(run[next + 1], language)
 }
 
 /** True for a word in names of bodies: "University", "Fahrgastverband". */

@@ -1,0 +1,55 @@
+import { occurrences, type Range } from 'readout'
+import { opensWithAdjective } from './printed.ts'
+import type { Prose } from './prose.ts'
+import type { Said } from './said.ts'
+import { wordKey } from './sayings.ts'
+import { isFull, namedIn } from './speakers.ts'
+import { isSomebody } from './subjects.ts'
+import { isBody } from './words.ts'
+
+/**
+ * True if the text tells that who is said to speak is somebody, where all nouns have capitals, so that any noun
+ * behind a verb looks like a name: `„…“, lautet ihr Wahlspruch`, `Der zweite Teil des Titels: „…“`.
+ */
+export function hasEvidence(prose: Prose, said: Said): boolean {
+  const { sayings } = prose.language
+  const { party, rule } = said
+  if (!sayings.capitalNouns || !party?.name || party.role) return true
+  if (!party.described && /^\p{Ll}/u.test(prose.quote(party.name)))
+    return namedIn(prose).has(prose.quote(party.name).split(' ').at(-1)!)
+  const isWeak = rule !== 'quote.verb' && rule !== 'quote.dash' && rule !== 'quote.according'
+  if (party.described) return !(isWeak || isWeakVerb(prose, said)) || isWho(prose, party.name)
+  if (rule === 'quote.colon' && isNoun(prose, party.name)) return false
+  return !(isWeak || rule === 'quote.according') || isKnown(prose, party.name)
+}
+
+/** True for two words at the start of a sentence whose first is an adjective: "Ernste Sorgen". */
+const isNoun = (prose: Prose, name: Range): boolean =>
+  prose.quote(name).split(' ').length === 2 && opensWithAdjective(prose, name)
+
+/** True for a verb that says so only right behind a quotation, and may tell of a thing: "lautet", "heißt". */
+function isWeakVerb({ text, language }: Prose, { cue }: Said): boolean {
+  const word = wordKey(text.slice(cue.start, cue.end))
+  const { says, soSaid } = language.sayings
+  return !says.has(word) && !soSaid.some(([first]) => first === word)
+}
+
+const isWho = (prose: Prose, description: Range): boolean =>
+  isSomebody(prose, description) ||
+  prose.tokens(description).some((word) => word.acronym || isBody(word, prose.language))
+
+/** True for a full name, for letters, and for one word that the text prints as a name elsewhere. */
+export function isKnown(prose: Prose, name: Range): boolean {
+  if (isFull(prose, { mention: name })) return true
+  const word = prose.quote(name)
+  if (prose.heard.has(word) || namedIn(prose).has(word)) return true
+  if (prose.tokens(name).some(({ acronym }) => acronym)) return true
+  const { articles, prepositions } = prose.language.sayings
+  const places = [...occurrences(prose.text, word)].filter((at) => at !== name.start)
+  const before = places.map((at) => /(\S+)\s$/u.exec(prose.text.slice(Math.max(0, at - 20), at)))
+  const isGoverned = before.some((found) => {
+    const word = wordKey(found?.[1] ?? '')
+    return articles.has(word) || prepositions.has(word)
+  })
+  return places.length > 0 && !isGoverned
+}
