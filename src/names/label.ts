@@ -4,6 +4,7 @@ import { isSpace, trim } from '#text/space.ts'
 import { isCapitalised, isWordUnit, visible } from '#text/words.ts'
 import { key } from './key.ts'
 import type { Lexicon } from './lexicon.ts'
+import { officeOfMatters } from './matters.ts'
 import { namesNobody } from './nobody.ts'
 import { endsSentence } from './behind.ts'
 import { functionOf } from './function.ts'
@@ -109,6 +110,8 @@ export function shapeOf(text: string, lexicon: Lexicon): readonly LabelName[] {
       names[names.length - 1] = { ...last, end: part.end, role }
       continue
     }
+    const held = last && index === 1 ? officeOfMatters(text, last, parts, lexicon) : undefined
+    if (held) return [held]
     const given = last && givenBehind(text, last, part, lexicon)
     if (given) {
       names[names.length - 1] = { ...last, end: given.end }

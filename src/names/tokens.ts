@@ -45,9 +45,12 @@ export function isUpper(word: string): boolean {
   return /^(?:\p{Lu}\p{Ll}{1,2}|[dlo])['’]?\p{Lu}{2,}/u.test(word) && !/\p{Lu}\p{Ll}+$/u.test(word)
 }
 
-/** True if `word` may stand in an office: capitalised, or a small word that joins. */
+/** An ordinal in figures, as stands in offices: "1º SECRETÁRIO", "COMISIÓN 2.ª". */
+const ORDINAL = /^\d{1,2}\.?[ºª°]$/
+
+/** True if `word` may stand in an office: capitalised, an ordinal, or a small word that joins. */
 export function isTitleWord(word: string, lexicon: Lexicon): boolean {
-  if (isCapitalised(word)) return true
+  if (isCapitalised(word) || ORDINAL.test(word)) return true
   const known = key(word)
   return (
     lexicon.complements.has(known) ||

@@ -1,8 +1,16 @@
 import type { LabelName, Range } from 'readout'
 import { FEWEST, isPhrase, recurs, SHARE, type Evidence } from './evidence.ts'
+import { fieldRuns, isField, isLonelyField, rosterFields, withoutFields } from './fields.ts'
 import type { FormName, Site } from './forms/site.ts'
 import { circleLabels, letterLabels } from './letters.ts'
-import { aloneLabels, looseLabels, withoutAddresses, withoutVocatives } from './lines.ts'
+import {
+  aloneLabels,
+  looseLabels,
+  ruledLabels,
+  withoutAddresses,
+  withoutClauses,
+  withoutVocatives,
+} from './lines.ts'
 import { nickLabels } from './nicks.ts'
 import { typedLabels } from './typed.ts'
 import { isNear } from './words.ts'
@@ -16,10 +24,8 @@ const SPARSE = 0.2
 export function accepted(sites: readonly Site[], evidence: Evidence): Site[] {
   const by = (form: FormName): Site[] =>
     sites.filter((site) => site.form === form && !site.isNick && !site.isLink && !site.isLoose)
-  const colons = colonLabels(
-    unquoted(withoutVocatives(by('colon'), evidence.text), evidence),
-    evidence,
-  )
+  const free = withoutClauses(withoutVocatives(by('colon'), evidence.text), evidence)
+  const colons = colonLabels(unquoted(free, evidence), evidence)
   const stops = markedLabels(by('stop'), evidence, colons.length)
   const dashes = markedLabels(by('dash'), evidence, Math.max(colons.length, stops.length))
   const circles = circleLabels(by('circle'), evidence)
@@ -35,30 +41,21 @@ export function accepted(sites: readonly Site[], evidence: Evidence): Site[] {
     ...looseLabels(sites, evidence),
   ]
   const types = typedLabels(by('type'), evidence, told.length)
-  const lines = aloneLabels(by('alone'), evidence, told.length + types.length)
+  const ruled = types.length === 0 ? ruledLabels(by('alone'), evidence, told) : []
+  const isRuled = ruled.length > 0
+  const lines = isRuled ? ruled : aloneLabels(by('alone'), evidence, told.length + types.length)
   const isQuoted = ({ end }: Site): boolean => QUOTATION.test(evidence.text.slice(end, end + 4))
   // Where nothing else is a label, `Mr Lund said: “The port` is prose that quotes.
   const clauses = by('clause').filter((one) => told.length > 0 || !isQuoted(one))
   const isKnown = told.length + types.length + lines.length > 0 || clauses.length > 1
   const misprints = misprinted(by('stop'), stops, colons, evidence)
   return [
-    ...withoutAddresses(told, lines),
+    ...withoutAddresses(told, lines, isRuled),
     ...types,
     ...lines,
     ...(isKnown ? clauses : []),
     ...misprints,
   ]
-}
-
-/** Without fields above the first label, in a record whose labels have another form: `CHAIR: Ida Lund`. */
-function withoutFields(
-  colons: readonly Site[],
-  others: readonly Site[],
-  evidence: Evidence,
-): readonly Site[] {
-  if (others.length < FEWEST * Math.max(1, colons.length) - 1) return colons
-  const first = others.reduce((least, { start }) => Math.min(least, start), Infinity)
-  return colons.filter((site) => !isField(site, first, evidence))
 }
 
 /** Before an address: those that bear names of other labels, and `Slides: https://…` is none. */
@@ -115,11 +112,12 @@ function colonLabels(all: readonly Site[], evidence: Evidence): Site[] {
         (isStrong(site) && !isLonelyField(site, first, evidence)),
     ),
   )
+  const isAbbreviated = abbreviations(recurring, evidence)
   const weak = sites.filter(
     (site) =>
       !strong.has(site) &&
       site.isItem !== true &&
-      !isPhrase(site, evidence) &&
+      (!isPhrase(site, evidence) || isAbbreviated(site)) &&
       !isField(site, first, evidence),
   )
   const few = weak.length <= 2 && weak.length < evidence.blocks * PROSE
@@ -127,28 +125,19 @@ function colonLabels(all: readonly Site[], evidence: Evidence): Site[] {
   return [...strong, ...weak]
 }
 
-/** Fields above the first words that list who is present, though labels bear their names too: `Moderator: Ida Lund`. */
-function rosterFields(sites: readonly Site[], evidence: Evidence): ReadonlySet<Site> {
-  const isListing = ({ names }: Site): boolean =>
-    names.every((name) => evidence.isRoster(evidence.nameOf(name)))
-  const first = sites.find((site) => recurs(site, evidence) && !isListing(site))
-  const found = new Set<Site>()
-  for (const site of sites) {
-    if (first !== undefined && site.start >= first.start) break
-    const value = /^[^\r\n]*/.exec(evidence.text.slice(site.end, site.end + 2 * WIDEST_FIELD))![0]
-    if (isListing(site) && areNames(value)) found.add(site)
-  }
-  return found
+/** Tells people by their initials, in a record whose labels mostly are: `IS:`, though "is" is a word. */
+function abbreviations(recurring: readonly Site[], { nameOf }: Evidence): (site: Site) => boolean {
+  const isShort = ({ names }: Site): boolean =>
+    names.length === 1 && /^\p{Lu}{2,4}$/u.test(nameOf(names[0]!))
+  const short = recurring.filter(isShort)
+  const parties = new Set(short.map(({ names }) => nameOf(names[0]!)))
+  return parties.size >= FEWEST && short.length > recurring.length * SHARE_SHORT
+    ? isShort
+    : () => false
 }
 
-/** True for names and what stands between them: no word in small letters but short ones, none that ends a sentence. */
-const areNames = (value: string): boolean =>
-  value.trim() !== '' &&
-  !/[\d.]\s*$/.test(value) &&
-  value
-    .replace(/\([^()]*\)/g, '')
-    .split(/[\s,;&/|–]+/)
-    .every((word) => !/^\p{Ll}{4,}|[!?:…]$|\p{Ll}{4,}\.$/u.test(word))
+/** The least share of initials among labels that come again, where all of them are people. */
+const SHARE_SHORT = 0.8
 
 /** The title of an interview in the form of a label: `IDA LUND: An Interview`, where its labels print `Lund:`. */
 function isTitle(site: Site, recurring: readonly Site[], evidence: Evidence): boolean {
@@ -161,34 +150,6 @@ function isTitle(site: Site, recurring: readonly Site[], evidence: Evidence): bo
   const isOf = (other: string): boolean =>
     other !== other.toUpperCase() && other.split(' ').at(-1)!.toUpperCase() === family
   return recurring.some(({ names }) => names.some((one) => isOf(evidence.nameOf(one))))
-}
-
-/** Fewest lines of a list of fields, and of labels that come again, beside which it is told from labels. */
-const FEWEST_FIELDS = 3
-
-/** Lists of fields inside a record: lines below each other, each under another name and with a short value. */
-function fieldRuns(sites: readonly Site[], evidence: Evidence): Set<Site> {
-  const found = new Set<Site>()
-  if (sites.filter((site) => recurs(site, evidence)).length < FEWEST_FIELDS) return found
-  let run: Site[] = []
-  for (const site of sites) {
-    const last = run.at(-1)
-    if (last && !isNextLine(last, site, evidence)) run = []
-    if (isLoneField(site, evidence)) run.push(site)
-    else run = []
-    if (run.length === FEWEST_FIELDS) for (const one of run) found.add(one)
-    else if (run.length > FEWEST_FIELDS) found.add(site)
-  }
-  return found
-}
-
-const isNextLine = (last: Site, site: Site, { text }: Evidence): boolean =>
-  /^[^\r\n]*[\r\n]\s*$/.test(text.slice(last.end, site.start))
-
-function isLoneField(site: Site, evidence: Evidence): boolean {
-  return (
-    !site.isTimed && !site.isMarked && !recurs(site, evidence) && isField(site, Infinity, evidence)
-  )
 }
 
 function isBelieved(name: LabelName, evidence: Evidence, isSparse: boolean): boolean {
@@ -204,46 +165,6 @@ function isBelieved(name: LabelName, evidence: Evidence, isSparse: boolean): boo
 /** True for several words in capitals: "SENIOR OFFICIAL", whom the text speaks of in small letters too. */
 const isUpperPhrase = (printed: string): boolean =>
   printed.includes(' ') && printed === printed.toUpperCase() && printed !== printed.toLowerCase()
-
-/** A field under the name of an office or function, which no label bears: `CHAIR: Ida Lund`. */
-function isLonelyField(site: Site, first: number, evidence: Evidence): boolean {
-  return (
-    site.start < first &&
-    first < Infinity &&
-    !recurs(site, evidence) &&
-    isField(site, first, evidence)
-  )
-}
-
-/** Longest value of a field before the first turn, in characters. */
-const WIDEST_FIELD = 80
-
-/** The next line of a paragraph of fields. */
-const NEXT_FIELD = /[\r\n]\s*\p{Lu}[^:\r\n]{0,40}:/u
-
-/** `Place: Odda` before the first turn: a field of the record and no label. */
-function isField({ start, end }: Site, first: number, evidence: Evidence): boolean {
-  if (start > first) return false
-  const { text } = evidence
-  const below = evidence.paragraphEnd(end - 1)
-  const said = text.slice(end, Math.min(below, end + 2 * WIDEST_FIELD))
-  // `Secretary:` and the name on the next line.
-  const rest = said.trim() !== '' || first === Infinity ? said : evidence.lineBelow(below)
-  // Only above labels that come again the words of one may go on over its line.
-  const value = rest
-    .split(first === Infinity ? /[\r\n]/ : NEXT_FIELD)[0]!
-    .trim()
-    .replace(FOOTNOTE, '')
-  if (value.length === 0 || value.length >= WIDEST_FIELD) return false
-  // Words in small letters on the line below go on with what somebody says.
-  if (/^\p{Ll}/u.test(evidence.lineBelow(below))) return false
-  return !/[.!?…。？！।؟,;:—-]["”’)]?$/.test(value) && !SENTENCE.test(value)
-}
-
-/** The mark of a footnote at the end of what is said. */
-const FOOTNOTE = /\s?[([]\d{1,3}[)\]]$/
-/** A sentence that ends and another that begins. */
-const SENTENCE = /(?:\p{Ll}{4,}\.|[?!])\s+\p{Lu}/u
 
 /**
  * Before a stop or a dash: strong ones, and weak ones where the record has several, some of them

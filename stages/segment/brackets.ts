@@ -8,7 +8,7 @@ import {
   words,
   type Range,
 } from 'readout'
-import { callsByName, callsOut } from './calls.ts'
+import { actsByName, callsByName, callsOut } from './calls.ts'
 import { eventsIn } from './events.ts'
 import { mayOpen, phrasesIn, procedureIn, type Notes, type Phrase } from './notes.ts'
 import { Memory } from './words.ts'
@@ -154,6 +154,7 @@ function classify(text: string, range: Range, notes: Notes): Bracket | undefined
   if (remark) return { start, end, ...remark }
   if (callsOut(content, notes) || callsByName(text, content))
     return { start, end, kind: 'incident', code: 'interruption' }
+  if (actsByName(text, content)) return { start, end, kind: 'incident', code: 'other' }
   if (text[start] === '[' && /^\d{3,}$/.test(content))
     return { start, end, kind: 'note', code: 'reference' }
   const count = words(text, inner).length

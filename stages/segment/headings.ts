@@ -1,11 +1,9 @@
-import { span, words, type Finding, type Range, type Span } from 'readout'
+import { words, type Range } from 'readout'
 import { boldHeadings } from './bold.ts'
-import { brackets } from './brackets.ts'
 import { isFieldLine, isUpperLine } from './display.ts'
 import { agendaItems, numberedHeadings } from './numbered.ts'
 import type { Labels } from './labels.ts'
 import { markedHeadings, type Headings } from './marked.ts'
-import type { Notes } from './notes.ts'
 import type { Sheet } from './sheet.ts'
 import { displayedIn } from './shown.ts'
 
@@ -61,10 +59,13 @@ export function headingsOf(
   dropLonely(sheet.text, body, headings, firstLabel, marked)
   if (headings.size > 1) {
     const isAlike = likeness(sheet.text, body, headings)
+    const isRunOn = runningOn(sheet, body)
     for (let i = body.length - 2; i > firstLabel; i--) {
       const one = body[i]!
       if (!displayed[i] || headings.has(one.start) || opensTurn(found, body[i - 1])) continue
-      if (isAlike(one) && !isFront(one)) headings.set(one.start, 'heading.as-others')
+      if (isFieldName(sheet.text, body[i - 1])) continue
+      if (isAlike(one) && !isFront(one) && !isRunOn(one, body[i + 1]!))
+        headings.set(one.start, 'heading.as-others')
     }
     if (isFew) addInFront(body, headings, displayed, firstLabel, isFront)
   }
@@ -115,8 +116,8 @@ function aboveLabels({
       continue
     const isTitle = !isBegun && isTitlePlace(displayed, i, firstLabel)
     const isPart =
-      i < firstLabel &&
-      (isFieldLine(quoted(sheet.text, one)) || isFieldName(sheet.text, body[i - 1]))
+      (i < firstLabel && isFieldLine(quoted(sheet.text, one))) ||
+      (isFieldName(sheet.text, body[i - 1]) && !found.at.has(body[i - 1]!.start))
     if (displayed[i] && !isTitle && !isPart && !isFront(one)) {
       headings.set(one.start, 'heading.before-label')
     } else if (displayed[i - 1] && isBracketed(sheet.text, one) && !isTold(one)) {
@@ -178,6 +179,19 @@ function likeness(
     if (said.endsWith('?') && asking === 0) return false
     return isUpperLine(said) ? upper > 0 : upper < 0.6
   }
+}
+
+/** The least share of lines that go on with the sentence above, in a record whose lines break where they are full. */
+const SHARE_RUN_ON = 0.1
+
+/** Tells lines of such a record that the one below, without a blank line between, may go on with. */
+function runningOn(
+  { text, continued }: Sheet,
+  body: readonly Range[],
+): (line: Range, below: Range) => boolean {
+  if (continued.size < body.length * SHARE_RUN_ON) return () => false
+  return (line, below) =>
+    !isUpperLine(quoted(text, line)) && !/[\r\n]\s*[\r\n]/.test(text.slice(line.end, below.start))
 }
 
 const quoted = (text: string, { start, end }: Range): string => text.slice(start, end)
@@ -246,42 +260,4 @@ function levels(body: readonly Range[], headings: ReadonlyMap<number, string>): 
     if (rule !== undefined) out.set(start, { rule, level: above })
   }
   return out
-}
-
-/** Adds the spans of one heading, and of the notes in it, to `out`. */
-export function headingSpans(
-  out: (Span | Finding)[],
-  text: string,
-  paragraph: Range,
-  { rule, level }: { rule: string; level: number },
-  notes: Notes,
-): void {
-  out.push(span('heading', paragraph, rule, { code: String(level) }))
-  for (const bracket of brackets(text, paragraph, notes)) {
-    const { kind, code } = bracket
-    if (kind !== 'note' || code === 'insertion') continue
-    out.push(span(kind, bracket, 'note.bracket', { code, features: { scope: 'section' } }))
-  }
-}
-
-/** Adds each heading and what follows until the next to `out`. */
-export function sections(
-  out: (Span | Finding)[],
-  body: readonly Range[],
-  headings: Headings,
-): void {
-  let open: Range | undefined
-  let last: Range | undefined
-  for (const paragraph of body) {
-    if (headings.has(paragraph.start)) {
-      if (open && last) out.push(section(open, last))
-      open = paragraph
-    }
-    last = paragraph
-  }
-  if (open && last) out.push(section(open, last))
-}
-
-function section({ start }: Range, { end }: Range): Span {
-  return span('section', { start, end }, 'section.heading')
 }

@@ -1,13 +1,16 @@
 import { isCapitalised, isSpace, key, type Lexicon, type Range } from 'readout'
 import { hasColumns, isClock, isDated, isDisplay, isUpperLine } from './display.ts'
 import type { Labels } from './labels.ts'
-import { procedureIn, type Notes } from './notes.ts'
+import { firstWord, procedureIn, type Notes } from './notes.ts'
+import { closesBelow, CLOSER } from './opened.ts'
 import type { Sheet } from './sheet.ts'
 
 /** Most lines of one heading, and of one bracket. */
 const MOST_LINES = 4
 /** Longest heading over several lines, and longest bracket, in characters. */
 const WIDEST = 320
+/** Longest line that holds the first words only of what tells what is done. */
+const WIDEST_HEAD = 40
 /** White space before a line that is centred, in characters. */
 const CENTRED = 8
 
@@ -99,18 +102,27 @@ class Lines {
   /** Index of the last piece that is one with that at `index`. */
   lastOf(index: number): number {
     const piece = this.body[index]!
+    if (this.isFreeBelow(index) && closesBelow(this.text, piece, this.body[index + 1]!))
+      return index + 1
     if (piece.end - piece.start > WIDEST || !this.isFree(piece)) return index
     const bracket = this.bracketEnd(index)
     if (bracket > index) return bracket
     const marked = this.markedEnd(index)
     if (marked > index) return marked
     if (this.isWitness(index)) return this.witnessEnd(index + 1)
+    if (this.isBrokenProcedure(index)) return index + 1
     if (!this.mayHead(piece)) return index
     const run = this.runEnd(index)
     if (run > index) return run
     let last = index
     while (last < index + MOST_LINES - 1 && this.goesOn(last)) last++
     return last
+  }
+
+  /** True if the next piece stands right below and opens nothing of its own. */
+  private isFreeBelow(index: number): boolean {
+    const next = this.body[index + 1]
+    return next !== undefined && this.gap(index + 1) === 1 && this.isFree(next)
   }
 
   /** Where the bracket closes that opens the piece at `index` and stays open in it. */
@@ -148,6 +160,18 @@ class Lines {
     if (!isUpperLine(text.slice(start, end))) return false
     const head = key(text.slice(next.start, next.start + WIDEST)).replace(/\s+/g, ' ')
     return procedureIn(head, this.notes) === 'oath'
+  }
+
+  /** True for a line that tells what is done with the next one alone: `Closing` above `time: 23.03`. */
+  private isBrokenProcedure(index: number): boolean {
+    const { text, body, notes } = this
+    const { start, end } = body[index]!
+    if (end - start > WIDEST_HEAD || !this.isFreeBelow(index)) return false
+    const head = key(text.slice(start, end))
+    if (!notes.procedures.has(firstWord(head)) || procedureIn(head, notes) !== undefined)
+      return false
+    const both = key(text.slice(start, body[index + 1]!.end)).replace(/\s+/g, ' ')
+    return procedureIn(both, notes) !== undefined
   }
 
   /** Last of the lines that tell of the oath: where they end, or stand apart. */
@@ -254,13 +278,6 @@ class Lines {
 }
 
 const MOST_GAP = 200
-const CLOSER: ReadonlyMap<string, string> = new Map([
-  ['(', ')'],
-  ['[', ']'],
-  ['（', '）'],
-  ['［', '］'],
-])
-
 /** White space between the line end before `piece` and its first character. */
 function indentOf(text: string, { start }: Range): number {
   let at = start

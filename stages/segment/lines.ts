@@ -1,5 +1,6 @@
 import type { LabelName } from 'readout'
 import { isTold } from './forms/make.ts'
+import { WIDE_LETTER } from './forms/opening.ts'
 import { isRule } from './display.ts'
 import { FEWEST, isPhrase, recurs, SHARE, type Evidence } from './evidence.ts'
 import type { Site } from './forms/site.ts'
@@ -17,14 +18,25 @@ const WIDEST_RULE = 90
 
 const ruleLines = (text: string): number => text.split(/[\r\n]+/).filter(isRule).length
 
-/** Names on lines of their own: below lines of dashes, timed or told ones, and those that recur, unless others prevail. */
-export function aloneLabels(sites: readonly Site[], evidence: Evidence, others: number): Site[] {
+/**
+ * Names below lines of dashes, as each turn of some records stands; none where other labels prevail. Lines that end
+ * with a colon, `Señor presidente:`, count for none: so speech opens that speaks to somebody.
+ */
+export function ruledLabels(
+  sites: readonly Site[],
+  evidence: Evidence,
+  told: readonly Site[],
+): readonly Site[] {
   const apart = sites.filter(({ start }) => isBelowRule(evidence.text, start))
-  if (apart.length >= FEWEST && apart.length > others * 2) {
-    const rules = ruleLines(evidence.text)
-    const named = apart.filter((site) => isTold(site.names) || recurs(site, evidence))
-    if (apart.length * 2 > rules && named.length > 1) return apart
-  }
+  const others = told.filter(({ form, isAlone }) => form !== 'colon' || !isAlone).length
+  if (apart.length < FEWEST || apart.length <= others * 2) return []
+  const rules = ruleLines(evidence.text)
+  const named = apart.filter((site) => isTold(site.names) || recurs(site, evidence))
+  return apart.length * 2 > rules && named.length > 1 ? apart : []
+}
+
+/** Names on lines of their own: timed or told ones, and those that recur, unless others prevail. */
+export function aloneLabels(sites: readonly Site[], evidence: Evidence, others: number): Site[] {
   const marked = sites.filter(({ isMarked }) => isMarked)
   if (marked.length >= FEWEST && marked.length > others * 2) return marked
   const strong = sites.filter(({ isStrong }) => isStrong)
@@ -105,8 +117,13 @@ function isSaidBelow(text: string, end: number): boolean {
 }
 
 /** Without lines like `Señor presidente:`, in a record whose labels are names alone on their lines. */
-export function withoutAddresses(told: readonly Site[], lines: readonly Site[]): readonly Site[] {
+export function withoutAddresses(
+  told: readonly Site[],
+  lines: readonly Site[],
+  isRuled: boolean,
+): readonly Site[] {
   if (lines.length < FEWEST) return told
+  if (isRuled) return told.filter(({ form, isAlone }) => form !== 'colon' || !isAlone)
   return told.filter(
     ({ form, isAlone, names }) =>
       form !== 'colon' || !isAlone || names.some(({ core }) => core.end > core.start),
@@ -126,6 +143,22 @@ export function withoutVocatives(sites: readonly Site[], text: string): readonly
   if (capitals < FEWEST || capitals < (sites.length - small.length) * SHARE_CAPITALS) return sites
   const vocative = new Set(small.filter((site) => !isUpper(site)))
   return sites.filter((site) => !vocative.has(site))
+}
+
+/**
+ * Without what ends in a colon but is a clause of a sentence, where no space parts words: `所以，我的意思很清楚：`, whose
+ * comma parts no two names that come again; the end of a sentence that the line above holds open.
+ */
+export function withoutClauses(sites: readonly Site[], evidence: Evidence): readonly Site[] {
+  const { text, count, nameOf } = evidence
+  const isParted = ({ names }: Site): boolean =>
+    names.some(({ start }, i) => i > 0 && text.slice(names[i - 1]!.end, start).includes('，'))
+  const isEnd = ({ isFree, start }: Site): boolean =>
+    !isFree && text.charCodeAt(start) >= WIDE_LETTER
+  return sites.filter(
+    (site) =>
+      !(isParted(site) || isEnd(site)) || site.names.every((name) => count(nameOf(name)) > 1),
+  )
 }
 
 /** The least share of names of one party alone before a wide space. */

@@ -2,6 +2,7 @@ import type { Range } from 'readout'
 import { hasColumns, isDated, isDisplay } from './display.ts'
 import type { Labels } from './labels.ts'
 import { isCovered, type Sheet } from './sheet.ts'
+import { setApart } from './spacing.ts'
 
 /** Which pieces read as lines of display: no label, no part of a sentence, no line of a page. */
 export function displayedIn(
@@ -14,11 +15,13 @@ export function displayedIn(
   const strong = sheet.marks('strong')
   const isOpen = ({ start }: Range): boolean =>
     found.at.has(start) || found.displayed.has(start) || found.examining.has(start)
-  const shown = body.map((one) => !isOpen(one) && isDisplay(text, one))
+  const apart = setApart(text, body, isOpen)
+  const shown = body.map((one) => apart.has(one) || (!isOpen(one) && isDisplay(text, one)))
   const running = runningLines(text, body, shown, isOpen)
   return body.map((one, i) => {
     if (!shown[i] || (isMarked && !isCovered(strong, one))) return false
     if (continued.has(one.start) || continued.has(body[i + 1]?.start ?? -1)) return false
+    if (trailsOff(text, body[i - 1], one)) return false
     const printed = quoted(text, one)
     return !running.has(folded(printed)) && !found.names.has(printed) && !isOutline(printed)
   })
@@ -61,6 +64,13 @@ function runningLines(
 }
 
 const ENDED = /[.!?…。！？:"”’»)\]]$/
+
+/** True for a line with dots at its end right below one that ends no sentence: `Mr` above `President…`. */
+const trailsOff = (text: string, above: Range | undefined, { start, end }: Range): boolean =>
+  above !== undefined &&
+  /[…]$|\.{3}$/.test(text.slice(end - 3, end)) &&
+  !ENDED.test(text.slice(above.end - 2, above.end)) &&
+  !/[\r\n]\s*[\r\n]/.test(text.slice(above.end, start))
 
 /** A line with its numbers made equal. */
 const folded = (line: string): string => line.replace(/\d+/g, '#')

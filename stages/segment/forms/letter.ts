@@ -37,8 +37,8 @@ export const letter: Grammar = (reading, opening) => {
   if (isStopped && INITIALS.test(text.slice(at, at + WIDEST_INITIALS))) return undefined
   if (isStopped && (gap === 0 || (gap === 1 && isInitial(reading, at + 1)))) return undefined
   if (unit === A && !isStopped && gap < 2 && text[at] !== '\t') return undefined
-  // "A  SRA.  LUND": an article, where words stand wide apart.
-  if (!isStopped && isHonoured(reading, at + gap)) return undefined
+  // "A  SRA.  LUND": an article, where words stand wide apart; "Q    Mr. President" speaks to somebody.
+  if (unit === A && !isStopped && isHonoured(reading, at + gap)) return undefined
   const isGlued = gap === 0 && !isStopped && at < line.end
   if (isGlued && !/^\p{Lu}\p{Ll}/u.test(text.slice(at, at + 2))) return undefined
   if (at + gap < line.end && !isGlued && !mayOpen(text, at + gap) && !isStopped && gap < 2) {

@@ -51,9 +51,14 @@ function isLetter(unit: number): boolean {
 
 /** True if a sentence, a label or a bracket ends with `line`. */
 function endsSentence(text: string, { start, end }: Line): boolean {
-  const last = text[end - 1]!
-  return '.!?:;"”’)]…。！？।؟」』>*'.includes(last) || end - start < 50
+  if ('.!?:;"”’)]…。！？।؟」』>*'.includes(text[end - 1]!)) return true
+  return end - start < (text.charCodeAt(end - 1) >= WIDE_LETTER ? SHORT_WIDE : SHORT)
 }
+
+/** From here on letters are as wide as two, and no space parts words. */
+export const WIDE_LETTER = 0x3040
+/** Lines shorter than these break before the margin. */
+const [SHORT, SHORT_WIDE] = [50, 24]
 
 /**
  * End of the time printed at `at`, behind white space; `at` if there is none. One on the next line must

@@ -1,0 +1,46 @@
+import type { Range } from 'readout'
+
+const NONE: ReadonlySet<Range> = new Set()
+
+/** Fewest line ends of a gap that sets a line apart, and the most that may stand between most paragraphs. */
+const WIDE = 4
+/** The most of the gaps of a record that may be so wide. */
+const SHARE_WIDE = 0.5
+/** Longest heading that is told by what stands around it, in characters. */
+const WIDEST = 400
+
+/**
+ * Lines above a label that white space sets apart, above and below, more than most paragraphs are: headings, however
+ * long, and with a stop at their end too.
+ *
+ * ```
+ * The clerk reads the names.
+ *
+ *
+ * Election of the warden of the port, proposed by the committee for petitions and complaints.
+ *
+ *
+ * Ms LUND: We come to the election.
+ * ```
+ */
+export function setApart(
+  text: string,
+  body: readonly Range[],
+  isOpen: (piece: Range) => boolean,
+): ReadonlySet<Range> {
+  if (!/(?:\r?\n[^\S\r\n]*){4}/.test(text)) return NONE
+  const gaps = body.map(({ end }, i) => lineEnds(text, end, body[i + 1]?.start ?? end))
+  if (gaps.filter((gap) => gap >= WIDE).length > body.length * SHARE_WIDE) return NONE
+  const isApart = ({ start, end }: Range, i: number): boolean =>
+    i > 0 &&
+    gaps[i - 1]! >= WIDE &&
+    gaps[i]! >= WIDE &&
+    end - start <= WIDEST &&
+    /^\p{Lu}[^\r\n]*[\p{L}\p{N})”".]$/u.test(text.slice(start, end)) &&
+    isOpen(body[i + 1]!)
+  return new Set(body.filter((one, i) => !isOpen(one) && isApart(one, i)))
+}
+
+/** How many lines end between two places. */
+const lineEnds = (text: string, from: number, to: number): number =>
+  text.slice(from, to).match(/\r\n|\r|\n/g)?.length ?? 0
