@@ -10,7 +10,7 @@ import {
   withoutBracket,
   type Found,
 } from './party.ts'
-import { isOffice } from './words.ts'
+import { isArticle, isBody, isName, isOffice } from './words.ts'
 
 /** The party that ends right before `to`: `Varga`, `Rosalinde Varga, the director,`, `a spokesman`. */
 export function partyBefore(
@@ -34,7 +34,9 @@ export function partyBefore(
   let start = end
   while (start > 0 && end - start < LONGEST && isPartOf(clause[start - 1]!, language)) start--
   // "Many of the people", "Everyone": somebody, but nobody in particular.
-  if (sayings.anybody.has(clause[start - 1]?.key ?? '') || start === end)
+  const whole = clause.slice(start, end)
+  const isOwn = start < end && isName(whole.at(-1), language) && isNamedRun(whole, language)
+  if ((sayings.anybody.has(clause[start - 1]?.key ?? '') && !isOwn) || start === end)
     return sayings.anybody.has(last.key) ? { party: {}, at: end - 1 } : undefined
   const before = clause[start - 1]
   // "I fredags": what a preposition opens is no subject.
@@ -92,7 +94,40 @@ function withOther(clause: readonly Token[], found: Found, language: Language): 
   const isJoined = joiner?.kind === 'word' && language.names.joiners.has(joiner.key)
   const other = isJoined && isNamed(found.party) && partyBefore(clause, found.at - 1, language)
   if (!other || !isNamed(other.party) || clause[other.at - 1]?.kind === 'word') return found
+  // "the Oceanic and Harbour Administration": "and" stands inside the name of a body.
+  const isBodies = isBodyName(clause, other, language)
+  if (!isBodies && isBodyName(clause, found, language))
+    return wholeBody(clause, found, other, language)
+  if (isOfficeName(clause, other, language)) return found
   return { party: { ...found.party, also: other.party }, at: other.at }
+}
+
+const isBodyName = (clause: readonly Token[], { at, party }: Found, language: Language): boolean =>
+  clause.slice(at).some((word) => word.end <= party.name!.end && isBody(word, language))
+
+/** The name of a body from its first part on, which an article opens: "the Oceanic and Harbour Administration". */
+function wholeBody(
+  clause: readonly Token[],
+  found: Found,
+  other: Found,
+  language: Language,
+): Found {
+  const { name, described } = other.party
+  if (described || !name || !isArticle(clause[other.at], language)) return found
+  return { party: { name: { start: name.start, end: found.party.name!.end } }, at: other.at }
+}
+
+/** True if an office is all that stands for a name: "President and Debra Lund". */
+const isOfficeName = (
+  clause: readonly Token[],
+  { at, party }: Found,
+  language: Language,
+): boolean => clause[at]!.end === party.name!.end && isOffice(clause[at]!, language)
+
+/** True for a name with its office: "what the mayor Rosa Varga calls" tells who calls it so. */
+const isNamedRun = (run: readonly Token[], language: Language): boolean => {
+  const party = partyIn(run, language)
+  return party !== undefined && isNamed(party)
 }
 
 const isNamed = (party: Party): boolean => party.name !== undefined && party.described !== true

@@ -2,14 +2,14 @@ import { isMark, isWordKind, type Language, type Token } from './clause.ts'
 import { isGoverned, isNamed, nominative } from './cue.ts'
 import { isComplementAt, partyBefore } from './before.ts'
 import { atEnd, isObject } from './objects.ts'
-import { isPolite, partyFrom, pastAuxiliaries, type Found } from './party.ts'
+import { isPartOf, partyFrom, pastAuxiliaries, type Found } from './party.ts'
 import { isWholeName, partyIn } from './naming.ts'
 import { according, accordingAt, type Said } from './said.ts'
 import { isArticle, isName, isOffice } from './words.ts'
 
 /** Most tokens of a subject that stands before its verb. */
 const LONGEST_SUBJECT = 12
-/** Most tokens from an unknown verb to the name behind it. */
+/** Most tokens from a preposition to the subject behind it. */
 const FARTHEST_NAME = 6
 /** Most tokens between the end of a quotation and its verb. */
 const FARTHEST_BEHIND = 3
@@ -58,9 +58,29 @@ export function saidBehind(clause: readonly Token[], language: Language): Said |
   if (isWordKind(cue) && sayings.afterSpeaker.has(cue.key))
     return { cue, party: found.party, rule: 'quote.according', gap: at, behind: true }
   if (sayings.verbSecond) return undefined
+  const past = pastApposed(clause, found, isVerb, language)
+  if (past) return { cue: past, party: found.party, rule: 'quote.verb', gap: at, behind: true }
   if (cue && isVerb(next))
     return { cue, party: found.party, rule: 'quote.verb', gap: at, behind: true }
   return describedBehind(clause, at, isVerb, language)
+}
+
+/** Most tokens of what stands between commas behind a name right behind a quotation. */
+const LONGEST_APPOSED = 20
+
+/** The verb behind what commas set apart from a full name: “…,” Rosa Varga, head of ships and boats at Orm, told us. */
+function pastApposed(
+  clause: readonly Token[],
+  { party, at }: Found,
+  isVerb: (index: number) => boolean,
+  language: Language,
+): Token | undefined {
+  if (!isMark(clause[at], ',') || !isNamed(party) || language.sayings.verbLast) return undefined
+  const close = clause.findIndex((token, index) => index > at && token.kind !== 'word')
+  if (close < at + 2 || close - at > LONGEST_APPOSED || !isMark(clause[close], ','))
+    return undefined
+  const verb = pastAuxiliaries(clause, close + 1, language)
+  return isVerb(verb) ? clause[verb] : undefined
 }
 
 /** A pronoun between the parts of a verb: `« … », a-t-elle ajouté`. */
@@ -129,46 +149,6 @@ function pastComplement(
   return undefined
 }
 
-/**
- * A clause behind a quotation whose verb no list has: a word in small letters, and a name before the
- * sentence ends: `"…," hlásí z přístavu Olga Brandt.`
- */
-export function clauseBehind(clause: readonly Token[], language: Language): Said | undefined {
-  let at = 0
-  while (isMark(clause[at], ',–—-')) at++
-  const verb = clause[at]
-  if (!isWordKind(verb) || verb.capital || !mayBeVerb(verb, language)) return undefined
-  const pronoun = clause[at + 1]
-  // A pronoun behind any verb turns it round: « … », lâche-t-elle; „…“, wehrte er ab.
-  const turns = language.sayings.elides || language.sayings.verbSecond
-  if (turns && isWordKind(pronoun) && language.sayings.pronouns.has(pronoun.key))
-    return isPolite(clause, at + 1, language)
-      ? undefined
-      : { cue: verb, party: { pronoun }, rule: 'quote.clause', gap: at, behind: true }
-  for (let next = at + 1; next < clause.length && next - at < FARTHEST_NAME; next++) {
-    const word = clause[next]
-    if (!isWordKind(word) || language.sayings.anybody.has(word.key)) return undefined
-    const isReflexive = next === at + 2 && isReflexiveAt(clause, at + 1, language)
-    if (!isName(word, language) || (!isReflexive && isGoverned(clause, next, language))) continue
-    const found = partyFrom(clause, next, language)
-    if (!found || !isNamed(found.party)) return undefined
-    return { cue: verb, party: found.party, rule: 'quote.clause', gap: at, behind: true }
-  }
-  return undefined
-}
-
-/** True for a pronoun of the verb that may be a preposition, but not before this name: "rozloučil se Jan", "se Zuzanou". */
-function isReflexiveAt(clause: readonly Token[], at: number, { sayings }: Language): boolean {
-  const { key } = clause[at]!
-  if (!sayings.auxiliaries.has(key) || !sayings.prepositions.has(key)) return false
-  return key.length > 1 && !/^[szšž]/.test(clause[at + 1]?.key ?? 's')
-}
-
-/** True unless the word is one of those that are no verb: an article, a pronoun, a small word. */
-export function mayBeVerb({ key }: Token, { sayings }: Language): boolean {
-  return !sayings.small.has(key) && !sayings.articles.has(key) && !sayings.anybody.has(key)
-}
-
 /** "…," the Berlin wine merchant said: the subject is read from its verb backwards. */
 function describedBehind(
   clause: readonly Token[],
@@ -186,8 +166,23 @@ function describedBehind(
   if (apposed) return { ...apposed, rule: 'quote.verb', gap: from, behind: true }
   const cue = clause[verb]
   const found = cue && isVerb(verb) ? partyBefore(clause, verb, language) : undefined
-  if (!cue || !found || found.at > from + 1) return undefined
+  if (!cue || !found || (found.at > from + 1 && !isJoined(clause, from, found, language)))
+    return undefined
   return { cue, party: found.party, rule: 'quote.verb', gap: from, behind: true }
+}
+
+/** True if a joining word and what describes the party stand before it: "former clerk and poet Rosa Varga". */
+function isJoined(
+  clause: readonly Token[],
+  from: number,
+  { party, at }: Found,
+  language: Language,
+): boolean {
+  const { joiners } = language.names
+  const lead = clause.slice(from, at - 1)
+  const isLead = joiners.has(clause[at - 1]!.key) && lead.every((word) => isPartOf(word, language))
+  const isTold = party.role !== undefined || lead.some((word) => isOffice(word, language))
+  return isLead && isNamed(party) && isTold
 }
 
 /** The full name between commas from `open` right before a verb: "Lund's neighbour in Orm, Rosa Varga, said". */
@@ -238,6 +233,7 @@ export function saidAtEnd(clause: readonly Token[], language: Language): Said | 
     return { cue: clause[end - 1]!, party: before.party, rule: 'quote.verb', gap: end }
   for (let at = 1; at < end; at++) {
     if (!isMark(clause[at - 1], ',') || !isVerb(clause[at])) continue
+    if (language.sayings.addressed.has(clause[at]!.key)) continue
     const found = nominative(clause, pastAuxiliaries(clause, at + 1, language), language)
     const isWhole = found && (found.at >= end || clause[found.at]!.kind === 'mark')
     if (!isWhole || !isNamed(found.party)) continue

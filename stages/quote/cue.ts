@@ -88,7 +88,7 @@ export function subject(
   const before = partyBefore(clause, at, language)
   // "The minister, Rosa Varga, told The Herald": what opens the sentence is its subject.
   const opens = before?.at === 0 && isNamed(before.party) && !sayings.verbSecond
-  const isBehind = isMark(clause[at - 1], ',') && !opens
+  const isBehind = isMark(clause[at - 1], ',') && !opens && !sayings.addressed.has(clause[at]!.key)
   const behindComma = isBehind ? behindVerb(clause, at, language) : undefined
   if (behindComma) return behindComma
   const whole = before?.at !== 0 ? withComplement(clause, at, language) : undefined
@@ -102,7 +102,9 @@ export function subject(
   if (guest) return guest
   if (before && !(sayings.verbSecond && (placed || !opensClause(clause, before.at))))
     return before.party
-  const behind = nominative(clause, pastAuxiliaries(clause, at + 1, language), language)
+  const next = pastAuxiliaries(clause, at + 1, language)
+  const isTold = sayings.addressed.has(clause[at]!.key)
+  const behind = isTold ? undefined : nominative(clause, next, language)
   const inverted = behind && (sayings.verbSecond || at === 0 || !before) ? behind.party : undefined
   const isWho = inverted && (inverted.pronoun ?? (isNamed(inverted) || sayings.verbSecond))
   if (isWho && !isAbstract(clause, inverted, language)) return inverted

@@ -1,6 +1,5 @@
 import { countWords, trim, type Range } from 'readout'
 import { isMark, isWordKind, type Token } from './clause.ts'
-import { mayBeVerb } from './behind.ts'
 import { isNamed, namedBefore, nominative, saidBefore } from './cue.ts'
 import type { Party } from './naming.ts'
 import { pastAuxiliaries } from './party.ts'
@@ -10,6 +9,7 @@ import { opened, type Line } from './lines.ts'
 import type { Quoted } from './quoted.ts'
 import { speakerOf, type Spoken } from './speakers.ts'
 import { antecedent } from './subjects.ts'
+import { mayBeVerb } from './unlisted.ts'
 
 const DASHES = '–—―-'
 

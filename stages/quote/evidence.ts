@@ -1,9 +1,9 @@
-import { occurrences, type Range } from 'readout'
+import { isWordAt, occurrences, type Range } from 'readout'
 import { opensWithAdjective } from './printed.ts'
 import type { Prose } from './prose.ts'
 import type { Said } from './said.ts'
 import { wordKey } from './sayings.ts'
-import { isFull, namedIn } from './speakers.ts'
+import { isFull, namedIn, type Speaker } from './speakers.ts'
 import { isSomebody } from './subjects.ts'
 import { isBody } from './words.ts'
 
@@ -14,6 +14,8 @@ import { isBody } from './words.ts'
 export function hasEvidence(prose: Prose, said: Said): boolean {
   const { sayings } = prose.language
   const { party, rule } = said
+  if (party?.described && !party.definite && sayings.pluralEndings.length > 0)
+    return isDescribed(prose, party.name!)
   if (!sayings.capitalNouns || !party?.name || party.role) return true
   if (!party.described && /^\p{Ll}/u.test(prose.quote(party.name)))
     return namedIn(prose).has(prose.quote(party.name).split(' ').at(-1)!)
@@ -21,6 +23,15 @@ export function hasEvidence(prose: Prose, said: Said): boolean {
   if (party.described) return !(isWeak || isWeakVerb(prose, said)) || isWho(prose, party.name)
   if (rule === 'quote.colon' && isNoun(prose, party.name)) return false
   return !(isWeak || rule === 'quote.according') || isKnown(prose, party.name)
+}
+
+/** True for words that begin with an article, or tell of people, a body or several: no verb, no adjective. */
+function isDescribed(prose: Prose, description: Range): boolean {
+  const words = prose.tokens(description)
+  const { indefinite, pluralEndings } = prose.language.sayings
+  if (indefinite.has(words[0]!.key) || isWho(prose, description)) return true
+  if (words.some(({ key }) => /\d/.test(key))) return true
+  return words.some(({ key }) => pluralEndings.some((ending) => key.endsWith(ending)))
 }
 
 /** True for two words at the start of a sentence whose first is an adjective: "Ernste Sorgen". */
@@ -52,4 +63,22 @@ export function isKnown(prose: Prose, name: Range): boolean {
     return articles.has(word) || prepositions.has(word)
   })
   return places.length > 0 && !isGoverned
+}
+
+/** True if a quotation names who it would be given to: “Rosa Lund keeps her word,” she said. */
+export function namesSpeaker(
+  prose: Prose,
+  quotation: Range,
+  speaker: Speaker | undefined,
+): boolean {
+  if (!speaker || speaker.described) return false
+  const name = prose.quote(speaker.mention)
+  const family = name.slice(name.lastIndexOf(' ') + 1)
+  for (const at of occurrences(prose.text, family)) {
+    if (at >= quotation.end) return false
+    const end = at + family.length
+    if (at < quotation.start || isWordAt(prose.text, at - 1) || isWordAt(prose.text, end)) continue
+    return true
+  }
+  return false
 }

@@ -1,5 +1,5 @@
 import { contains, countWords, isWordUnit, trim, wordEnd, type Range } from 'readout'
-import { isMark, isWordKind, type Token } from './clause.ts'
+import { isMark, isWordKind, type Language, type Token } from './clause.ts'
 import { isInName, subject } from './cue.ts'
 import { accordingAt } from './said.ts'
 import type { Party } from './naming.ts'
@@ -11,6 +11,7 @@ import type { Quoted } from './quoted.ts'
 import { hash, wordKey } from './sayings.ts'
 import { speakerOf } from './speakers.ts'
 import { Taken } from './taken.ts'
+import { isArticle } from './words.ts'
 
 /** Fewest words of a reported sentence. */
 const FEWEST = 3
@@ -68,8 +69,12 @@ function withThat(prose: Prose, clause: readonly Token[], sentence: Range): Quot
   const { sayings } = prose.language
   for (const [at, token] of clause.entries()) {
     if (!isWordKind(token) || !sayings.says.has(token.key) || isInName(clause, at)) continue
-    const that = thatBehind(clause, at, sayings.that)
-    if (that < 0 || (isWordKind(clause[at - 1]) && sayings.passive.has(clause[at - 1]!.key)))
+    const that = thatBehind(clause, at, prose.language)
+    if (
+      that < 0 ||
+      sayings.of.has(clause[at - 1]?.key ?? '') ||
+      (isWordKind(clause[at - 1]) && sayings.passive.has(clause[at - 1]!.key))
+    )
       continue
     const party = subject(clause, at, prose.language)
     const first = clause[that + 1]
@@ -79,11 +84,31 @@ function withThat(prose: Prose, clause: readonly Token[], sentence: Range): Quot
   return undefined
 }
 
-/** Index of the next word "that" behind the verb at `verb`, not far from it; -1 if there is none. */
-function thatBehind(clause: readonly Token[], verb: number, that: ReadonlySet<string>): number {
+/** Index of the next word "that" behind the verb at `verb`, not far from it or behind "is"; -1 if there is none. */
+function thatBehind(
+  clause: readonly Token[],
+  verb: number,
+  { sayings: { that, copulas }, names: { joiners } }: Language,
+): number {
   for (let at = verb + 1; at <= verb + FARTHEST_THAT && at < clause.length; at++) {
     const token = clause[at]!
     if (isWordKind(token) && that.has(token.key)) return at
+    // "said the need was proof that": it opens what something is proof of.
+    if (copulas.has(token.key)) return joinedThat(clause, at, that, joiners)
+  }
+  return -1
+}
+
+/** Index of "that" right behind "is" at `from` or a joining word: "said it was late and that the hall is cold". */
+function joinedThat(
+  clause: readonly Token[],
+  from: number,
+  that: ReadonlySet<string>,
+  joiners: ReadonlySet<string>,
+): number {
+  for (let at = from + 1; at < clause.length && at <= from + FARTHEST_THAT; at++) {
+    const isRight = at === from + 1 || joiners.has(clause[at - 1]!.key)
+    if (isRight && that.has(clause[at]!.key)) return at
   }
   return -1
 }
@@ -102,7 +127,14 @@ function withAccording(
     const whole = !clause[found.at] || isMark(clause[found.at], '.!?') ? found.core : undefined
     const end = (at === 0 ? whole : undefined) ?? found.at
     const next = clause[end]
-    if (at === 0 && next && next.kind !== 'quotation') {
+    // "According to Bushnell’s page": words right behind the name are part of who it is, but for the verb.
+    const isCut =
+      isMark(next, ',') ||
+      isMark(clause[end - 1], ',') ||
+      isArticle(next, language) ||
+      language.sayings.verbSecond ||
+      language.sayings.dropsPronouns
+    if (at === 0 && next && next.kind !== 'quotation' && isCut) {
       const from = isMark(next, ',') ? clause[end + 1] : next
       if (from) return report(prose, found.party, cue, { start: from.start, end: sentence.end })
     }
@@ -122,7 +154,10 @@ function withVerbBehind(
   const { language } = prose
   const at = clause.findLastIndex(
     (token, index) =>
-      isWordKind(token) && language.sayings.says.has(token.key) && !isInName(clause, index),
+      isWordKind(token) &&
+      language.sayings.says.has(token.key) &&
+      !token.capital &&
+      !isInName(clause, index),
   )
   if (at < 2 || clause.length - at > 8) return undefined
   const end = isMark(clause.at(-1), '.') ? clause.length - 1 : clause.length

@@ -44,8 +44,8 @@ export function isWholeName(run: readonly Token[], language: Language): boolean 
 export function partyIn(run: readonly Token[], language: Language): Party | undefined {
   const bare = trimmed(run, language)
   if (bare.length === 0) return undefined
-  const first = nameFirst(bare, language)
-  if (first > 0) return { name: spanOf(bare.slice(0, first)) }
+  const placed = beforePlace(bare, language)
+  if (placed) return placed
   let start = bare.length
   while (start > 0 && (isName(bare[start - 1], language) || isJoiner(bare, start - 1, language)))
     start--
@@ -112,6 +112,16 @@ function belongsBehind(
   const before = bare[start - 1]
   if (!before) return false
   return !isOffice(before, language) || (articled && !isArticle(bare[start + 1], language))
+}
+
+/** A full name with the office before it, behind which its bearer's place stands: "Senator Eva Kolm of Orm". */
+function beforePlace(bare: readonly Token[], language: Language): Party | undefined {
+  let start = 0
+  while (start < bare.length && isExactOffice(bare[start]!, language)) start++
+  const count = nameFirst(bare.slice(start), language)
+  if (count === 0) return undefined
+  const name = spanOf(bare.slice(start, start + count))
+  return start > 0 ? { name, role: spanOf(bare.slice(0, start)) } : { name }
 }
 
 /** Number of words of a full name that opens `bare`, before where its bearer belongs: "Eva Kolm vom Verein". */

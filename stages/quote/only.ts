@@ -1,3 +1,4 @@
+import { namesSpeaker } from './evidence.ts'
 import type { Prose } from './prose.ts'
 import type { Quoted } from './quoted.ts'
 import { agrees } from './sexes.ts'
@@ -19,7 +20,7 @@ export function givenToOnly(prose: Prose, quoted: readonly Quoted[]): Quoted[] {
   return quoted.map((one) => {
     if (one.speaker || one.nobody === true || one.manner === 'indirect') return one
     const words = one.pronoun ? prose.tokens(one.pronoun) : []
-    if (!agrees(prose, only, words)) return one
+    if (!agrees(prose, only, words) || namesSpeaker(prose, one, only)) return one
     return { ...one, speaker: { ...only, pronoun: one.pronoun }, rule: 'quote.only' }
   })
 }

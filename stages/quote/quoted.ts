@@ -13,7 +13,7 @@ export interface Quoted extends Range {
   readonly pronoun?: Range | undefined
   /** True if the text says that somebody speaks, but nobody in particular: "someone shouted". */
   readonly nobody?: boolean
-  /** True if the text says who speaks in words that are not read: “…” said the 15-times champion. */
+  /** True if somebody speaks whom the text tells in words that are not read: “…” said the 15-times champion. */
   readonly isUnread?: boolean
   readonly rule: string
   /** True for whole sentences in the midst of a text that tells nobody who says them. */

@@ -1,10 +1,10 @@
 import { isPossessive } from './possessive.ts'
 import { trim, type Range } from 'readout'
 import { isSaid } from './accept.ts'
-import { clauseBehind, saidAtEnd, saidBehind, saidNext } from './behind.ts'
+import { saidAtEnd, saidBehind, saidNext } from './behind.ts'
 import type { Language, Token } from './clause.ts'
 import { opinionBefore, saidInside, signature } from './asides.ts'
-import { beforeLast, namedBefore, saidBefore } from './cue.ts'
+import { beforeLast, isAsked, namedBefore, saidBefore } from './cue.ts'
 import type { Said } from './said.ts'
 import { partyBefore } from './before.ts'
 import type { Quotation } from './marks.ts'
@@ -22,7 +22,8 @@ import {
 } from './speakers.ts'
 import { antecedent, presented } from './subjects.ts'
 import { announced, whoIs } from './described.ts'
-import { hasEvidence } from './evidence.ts'
+import { hasEvidence, namesSpeaker } from './evidence.ts'
+import { clauseBehind } from './unlisted.ts'
 import { withoutSaid } from './unsaid.ts'
 import { isMark } from './clause.ts'
 
@@ -59,15 +60,34 @@ export function direct(prose: Prose): Quoted[] {
     const apart = last ? prose.apart(last.paragraph, one.quotation.paragraph) : 0
     const near = apart <= (one.said ? FARTHEST_SPOKEN : 1) ? last : undefined
     const same = last?.paragraph === one.quotation.paragraph
-    const read = one.said
+    const whose = one.said
       ? withSaid(prose, one, one.said, near, same)
       : withoutSaid(prose, one, drafts, near, same)
-    if (!read) continue
+    if (!whose) continue
+    const read = isAboutItself(prose, whose, same) ? opened(whose) : whose
     found.push(...(one.said?.inside ? divided(prose, read, one.said.inside) : [read]))
     last = { speaker: read.speaker, end: endOf(read), paragraph: prose.lastParagraph(one.index) }
   }
   return found
 }
+
+/** True if a pronoun, or a sentence before, gives a quotation to somebody whom it names itself. */
+const isAboutItself = (
+  prose: Prose,
+  { rule, speaker, ...quoted }: Quoted,
+  same: boolean,
+): boolean =>
+  (rule === 'quote.pronoun' || (rule === 'quote.continued' && !same)) &&
+  namesSpeaker(prose, quoted, speaker)
+
+/** `quoted` of somebody whom the text does not tell. */
+const opened = ({ speaker, rule, ...rest }: Quoted): Quoted => ({
+  ...rest,
+  rule: rule === 'quote.pronoun' ? rule : 'quote.open',
+  pronoun: rest.pronoun ?? speaker?.pronoun,
+  nobody: true,
+  isUnread: true,
+})
 
 /** Notes by which name the text lets somebody speak. */
 function hear(prose: Prose, { party }: Said): void {
@@ -91,7 +111,9 @@ function draft(prose: Prose, quotation: Quotation, index: number): Draft {
   const isAhead = isAnnounced || (ahead?.rule === 'quote.verb' && isRightBefore(ahead, language))
   const said =
     (isAhead ? ahead : undefined) ??
-    withSubject(saidBehind(behind, language), before, prose) ??
+    (isAsked(before, language)
+      ? undefined
+      : withSubject(saidBehind(behind, language), before, prose)) ??
     ahead ??
     (prose.isCut(index) ? clauseBehind(behind, language) : undefined) ??
     signature(prose.tokens(prose.gapBehind(index)), language) ??

@@ -70,12 +70,18 @@ export interface Sayings {
   readonly adjectiveEndings: readonly string[]
   /** End a word for a person: "Prokuristin". */
   readonly personEndings: readonly string[]
+  /** End a verb that only goes with another: "referring". */
+  readonly participleEndings: readonly string[]
+  /** End a noun for several, which needs no article: "lawmakers". */
+  readonly pluralEndings: readonly string[]
   /** Forms of "to be", behind which the subject may end its sentence. */
   readonly copulas: ReadonlySet<string>
   /** Words like "also" before a subject that ends its sentence. */
   readonly also: ReadonlySet<string>
   /** Verbs behind which their object may stand and not who speaks. */
   readonly objects: ReadonlySet<string>
+  /** Verbs behind which stands who is told, and not who speaks: "told". */
+  readonly addressed: ReadonlySet<string>
   /** True if small words are written together with the next: "l'eau". */
   readonly elides: boolean
   /** Words that may be a cue or open one. */
@@ -195,15 +201,25 @@ function prepare(entry: Book['entries'][number], nameArticles: ReadonlySet<strin
     documents: set(entry.documents),
     ...sexesOf(entry),
     ...endingsOf(entry),
-    copulas: set(entry.copulas),
-    also: set(entry.also),
-    objects: set(entry.objects),
+    ...behindVerbs(entry),
     elides: entry.articles.includes('l'),
     cues,
     accordingFirst: new Set(according.map(([first]) => first!)),
     mayCue: hashesOf(cues),
   }
 }
+
+const behindVerbs = ({
+  copulas,
+  also,
+  objects,
+  addressed,
+}: Book['entries'][number]): Pick<Sayings, 'copulas' | 'also' | 'objects' | 'addressed'> => ({
+  copulas: new Set(copulas.map(wordKey)),
+  also: new Set(also.map(wordKey)),
+  objects: new Set(objects.map(wordKey)),
+  addressed: new Set(addressed.map(wordKey)),
+})
 
 const sexesOf = ({ men, women }: Book['entries'][number]): Pick<Sayings, 'men' | 'women'> => ({
   men: new Set(men.map(wordKey)),
@@ -217,6 +233,8 @@ function endingsOf(entry: Book['entries'][number]): Pick<Sayings, Endings> {
     nounEndings: entry.noun_endings,
     adjectiveEndings: entry.adjective_endings,
     personEndings: entry.person_endings,
+    participleEndings: entry.participle_endings,
+    pluralEndings: entry.plural_endings,
     possessives: entry.possessives,
   }
 }
@@ -227,6 +245,8 @@ type Endings =
   | 'nounEndings'
   | 'adjectiveEndings'
   | 'personEndings'
+  | 'participleEndings'
+  | 'pluralEndings'
   | 'possessives'
 
 function hashesOf(words: Iterable<string>): Uint8Array {

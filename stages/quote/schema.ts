@@ -51,9 +51,12 @@ const spaced = z.strictObject({
   noun_endings: words,
   adjective_endings: words,
   person_endings: words,
+  participle_endings: words,
+  plural_endings: words,
   copulas: words,
   also: words,
   objects: words,
+  addressed: words,
 })
 
 const wide = z.strictObject({

@@ -35,7 +35,8 @@ export function speakerOf(prose: Prose, party: Party): Speaker | undefined {
 function namedBy(prose: Prose, party: Party): Speaker | undefined {
   const { name, role, described } = party
   if (!name) return undefined
-  const common = described ?? (!role && prose.isCommon(name) ? true : undefined)
+  const isCommon = !role && prose.isCommon(name) && !namedIn(prose).has(prose.quote(name))
+  const common = described ?? (isCommon ? true : undefined)
   const other = party.also && speakerOf(prose, party.also)
   const mention =
     common === true ? name : withoutComplement(prose, withoutOpener(prose, name), role)
