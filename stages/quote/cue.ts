@@ -5,7 +5,7 @@ import { LONGEST_TOLD } from './prose.ts'
 import type { Sayings } from './sayings.ts'
 import { isAuxiliary, partyFrom, pastAuxiliaries, type Found } from './party.ts'
 import { according, accordingAt, type Said } from './said.ts'
-import { isBody, isOffice } from './words.ts'
+import { isBody, isNoun, isOffice } from './words.ts'
 
 /** Most tokens between a verb and the quotation it announces. */
 const FARTHEST_BEFORE = 26
@@ -37,7 +37,8 @@ export function saidBefore(
     }
     const says = sayings.says.has(token.key) || opensThat(clause, at, sayings)
     if (!says && !sayings.describes.has(token.key) && !sayings.participles.has(token.key)) continue
-    if (isPassive(clause, at, language) || isInName(clause, at)) continue
+    if (isPassive(clause, at, language) || isInName(clause, at) || isNoun(clause, at, language))
+      continue
     if (sayings.participles.has(token.key) && isGoverned(clause, at, language)) continue
     const party = subject(clause, at, language)
     const rule = says || sayings.participles.has(token.key) ? 'quote.verb' : 'quote.describes'

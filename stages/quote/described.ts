@@ -73,7 +73,8 @@ function bearerOf(prose: Prose, description: Range): Speaker | undefined {
     let end = from
     while (isName(tokens[end], prose.language) || isJoiner(tokens, end, prose.language)) end++
     const family = tokens[end - 1]
-    if (end - from < 2 || !isName(family, prose.language)) continue
+    const isWhole = isName(tokens[from], prose.language) && isName(family, prose.language)
+    if (end - from < 2 || !isWhole) continue
     if (at === description.start || mayBeOblique(tokens.slice(from, end), prose.language)) continue
     const mention = spanOf(tokens.slice(from, end))
     if (bearer && prose.quote(bearer.mention) !== prose.quote(mention)) return undefined

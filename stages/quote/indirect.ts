@@ -11,7 +11,7 @@ import type { Quoted } from './quoted.ts'
 import { hash, wordKey } from './sayings.ts'
 import { speakerOf } from './speakers.ts'
 import { Taken } from './taken.ts'
-import { isArticle } from './words.ts'
+import { isArticle, isNoun } from './words.ts'
 
 /** Fewest words of a reported sentence. */
 const FEWEST = 3
@@ -69,6 +69,7 @@ function withThat(prose: Prose, clause: readonly Token[], sentence: Range): Quot
   const { sayings } = prose.language
   for (const [at, token] of clause.entries()) {
     if (!isWordKind(token) || !sayings.says.has(token.key) || isInName(clause, at)) continue
+    if (isNoun(clause, at, prose.language)) continue
     const that = thatBehind(clause, at, prose.language)
     if (
       that < 0 ||
@@ -85,18 +86,35 @@ function withThat(prose: Prose, clause: readonly Token[], sentence: Range): Quot
 }
 
 /** Index of the next word "that" behind the verb at `verb`, not far from it or behind "is"; -1 if there is none. */
-function thatBehind(
-  clause: readonly Token[],
-  verb: number,
-  { sayings: { that, copulas }, names: { joiners } }: Language,
-): number {
+function thatBehind(clause: readonly Token[], verb: number, language: Language): number {
+  const { that, copulas } = language.sayings
+  const { joiners } = language.names
   for (let at = verb + 1; at <= verb + FARTHEST_THAT && at < clause.length; at++) {
     const token = clause[at]!
-    if (isWordKind(token) && that.has(token.key)) return at
+    if (isWordKind(token) && that.has(token.key)) {
+      if (isRelative(clause, verb, at, language)) return -1
+      return at
+    }
     // "said the need was proof that": it opens what something is proof of.
     if (copulas.has(token.key)) return joinedThat(clause, at, that, joiners)
   }
   return -1
+}
+
+/**
+ * True for "que" at `at` where it opens what is told of something, and not what is said: behind an article, "en
+ * lo que se refiere"; behind the one comma since the verb, "criticó la ley, que entra en vigor".
+ */
+function isRelative(
+  clause: readonly Token[],
+  verb: number,
+  at: number,
+  { sayings }: Language,
+): boolean {
+  const before = clause[at - 1]!
+  if (isWordKind(before) && at - 1 > verb) return sayings.articles.has(before.key)
+  if (!sayings.relatives.has(clause[at]!.key) || !isMark(before, ',')) return false
+  return !clause.slice(verb, at - 1).some((token) => isMark(token, ','))
 }
 
 /** Index of "that" right behind "is" at `from` or a joining word: "said it was late and that the hall is cold". */

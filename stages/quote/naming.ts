@@ -68,6 +68,10 @@ export function partyIn(run: readonly Token[], language: Language): Party | unde
   const isKnown = articled && start === 0 && bare.length === 1 && isKnownPerson(bare[0]!, language)
   if (isKnown) return descriptionOf(run, bare, language)
   if (belongsToOther(bare, start, language)) return {}
+  if (isPlaceOf(bare, start, language)) {
+    if (start === bare.length - 1) return descriptionOf(run, bare, language)
+    start++
+  }
   const name = spanOf(bare.slice(start))
   const told = bare.slice(0, start).filter((token) => !isHonorific(token, language))
   const office = told.some((token) => isOffice(token, language))
@@ -123,6 +127,12 @@ function beforePlace(bare: readonly Token[], language: Language): Party | undefi
   const name = spanOf(bare.slice(start, start + count))
   return start > 0 ? { name, role: spanOf(bare.slice(0, start)) } : { name }
 }
+
+/** True for the place of an office right before `start`, where nouns have cases: "премьер Малайзии Анвар Ибрагим". */
+const isPlaceOf = (bare: readonly Token[], start: number, language: Language): boolean =>
+  start > 0 &&
+  isOffice(bare[start - 1]!, language) &&
+  language.sayings.placeEndings.some((ending) => bare[start]!.key.endsWith(ending))
 
 /** Number of words of a full name that opens `bare`, before where its bearer belongs: "Eva Kolm vom Verein". */
 function nameFirst(bare: readonly Token[], language: Language): number {

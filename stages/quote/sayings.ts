@@ -82,6 +82,10 @@ export interface Sayings {
   readonly objects: ReadonlySet<string>
   /** Verbs behind which stands who is told, and not who speaks: "told". */
   readonly addressed: ReadonlySet<string>
+  /** Verbs of saying that are nouns behind an article or a preposition: "la cuenta", "en alerta". */
+  readonly nouns: ReadonlySet<string>
+  /** End the name of a place in the case that stands behind an office: "премьер Малайзии". */
+  readonly placeEndings: readonly string[]
   /** True if small words are written together with the next: "l'eau". */
   readonly elides: boolean
   /** Words that may be a cue or open one. */
@@ -214,11 +218,16 @@ const behindVerbs = ({
   also,
   objects,
   addressed,
-}: Book['entries'][number]): Pick<Sayings, 'copulas' | 'also' | 'objects' | 'addressed'> => ({
+  nouns,
+}: Book['entries'][number]): Pick<
+  Sayings,
+  'copulas' | 'also' | 'objects' | 'addressed' | 'nouns'
+> => ({
   copulas: new Set(copulas.map(wordKey)),
   also: new Set(also.map(wordKey)),
   objects: new Set(objects.map(wordKey)),
   addressed: new Set(addressed.map(wordKey)),
+  nouns: new Set(nouns.map(wordKey)),
 })
 
 const sexesOf = ({ men, women }: Book['entries'][number]): Pick<Sayings, 'men' | 'women'> => ({
@@ -235,6 +244,7 @@ function endingsOf(entry: Book['entries'][number]): Pick<Sayings, Endings> {
     personEndings: entry.person_endings,
     participleEndings: entry.participle_endings,
     pluralEndings: entry.plural_endings,
+    placeEndings: entry.place_endings,
     possessives: entry.possessives,
   }
 }
@@ -247,6 +257,7 @@ type Endings =
   | 'personEndings'
   | 'participleEndings'
   | 'pluralEndings'
+  | 'placeEndings'
   | 'possessives'
 
 function hashesOf(words: Iterable<string>): Uint8Array {

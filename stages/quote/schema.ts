@@ -57,6 +57,8 @@ const spaced = z.strictObject({
   also: words,
   objects: words,
   addressed: words,
+  nouns: words,
+  place_endings: words,
 })
 
 const wide = z.strictObject({

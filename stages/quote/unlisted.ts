@@ -28,7 +28,11 @@ export function clauseBehind(clause: readonly Token[], language: Language): Said
     const word = clause[next]
     if (!isWordKind(word) || language.sayings.anybody.has(word.key)) return undefined
     const isReflexive = next === at + 2 && isReflexiveAt(clause, at + 1, language)
-    if (!isName(word, language) || (!isReflexive && isGoverned(clause, next, language))) continue
+    if (!isName(word, language)) continue
+    if (!isReflexive && isGoverned(clause, next, language)) {
+      while (isName(clause[next + 1], language)) next++
+      continue
+    }
     const found = partyFrom(clause, next, language)
     if (!found || !isNamed(found.party)) return undefined
     return { cue: verb, party: found.party, rule: 'quote.clause', gap: at, behind: true }

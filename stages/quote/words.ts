@@ -97,3 +97,14 @@ export const mayBeOblique = (name: readonly Token[], { sayings }: Language): boo
 /** True for a word of the name of a body, and for letters before a word in small letters: "GP de Orta". */
 export const isOfBody = (name: readonly Token[], at: number, language: Language): boolean =>
   isBody(name[at]!, language) || (name[at]!.acronym && name[at + 1]?.capital === false)
+
+/** True for a noun that looks like a verb, behind an article or a preposition: "esta quinta cita", "en alerta". */
+export function isNoun(clause: readonly Token[], at: number, { sayings }: Language): boolean {
+  if (!sayings.nouns.has(clause[at]!.key)) return false
+  return clause.slice(Math.max(0, at - 2), at).some(({ key, kind, end }, index, before) => {
+    if (kind !== 'word' || end > clause[at]!.start) return false
+    const isLast = index === before.length - 1
+    const isArticle = sayings.articles.has(key) || sayings.demonstratives.has(key)
+    return isArticle || (isLast && sayings.prepositions.has(key))
+  })
+}
