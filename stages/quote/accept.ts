@@ -30,6 +30,8 @@ export function isSaid(
   const sentence = isSentence(prose, quotation, before)
   if (isNamed(prose, before)) return false
   if (isPaper(prose, quotation, before)) return false
+  // "«Health and Harbours», according to the agency": a title may stand before the source of what follows.
+  if (said.behind && said.rule === 'quote.according' && isTitle(prose, quotation)) return false
   if (said.behind) return words >= FEWEST || (sentence && isCut(prose, quotation))
   if (said.rule === 'quote.dash' || said.rule === 'quote.colon') return true
   if (isMark(before.at(-1), ':')) return true

@@ -1,9 +1,9 @@
 import { isMark, isWordKind, type Language, type Token } from './clause.ts'
 import { isWholeName, partyIn, type Party } from './naming.ts'
+import { isPolite } from './openers.ts'
 import {
   isAuxiliary,
   isPartOf,
-  isPolite,
   LONGEST,
   roleIn,
   WIDEST_APPOSITION,
@@ -96,7 +96,8 @@ function withOther(clause: readonly Token[], found: Found, language: Language): 
   if (!other || !isNamed(other.party) || clause[other.at - 1]?.kind === 'word') return found
   // "the Oceanic and Harbour Administration": "and" stands inside the name of a body.
   const isBodies = isBodyName(clause, other, language)
-  if (!isBodies && isBodyName(clause, found, language))
+  const isPart = language.sayings.articledNames && !isArticle(clause[found.at], language)
+  if (isBodies ? isPart : isBodyName(clause, found, language))
     return wholeBody(clause, found, other, language)
   if (isOfficeName(clause, other, language)) return found
   return { party: { ...found.party, also: other.party }, at: other.at }

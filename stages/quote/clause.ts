@@ -156,7 +156,7 @@ function token(
 /** True for an initial or an honorific, before a full stop. */
 function isStopped(printed: string, { names, sayings }: Language): boolean {
   if (printed.length > LONGEST_STOPPED) return false
-  if (printed.length === 1) return isCapitalAt(printed, 0)
+  if (printed.length === 1) return isCapitalAt(printed, 0) || names.honorifics.has(wordKey(printed))
   if (INITIALS.test(printed)) return true
   const key = wordKey(printed)
   return names.honorifics.has(key) || (sayings.titles.has(key) && key.length < LONGEST_STOPPED)

@@ -25,6 +25,16 @@ export function hasEvidence(prose: Prose, said: Said): boolean {
   return !(isWeak || rule === 'quote.according') || isKnown(prose, party.name)
 }
 
+/**
+ * True for one word that opens a sentence and stands far from its verb, where verbs do without a subject, and
+ * that the text prints nowhere else as a name: a verb itself, or an adverb.
+ */
+export function isOpener(prose: Prose, name: Range, cue: Range, start: number): boolean {
+  if (name.start !== start || !prose.language.sayings.dropsPronouns) return false
+  if (cue.start <= name.end + 1 || prose.text[name.end] === ',') return false
+  return !isFull(prose, { mention: name }) && !prose.isNamed(name)
+}
+
 /** True for words that begin with an article, or tell of people, a body or several: no verb, no adjective. */
 function isDescribed(prose: Prose, description: Range): boolean {
   const words = prose.tokens(description)

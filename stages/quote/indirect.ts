@@ -4,7 +4,7 @@ import { isInName, subject } from './cue.ts'
 import { accordingAt } from './said.ts'
 import type { Party } from './naming.ts'
 import { partyBefore } from './before.ts'
-import { isKnown } from './evidence.ts'
+import { isKnown, isOpener } from './evidence.ts'
 import { partyFrom, pastAuxiliaries } from './party.ts'
 import type { Prose } from './prose.ts'
 import type { Quoted } from './quoted.ts'
@@ -80,6 +80,7 @@ function withThat(prose: Prose, clause: readonly Token[], sentence: Range): Quot
     const party = subject(clause, at, prose.language)
     const first = clause[that + 1]
     if (!isNamed(party) || !first || party.name!.end > clause[that]!.start) continue
+    if (!party.role && isOpener(prose, party.name!, token, sentence.start)) return undefined
     return report(prose, party, token, { start: first.start, end: sentence.end })
   }
   return undefined

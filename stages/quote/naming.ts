@@ -43,7 +43,7 @@ export function isWholeName(run: readonly Token[], language: Language): boolean 
 /** The name at the end of `run` with the office before it, or `run` as a description. */
 export function partyIn(run: readonly Token[], language: Language): Party | undefined {
   const bare = trimmed(run, language)
-  if (bare.length === 0) return undefined
+  if (bare.every((token) => !token.acronym && isHonorific(token, language))) return undefined
   const placed = beforePlace(bare, language)
   if (placed) return placed
   let start = bare.length
@@ -129,7 +129,7 @@ function beforePlace(bare: readonly Token[], language: Language): Party | undefi
 }
 
 /** True for the place of an office right before `start`, where nouns have cases: "премьер Малайзии Анвар Ибрагим". */
-const isPlaceOf = (bare: readonly Token[], start: number, language: Language): boolean =>
+export const isPlaceOf = (bare: readonly Token[], start: number, language: Language): boolean =>
   start > 0 &&
   isOffice(bare[start - 1]!, language) &&
   language.sayings.placeEndings.some((ending) => bare[start]!.key.endsWith(ending))
@@ -148,6 +148,9 @@ function descriptionOf(run: readonly Token[], bare: readonly Token[], language: 
   const { indefinite, demonstratives } = language.sayings
   const article = run.length > bare.length ? run[0] : undefined
   if (article && demonstratives.has(article.key)) return { pronoun: spanOf(run) }
+  // "ο ίδιος": a pronoun that has an article.
+  if (bare.length === 1 && language.sayings.pronouns.has(bare[0]!.key))
+    return { pronoun: spanOf(run) }
   const told =
     article && indefinite.has(article.key) ? run.slice(0, run.indexOf(bare.at(-1)!) + 1) : bare
   // "řekl starosta": where nouns have no articles, one without a complement may be known.

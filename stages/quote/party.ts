@@ -1,6 +1,7 @@
 import type { Range } from 'readout'
 import { isMark, isWordKind, spanOf, type Language, type Token } from './clause.ts'
 import { isWholeName, partyIn, withoutArticle, type Party } from './naming.ts'
+import { isPolite, opensArticled, opensName } from './openers.ts'
 import { isArticle, isBody, isDescription, isJoiner, isName, isOffice } from './words.ts'
 
 /** A party, and the token behind it or its first token. */
@@ -40,6 +41,7 @@ export function partyFrom(
     return { party: isPolite(clause, from, language) ? {} : { pronoun: first }, at: from + 1 }
   if (sayings.anybody.has(first.key) && !isName(first, language) && alone)
     return { party: {}, at: from + 1 }
+  if (sayings.articledNames && !opensArticled(first, language)) return undefined
   let end = from
   let named = false
   while (end < clause.length && end - from < LONGEST) {
@@ -68,20 +70,6 @@ export function partyFrom(
   if (end === from) return undefined
   return withApposition(clause, from, end, language)
 }
-
-/** True for a small word of a name right behind a verb of saying, where nouns have capitals: "sagte von Halm". */
-function opensName(clause: readonly Token[], at: number, { sayings, names }: Language): boolean {
-  const verb = clause[at - 1]
-  if (!sayings.capitalNouns || !isWordKind(verb) || !names.particles.has(clause[at]!.key))
-    return false
-  const next = clause[at + 1]
-  const name = isWordKind(next) && sayings.articles.has(next.key) ? clause[at + 2] : next
-  return (sayings.says.has(verb.key) || sayings.behind.has(verb.key)) && name?.capital === true
-}
-
-/** True for a pronoun with a capital inside a sentence, where nouns have them: "sagten Sie" speaks to somebody. */
-export const isPolite = (clause: readonly Token[], at: number, { sayings }: Language): boolean =>
-  sayings.capitalNouns && clause[at]!.capital && isWordKind(clause[at - 1])
 
 /** True for an article of a case in which something is told: "sagte der 86-Jährige dem Sender". */
 function isTold(

@@ -22,7 +22,7 @@ import {
 } from './speakers.ts'
 import { antecedent, presented } from './subjects.ts'
 import { announced, whoIs } from './described.ts'
-import { hasEvidence, namesSpeaker } from './evidence.ts'
+import { hasEvidence, isOpener, namesSpeaker } from './evidence.ts'
 import { clauseBehind } from './unlisted.ts'
 import { withoutSaid } from './unsaid.ts'
 import { isMark } from './clause.ts'
@@ -136,10 +136,7 @@ function withoutAdverb(prose: Prose, said: Said, sentence: Range): Said | undefi
   if (!name || party.described || party.role || name.start !== sentence.start) return said
   // "Zora, la más vieja, dice": behind an apposition another comma stands before the verb.
   const isCutOff = prose.text[name.end] === ',' && !isApposed(prose, name, said.cue)
-  const isFar =
-    prose.text[name.end] !== ',' &&
-    said.cue.start > name.end + 1 &&
-    prose.language.sayings.dropsPronouns
+  const isFar = isOpener(prose, name, said.cue, sentence.start)
   if ((rule !== 'quote.colon' && !isCutOff && !isFar) || /\s/.test(prose.quote(name))) return said
   if (prose.isNamed(name)) return said
   if (rule === 'quote.colon') return undefined
@@ -251,9 +248,14 @@ function withSaid(
       antecedent(prose, undefined, sentence, near)
     if (speaker) return { ...base, speaker, rule: 'quote.pronoun', manner: 'direct' }
   }
-  const isUnread = !party && said.behind === true && !prose.language.sayings.dropsPronouns
+  const isAlone = prose.language.sayings.dropsPronouns && !goesOnBehind(prose, cue)
+  const isUnread = !party && said.behind === true && !isAlone
   return { ...base, rule: 'quote.open', manner: 'direct', nobody: party !== undefined, isUnread }
 }
+
+/** True if words stand right behind a verb, which may tell who speaks: "δήλωσε στο «Βήμα» ο πρύτανης". */
+const goesOnBehind = ({ text }: Prose, { end }: Range): boolean =>
+  /^\s+\p{L}/u.test(text.slice(end, end + 4))
 
 /** True for a name in another case than the text has it, behind words behind the verb: "uvedla na adresu Jana Lunda". */
 function isSpokenOf(prose: Prose, { party, cue, behind }: Said): boolean {

@@ -15,6 +15,8 @@ export interface Sayings {
   readonly verbLast: boolean
   readonly innerClauses: boolean
   readonly inflectsNames: boolean
+  /** True if names of people stand with an article inside a sentence. */
+  readonly articledNames: boolean
   /** True if a dash opens what is said, also a typed hyphen, and behind a stop. */
   readonly dashLines: boolean
   /** Articles before the hyphen of a name: "al-Masri". */
@@ -172,6 +174,7 @@ function prepare(entry: Book['entries'][number], nameArticles: ReadonlySet<strin
     verbLast: entry.verb_last,
     innerClauses: entry.inner_clauses,
     inflectsNames: entry.inflects_names,
+    articledNames: entry.articled_names,
     dashLines: entry.dash_lines,
     nameArticles,
     cases: casesOf(entry.cases),

@@ -12,6 +12,7 @@ const spaced = z.strictObject({
   drops_pronouns: z.boolean().default(false),
   verb_last: z.boolean().default(false),
   inner_clauses: z.boolean().default(false),
+  articled_names: z.boolean().default(false),
   inflects_names: z.boolean().default(false),
   dash_lines: z.boolean().default(false),
   possessives: words,

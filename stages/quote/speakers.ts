@@ -1,7 +1,7 @@
 import { isHeadline, isSpace, namings, occurrences, type Range } from 'readout'
 import { isCaseOf, plain } from './cases.ts'
 import type { Language, Token } from './clause.ts'
-import { partyIn, type Party } from './naming.ts'
+import { isPlaceOf, partyIn, type Party } from './naming.ts'
 import { isPossessive } from './possessive.ts'
 import { opensWithAdjective, withoutComplement, withoutOpener } from './printed.ts'
 import type { Prose } from './prose.ts'
@@ -242,7 +242,8 @@ function runs(prose: Prose, range: Range, isPlace = isComplement): Speaker[] {
   let placed = -1
   for (let at = 0; at < clause.length; at++) {
     if (!isName(clause[at], language)) continue
-    const start = at
+    const start = isPlaceOf(clause, at, language) && isName(clause[at + 1], language) ? at + 1 : at
+    at = start
     while (at + 1 < clause.length && isNameOrInner(clause, at + 1, prose)) at++
     const article = clause[start - 1]
     const isArticled = article !== undefined && sayings.articles.has(article.key)

@@ -1,6 +1,7 @@
 import { isMark, isWordKind, type Language, type Token } from './clause.ts'
 import { isGoverned, isNamed } from './cue.ts'
-import { isPolite, partyFrom } from './party.ts'
+import { isPolite } from './openers.ts'
+import { partyFrom } from './party.ts'
 import type { Said } from './said.ts'
 import { isName } from './words.ts'
 
