@@ -61,7 +61,9 @@ export function partyBefore(
   if (governed && !joined && sayings.verbSecond) return undefined
   const party = partyIn(clause.slice(start, end), language)
   // "Sobre la situación de Varga dijo": what a preposition opens is no subject.
-  if (start === 1 && party?.described && isPlaceAt(clause, 0, language)) return undefined
+  const hasCases = sayings.bareNouns && sayings.inflectsNames
+  if ((start === 1 || hasCases) && party?.described && isPlaceAt(clause, start - 1, language))
+    return undefined
   return party && withOther(clause, { party, at: start }, language)
 }
 

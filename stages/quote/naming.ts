@@ -75,8 +75,9 @@ export function partyIn(run: readonly Token[], language: Language): Party | unde
   const name = spanOf(bare.slice(start))
   const told = bare.slice(0, start).filter((token) => !isHonorific(token, language))
   const office = told.some((token) => isOffice(token, language))
-  // "prezydent USA": an acronym alone behind an office says of what.
-  if (office && start === bare.length - 1 && bare[start]!.acronym)
+  // "prezydent USA", "ratownik GOPR": an acronym alone behind an office, or a noun without an article, says of what.
+  const isNoun = start > 0 && language.sayings.bareNouns && language.sayings.inflectsNames
+  if ((office || isNoun) && start === bare.length - 1 && bare[start]!.acronym)
     return descriptionOf(run, bare, language)
   if (!office && !(language.sayings.capitalNouns && told.length > 0)) return { name }
   // "la diputada PS Rosa Varga": an acronym between an office and a full name is a party's.
@@ -128,10 +129,21 @@ function beforePlace(bare: readonly Token[], language: Language): Party | undefi
   return start > 0 ? { name, role: spanOf(bare.slice(0, start)) } : { name }
 }
 
+/** Most words of an office behind its noun: "minister spraw zagranicznych Francji". */
+const LONGEST_TAIL = 3
+
+function isOfficeBefore(bare: readonly Token[], start: number, language: Language): boolean {
+  for (let at = start - 1; at >= 0 && start - at <= LONGEST_TAIL; at--) {
+    if (isOffice(bare[at]!, language)) return true
+    if (bare[at]!.capital || bare[at]!.kind !== 'word') return false
+  }
+  return false
+}
+
 /** True for the place of an office right before `start`, where nouns have cases: "премьер Малайзии Анвар Ибрагим". */
 export const isPlaceOf = (bare: readonly Token[], start: number, language: Language): boolean =>
   start > 0 &&
-  isOffice(bare[start - 1]!, language) &&
+  isOfficeBefore(bare, start, language) &&
   language.sayings.placeEndings.some((ending) => bare[start]!.key.endsWith(ending))
 
 /** Number of words of a full name that opens `bare`, before where its bearer belongs: "Eva Kolm vom Verein". */

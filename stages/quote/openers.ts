@@ -1,5 +1,5 @@
 import { isWordKind, type Language, type Token } from './clause.ts'
-import { isArticle, isTitle } from './words.ts'
+import { isArticle, isDescription, isTitle } from './words.ts'
 
 /** True for what opens a subject where names stand with articles: no verb, no adverb. */
 export const opensArticled = (first: Token, language: Language): boolean =>
@@ -25,3 +25,15 @@ export function opensName(
 /** True for a pronoun with a capital inside a sentence, where nouns have them: "sagten Sie" speaks to somebody. */
 export const isPolite = (clause: readonly Token[], at: number, { sayings }: Language): boolean =>
   sayings.capitalNouns && clause[at]!.capital && isWordKind(clause[at - 1])
+
+/** True for an adjective that opens a sentence before a noun, where nouns have no articles: "Главный врач Елена Орлова". */
+export function opensWithAdjective(
+  clause: readonly Token[],
+  at: number,
+  language: Language,
+): boolean {
+  const { adjectiveEndings, bareNouns } = language.sayings
+  const [first, next] = [clause[at]!, clause[at + 1]]
+  if (at > 0 || !bareNouns || !next || next.capital || !isDescription(next, language)) return false
+  return adjectiveEndings.some((ending) => first.key.endsWith(ending))
+}

@@ -1,7 +1,8 @@
 import type { Range } from 'readout'
 import { isMark, isWordKind, spanOf, type Language, type Token } from './clause.ts'
 import { isWholeName, partyIn, withoutArticle, type Party } from './naming.ts'
-import { isPolite, opensArticled, opensName } from './openers.ts'
+import { isPolite, opensArticled, opensName, opensWithAdjective } from './openers.ts'
+import { beforeLatin } from './scripts.ts'
 import { isArticle, isBody, isDescription, isJoiner, isName, isOffice } from './words.ts'
 
 /** A party, and the token behind it or its first token. */
@@ -44,6 +45,7 @@ export function partyFrom(
   if (sayings.articledNames && !opensArticled(first, language)) return undefined
   let end = from
   let named = false
+  if (opensWithAdjective(clause, from, language)) end++
   while (end < clause.length && end - from < LONGEST) {
     const token = clause[end]!
     const isPart = isName(token, language)
@@ -156,6 +158,8 @@ function withApposition(
   language: Language,
 ): Found | undefined {
   const bracket = isMark(clause[end], '(') ? closingOf(clause, end) : -1
+  const latin = bracket > 0 ? beforeLatin(clause, from, end, language) : undefined
+  if (latin) return { party: latin, at: bracket + 1 }
   if (bracket > 0 && isMark(clause[bracket], ')') && isMark(clause[bracket + 1], ',')) {
     const found = apposition(clause, from, end, bracket + 1, language)
     if (found) return found

@@ -242,8 +242,8 @@ function runs(prose: Prose, range: Range, isPlace = isComplement): Speaker[] {
   let placed = -1
   for (let at = 0; at < clause.length; at++) {
     if (!isName(clause[at], language)) continue
-    const start = isPlaceOf(clause, at, language) && isName(clause[at + 1], language) ? at + 1 : at
-    at = start
+    const start = isPlaceOf(clause, at, language) ? ++at : at
+    if (!isName(clause[start], language)) continue
     while (at + 1 < clause.length && isNameOrInner(clause, at + 1, prose)) at++
     const article = clause[start - 1]
     const isArticled = article !== undefined && sayings.articles.has(article.key)

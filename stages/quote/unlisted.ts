@@ -19,7 +19,7 @@ export function clauseBehind(clause: readonly Token[], language: Language): Said
   if (!isWordKind(verb) || verb.capital || !mayBeVerb(verb, language)) return undefined
   const pronoun = clause[at + 1]
   // A pronoun behind any verb turns it round: « … », lâche-t-elle; „…“, wehrte er ab.
-  if (isOtherVerb(clause, at, language)) return undefined
+  if (isOtherVerb(clause, at, language) || language.sayings.persons.has(verb.key)) return undefined
   const turns = language.sayings.elides || language.sayings.verbSecond
   if (turns && isWordKind(pronoun) && language.sayings.pronouns.has(pronoun.key))
     return isPolite(clause, at + 1, language)
