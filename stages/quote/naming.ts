@@ -76,7 +76,7 @@ export function partyIn(run: readonly Token[], language: Language): Party | unde
   const told = bare.slice(0, start).filter((token) => !isHonorific(token, language))
   const office = told.some((token) => isOffice(token, language))
   // "prezydent USA", "ratownik GOPR": an acronym alone behind an office, or a noun without an article, says of what.
-  const isNoun = start > 0 && language.sayings.bareNouns && language.sayings.inflectsNames
+  const isNoun = start > 0 && isPersonsNoun(bare.slice(0, start), language)
   if ((office || isNoun) && start === bare.length - 1 && bare[start]!.acronym)
     return descriptionOf(run, bare, language)
   if (!office && !(language.sayings.capitalNouns && told.length > 0)) return { name }
@@ -84,6 +84,12 @@ export function partyIn(run: readonly Token[], language: Language): Party | unde
   const isOfParty = bare[start]!.acronym === true && bare.length - start === 3
   return { name: isOfParty ? spanOf(bare.slice(start + 1)) : name, role: spanOf(told) }
 }
+
+/** True for words that tell of no body and no document, where nouns have cases and no articles: "ratownik". */
+const isPersonsNoun = (words: readonly Token[], language: Language): boolean =>
+  language.sayings.bareNouns &&
+  language.sayings.inflectsNames &&
+  !words.some((word) => isBody(word, language) || language.sayings.documents.has(word.key))
 
 /** True for an office or a word for people with a capital: "adelantó el Mandatario". */
 const isKnownPerson = (token: Token, language: Language): boolean =>

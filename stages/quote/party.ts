@@ -38,6 +38,10 @@ export function partyFrom(
   const isPlace = from === 0 && sayings.prepositions.has(first.key) && sayings.small.has(first.key)
   if (isPlace && !language.names.particles.has(first.key)) return undefined
   const alone = !isName(clause[from + 1], language)
+  // "ông": alone a pronoun, before a name an honorific.
+  const isHonorific = !first.capital && language.names.honorifics.has(first.key)
+  if (sayings.pronouns.has(first.key) && isHonorific && !alone)
+    return partyFrom(clause, from + 1, language)
   if (sayings.pronouns.has(first.key) && alone)
     return { party: isPolite(clause, from, language) ? {} : { pronoun: first }, at: from + 1 }
   if (sayings.anybody.has(first.key) && !isName(first, language) && alone)
