@@ -35,11 +35,15 @@ export function officeEnd(
 ): number {
   let end = at + 1
   while (end < words.length && isTail(known[end]!, lexicon)) end++
-  if (end < words.length && lexicon.complements.has(known[end]!)) return words.length
+  if (end < words.length && (lexicon.complements.has(known[end]!) || OF.test(words[end]!)))
+    return words.length
   let name = end
   while (name < words.length && isInCase(words[name]!, known[name]!, lexicon)) name++
   return name - end <= MOST_IN_CASE && name < words.length ? name : end
 }
+
+/** What an office is for, behind a small word that lost its vowel: "consellera d'Acció Climàtica". */
+const OF = /^(?:d|dell)['’]\p{Lu}/u
 
 /** Most words of what an office is for: "ministr práce a sociálních věcí". */
 const MOST_IN_CASE = 5

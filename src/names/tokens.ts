@@ -48,9 +48,12 @@ export function isUpper(word: string): boolean {
 /** An ordinal in figures, as stands in offices: "1º SECRETÁRIO", "COMISIÓN 2.ª". */
 const ORDINAL = /^\d{1,2}\.?[ºª°]$/
 
+/** A capitalised word behind a small one that lost its vowel: "l'Intérieur", "d’Acció", "dell'Interno". */
+const ELIDED = /^(?:[dl]|dell|nell|all)['’]\p{Lu}/u
+
 /** True if `word` may stand in an office: capitalised, an ordinal, or a small word that joins. */
 export function isTitleWord(word: string, lexicon: Lexicon): boolean {
-  if (isCapitalised(word) || ORDINAL.test(word)) return true
+  if (isCapitalised(word) || ORDINAL.test(word) || ELIDED.test(word)) return true
   const known = key(word)
   return (
     lexicon.complements.has(known) ||

@@ -56,7 +56,7 @@ export function bodySpans(
     else if (found.at.has(piece.start)) gathering.label(piece)
     else if (found.displayed.has(piece.start)) gathering.displayed(piece)
     else if (heading) {
-      gathering.heading(piece)
+      gathering.heading(piece, heading.rule)
       headingSpans(out, sheet.text, piece, heading, notes)
     } else for (const one of gathering.paragraph(piece)) out.push(one)
   }

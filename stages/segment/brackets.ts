@@ -192,7 +192,7 @@ function unknown(content: string, { start, end }: Range, notes: Notes): Bracket 
 
 /** True for `11m 32s`, `00:12:33`, `10.15 a.m.`. */
 function isTime(content: string): boolean {
-  return /^\s*(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?|(?:\d{1,3}\s?(?:h|m|s|min|hrs?|sec)\.?\s*)+|[012]\d[0-5]\d)\s*$/i.test(
+  return /^\s*(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?|(?:\d{1,3}\s?(?:h|m|s|min|hrs?|sec)\.?\s*)+|[012]\d[0-5]\d|\d{1,2}[時时]\d{1,2}分(?:\d{1,2}秒)?)\s*$/i.test(
     content,
   )
 }
@@ -240,7 +240,7 @@ function readRemark(content: string, notes: Notes): Remark | undefined {
   )
   if (said === '' && content.trim() === '') return undefined
   if (said.split(/\s+/).length > LONGEST_NOTE) return undefined
-  if (isTime(content) && content.includes(':')) return { kind: 'incident', code: 'time' }
+  if (isTime(content) && /[:時时]/.test(content)) return { kind: 'incident', code: 'time' }
   const words = said === '' ? content.trim() : said
   let best: Phrase | undefined
   for (const { at, phrase } of phrasesIn(words, notes)) {

@@ -38,6 +38,8 @@ export class Gathering {
   private readonly isTalk: boolean
   /** True below a heading that says that what came of the talk follows, until somebody speaks. */
   private concludes = false
+  /** True below a heading that stands amid speech: what follows goes on with it. */
+  private goesOn = false
   /** Start of the title, where the markup gives one above all else. */
   private readonly title: number | undefined
   /** True below the title: what stands there above the first label introduces the talk. */
@@ -74,8 +76,9 @@ export class Gathering {
     this.last = label.end
   }
 
-  heading(piece: Range): void {
+  heading(piece: Range, rule: string): void {
     this.reads = false
+    this.goesOn = rule === 'heading.unended'
     this.concludes = headsOutcomes(this.sheet.text, piece, this.knowledge.notes)
     this.turn = undefined
     this.opensSection = true
@@ -213,6 +216,7 @@ export class Gathering {
     if (this.concludes) return false
     if (isPage && (isBefore || this.isOver())) return false
     if (isBefore && this.introduces) return false
+    if (this.goesOn) return isSentence(text, piece)
     if (speaks(text, piece, this.knowledge.names)) return isSentence(text, piece)
     return !isBefore && this.isTalk && !this.style.isSitting && isSentence(text, piece)
   }

@@ -6,6 +6,7 @@ import type { Labels } from './labels.ts'
 import { markedHeadings, type Headings } from './marked.ts'
 import type { Sheet } from './sheet.ts'
 import { displayedIn } from './shown.ts'
+import { unendedLines } from './unended.ts'
 
 /**
  * The headings among the paragraphs of a record: lines of display before a label, and others like
@@ -71,6 +72,8 @@ export function headingsOf(
   }
   const items = agendaItems(sheet.text, body, ({ start }) => found.at.has(start))
   for (const start of items) if (!headings.has(start)) headings.set(start, 'heading.agenda')
+  for (const { start } of unendedLines(sheet, body, found, firstLabel))
+    if (!headings.has(start) && !marked.has(start)) headings.set(start, 'heading.unended')
   return new Map([...levels(body, headings), ...marked])
 }
 

@@ -25,6 +25,8 @@ export const RULES = {
   'heading.agenda':
     'A numbered paragraph above a label, in a record where nearly all such paragraphs stand there',
   'heading.as-others': 'A line of display in a record that has such headings elsewhere',
+  'heading.unended':
+    'A line amid speech that ends no sentence, in a record in which all that is said does',
   'heading.examination':
     'A line of a court record that opens with words of `examined_by` in codebooks/names.yaml and says which examination begins',
   'section.heading': 'A heading and what follows until the next',

@@ -1,5 +1,6 @@
 import type { Mark } from '#model/source.ts'
 import type { Range } from '#text/range.ts'
+import { referenceAt, type References } from './references.ts'
 
 /** Where something may open: text without any of these holds no markup. */
 const OPENERS = /[*_`[<\\]/
@@ -9,8 +10,11 @@ interface Run extends Range {
   readonly sign: string
 }
 
-/** The marks inside `range`: emphasis, code, links and escapes, with the characters that make them. */
-export function inlineMarks(text: string, range: Range): Mark[] {
+/**
+ * The marks inside `range`: emphasis, code, links and escapes, with the characters that make them; `references`
+ * tell where the links lead that print no address.
+ */
+export function inlineMarks(text: string, range: Range, references: References): Mark[] {
   if (!OPENERS.test(text.slice(range.start, range.end))) return []
   const marks: Mark[] = []
   const open: Run[] = []
@@ -21,7 +25,8 @@ export function inlineMarks(text: string, range: Range): Mark[] {
       i += 2
     } else if (sign === '`') i = code(text, range, i, marks)
     else if (sign === '*' || sign === '_') i = emphasis(text, range, i, open, marks)
-    else if (sign === '[' || sign === '!' || sign === '<') i = link(text, range, i, marks)
+    else if (sign === '[' || sign === '!' || sign === '<')
+      i = link(text, range, i, marks, references)
     else i++
   }
   return marks
@@ -82,9 +87,27 @@ const ADDRESS = /^<((?:https?:\/\/|mailto:)[^\s<>]+)>/
 /** Longest link looked at, in characters. */
 const LONGEST = 2000
 
-/** Reads `[text](address)`, `![text](address)` and `<address>`. */
-function link(text: string, range: Range, at: number, marks: Mark[]): number {
+/** Reads `[text](address)`, `![text](address)`, `[text][label]` and `<address>`. */
+function link(
+  text: string,
+  range: Range,
+  at: number,
+  marks: Mark[],
+  references: References,
+): number {
   const rest = text.slice(at, Math.min(range.end, at + LONGEST))
+  const referred = referenceAt(rest, references)
+  if (referred) {
+    const start = at + referred.opener
+    const [end, close] = [start + referred.words, at + referred.length]
+    if (text[at] === '!') {
+      marks.push(syntax(at, close))
+      return close
+    }
+    marks.push(syntax(at, start), syntax(end, close))
+    marks.push({ start, end, kind: 'link', value: referred.address })
+    return start
+  }
   const found = LINK.exec(rest)
   if (found) {
     const start = at + found[1]!.length

@@ -3,13 +3,27 @@ import { lines } from '#text/lines.ts'
 import type { Range } from '#text/range.ts'
 import { trim } from '#text/space.ts'
 import { inlineMarks } from './inline.ts'
+import { isDefinition, referencesIn } from './references.ts'
 
 // CommonMark wants a space behind the signs; writers of French type a no-break space, and kramdown takes it.
 const HEADING = /^( {0,3}(#{1,6})[ \t\u00a0]+)(.*?)([ \t]+#+)?[ \t]*$/
 const RULE = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})$/
 const QUOTE = /^( {0,3}>[ \t]?)+/
 const ITEM = /^([ \t]*)([-*+]|\d{1,3}[.)])([ \t]+)(?=\S)/
-const FENCE = /^ {0,3}(?:```|~~~)/
+const FENCE = /^[ \t]*(?:```|~~~)[ \t]*([\w+-]*)/
+/** What may be named behind a fence around words that somebody says; what any other name tells is code. */
+const SPOKEN: ReadonlySet<string> = new Set([
+  '',
+  'text',
+  'txt',
+  'plain',
+  'plaintext',
+  'transcript',
+  'markdown',
+  'md',
+  'vtt',
+  'srt',
+])
 /** Attributes of the block above, as kramdown writes them: `{: .no_toc}`. */
 const ATTRIBUTES = /^ {0,3}\{:[^{}]{0,200}\}[ \t]*$/
 
@@ -20,10 +34,11 @@ const ABBREVIATION = /^\*\[[^\]]{1,40}\]:[ \t]/
 export function markdownMarks(text: string, start: number): Mark[] {
   const marks: Mark[] = []
   let block: Range | undefined
-  let fenced = false
+  let fenced: 'words' | 'code' | undefined
+  const references = referencesIn(text)
   let above: Range | undefined
   const flush = (): void => {
-    if (block) for (const mark of inlineMarks(text, block)) marks.push(mark)
+    if (block) for (const mark of inlineMarks(text, block, references)) marks.push(mark)
     block = undefined
   }
   for (const line of lines(text)) {
@@ -37,12 +52,14 @@ export function markdownMarks(text: string, start: number): Mark[] {
       marks.push(...whole(text, line))
       continue
     }
-    const isFence = FENCE.test(content)
-    const isMarkup = RULE.test(content) || ATTRIBUTES.test(content) || ABBREVIATION.test(content)
-    if (isFence || fenced || isMarkup || /^\s*$/.test(content)) {
+    const fence = FENCE.exec(content)
+    const isMarkup = isMarkupLine(content)
+    if (fence || fenced || isMarkup || /^\s*$/.test(content)) {
       flush()
-      if (isFence) fenced = !fenced
-      if (isFence || (!fenced && isMarkup)) marks.push(...whole(text, line))
+      const isCode = fenced === 'code'
+      if (fence)
+        fenced = fenced ? undefined : SPOKEN.has(fence[1]!.toLowerCase()) ? 'words' : 'code'
+      if (fence || isCode || (!fenced && isMarkup)) marks.push(...whole(text, line))
       continue
     }
     const { at, ends } = lineMarks(line, content, marks)
@@ -53,6 +70,10 @@ export function markdownMarks(text: string, start: number): Mark[] {
   flush()
   return marks
 }
+
+/** True for a line of markup alone: a rule, attributes, what an abbreviation means, where a link leads. */
+const isMarkupLine = (line: string): boolean =>
+  RULE.test(line) || ATTRIBUTES.test(line) || ABBREVIATION.test(line) || isDefinition(line)
 
 /** A line that may be a heading if the next one underlines it: the first of its paragraph, and no markup. */
 const opensTitle = (content: string, block: Range | undefined): boolean =>

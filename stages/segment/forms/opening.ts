@@ -2,14 +2,21 @@ import { isSpace, type Range } from 'readout'
 import type { Block, Line } from '../sheet.ts'
 import type { Opening } from './site.ts'
 
+/** From when to when, in seconds, as recognisers of speech write it: `[0.0, 3.26]`, `(0.00s - 5.10s)`. */
+const SECONDS = /\d+(?:\.\d+\s?s?|\s?s)/.source
+const SPAN = `[[(]${SECONDS}\\s?(?:[,–—-]|-->|→)\\s?${SECONDS}[\\])]`
+
 /** Marks, numbers, days and times that may stand before a label. */
-const BEFORE =
-  /(?:\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s+\d{1,2}:\d{2}(?::\d{2})?(?:[\s\u202f][AaPp]\.?[Mm]\.?)?\]?\s*(?:[-–—]\s+)?|<bullet>|[\s>»*_#`•·●▪◦‣:]+|[–—-]\s+|T?\d{1,4}[.)]\s+(?:\[\d{4,}\]\s+)?|\d{1,2}\.\d{2}\s+|(?:Anf|Nr|No)\.\s*\d{1,4}\s+|[[(<{]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s?(?:-->|→)\s?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)?(?:[\s\u202f]?[AaPp]\.?[Mm]\b\.?)?[\])>}]?\s*(?:[-–—]\s+)?)*/y
+const BEFORE = new RegExp(
+  `(?:${SPAN}:?\\s*(?:[-–—]\\s+)?|${/\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s+\d{1,2}:\d{2}(?::\d{2})?(?:[\s\u202f][AaPp]\.?[Mm]\.?)?\]?\s*(?:[-–—]\s+)?|<bullet>|[\s>»*_#`•·●▪◦‣:]+|[–—-]\s+|T?\d{1,4}[.)]\s+(?:\[\d{4,}\]\s+)?|\d{1,2}\.\d{2}\s+|(?:Anf|Nr|No)\.\s*\d{1,4}\s+|[[(<{]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s?(?:-->|→)\s?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)?(?:[\s\u202f]?[AaPp]\.?[Mm]\b\.?)?[\])>}]?\s*(?:[-–—]\s+)?/.source})*`,
+  'y',
+)
 /** A time, perhaps in brackets, as it stands in labels. */
-const TIME =
-  /\\?[[(<{]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s?(?:[-–—]+>?|→)\s?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)?(?:[^\S\r\n]?[AaPp]\.?[Mm]\b\.?)?(?:\s?\\?[\])>}])?/
-const TIME_BEHIND = new RegExp(`[\\s*_]*${TIME.source}(?=\\s|$)`, 'y')
-const TIME_LAST = new RegExp(`[\\s,–—-]*${TIME.source}[\\s*_]*$`)
+const TIME = new RegExp(
+  `${/\\?[[(<{]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s?(?:[-–—]+>?|→)\s?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)?(?:[^\S\r\n]?[AaPp]\.?[Mm]\b\.?)?(?:\s?\\?[\])>}])?/.source}|${SPAN}`,
+)
+const TIME_BEHIND = new RegExp(`[\\s*_]*(?:${TIME.source})(?=\\s|$)`, 'y')
+const TIME_LAST = new RegExp(`[\\s,–—-]*(?:${TIME.source})[\\s*_]*$`)
 
 /** A line and where it stands. */
 export interface Placed {
