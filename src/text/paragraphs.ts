@@ -103,7 +103,9 @@ function linesOf(text: string, aside: readonly Aside[]): Line[] {
     }
     const through = start === end ? interrupted : undefined
     const numbered = interrupted === 'sentence' && start > first && start < end
-    return { start, end, first, indent: start - line.start, through, numbered }
+    // What is glued to the first word, as the backslash of an escape, stands in the text and not before it.
+    const isGlued = start > first && !isSpace(text.charCodeAt(start - 1))
+    return { start, end, first, indent: (isGlued ? first : start) - line.start, through, numbered }
   })
 }
 

@@ -117,6 +117,8 @@ function colonLabels(all: readonly Site[], evidence: Evidence): Site[] {
     (site) =>
       !strong.has(site) &&
       site.isItem !== true &&
+      // Where labels are headings, words before a colon in the text below are none.
+      (!areLabels || site.isHeading || recurs(site, evidence)) &&
       (!isPhrase(site, evidence) || isAbbreviated(site)) &&
       !isField(site, first, evidence),
   )

@@ -72,8 +72,9 @@ export function headingsOf(
   }
   const items = agendaItems(sheet.text, body, ({ start }) => found.at.has(start))
   for (const start of items) if (!headings.has(start)) headings.set(start, 'heading.agenda')
-  for (const { start } of unendedLines(sheet, body, found, firstLabel))
-    if (!headings.has(start) && !marked.has(start)) headings.set(start, 'heading.unended')
+  if (marks === 0)
+    for (const { start } of unendedLines(sheet, body, found, firstLabel))
+      if (!headings.has(start)) headings.set(start, 'heading.unended')
   return new Map([...levels(body, headings), ...marked])
 }
 

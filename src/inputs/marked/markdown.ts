@@ -9,6 +9,8 @@ import { isDefinition, referencesIn } from './references.ts'
 const HEADING = /^( {0,3}(#{1,6})[ \t\u00a0]+)(.*?)([ \t]+#+)?[ \t]*$/
 const RULE = /^ {0,3}(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|(?:-[ \t]*){3,})$/
 const QUOTE = /^( {0,3}>[ \t]?)+/
+/** What is said of the term on the line above, in a list of definitions: `: The pier is open.` (Pandoc, kramdown). */
+const DEFINED = /^ {0,3}:[ \t]+(?=\S)/
 const ITEM = /^([ \t]*)([-*+]|\d{1,3}[.)])([ \t]+)(?=\S)/
 const FENCE = /^[ \t]*(?:```|~~~)[ \t]*([\w+-]*)/
 /** What may be named behind a fence around words that somebody says; what any other name tells is code. */
@@ -36,6 +38,7 @@ export function markdownMarks(text: string, start: number): Mark[] {
   let block: Range | undefined
   let fenced: 'words' | 'code' | undefined
   const references = referencesIn(text)
+  let wasDefined = false
   let above: Range | undefined
   const flush = (): void => {
     if (block) for (const mark of inlineMarks(text, block, references)) marks.push(mark)
@@ -60,6 +63,15 @@ export function markdownMarks(text: string, start: number): Mark[] {
       if (fence)
         fenced = fenced ? undefined : SPOKEN.has(fence[1]!.toLowerCase()) ? 'words' : 'code'
       if (fence || isCode || (!fenced && isMarkup)) marks.push(...whole(text, line))
+      continue
+    }
+    const defined: string | undefined = block || wasDefined ? DEFINED.exec(content)?.[0] : undefined
+    wasDefined = defined !== undefined
+    if (defined) {
+      const sign = line.start + defined.indexOf(':')
+      flush()
+      marks.push({ start: sign, end: sign + 1, kind: 'syntax' })
+      block = { start: line.start + defined.length, end: line.end }
       continue
     }
     const { at, ends } = lineMarks(line, content, marks)

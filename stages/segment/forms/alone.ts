@@ -27,11 +27,13 @@ export const alone: Grammar = (reading, opening) => {
   if (STOPS.includes(last) && !(last === '.' && /[Mm]/.test(text[line.end - 2]!))) return undefined
   const untimed = bare(text, withoutTime(text, { start: from, end: line.end }))
   if (untimed.end <= from || STOPS.includes(text[untimed.end - 1]!)) return undefined
-  const names = inverted(text, namesIn(reading, untimed))
+  const isDefined = isTerm(reading.sheet, line.end)
+  const read = inverted(text, namesIn(reading, untimed))
+  const names = read.length === 0 && isDefined ? accountIn(text, untimed) : read
   if (names.length === 0 || names.length > 2) return undefined
   const timed = isTimed || untimed.end < line.end - 2
   const isMarked = isCovered(marks('strong'), untimed)
-  const isNamed = isSpeaker(reading, line)
+  const isNamed = isSpeaker(reading, line) || isDefined
   const isTitled = isTold(names) && (areCapitals(text, names) || isMarked)
   const isStrong = timed || isTitled || isNamed
   if (!isStrong && names.length > 1) return undefined
@@ -63,6 +65,18 @@ function isSpeaker({ sheet: { isPage, marks } }: Reading, { start, end }: Range)
   if (!isPage) return false
   const own = startingAt(marks('block'), start).filter((mark) => mark.end === end)
   return own.some(({ value }) => SPEAKER.test(value ?? ''))
+}
+
+/** The name of an account, in small letters: `ida_l`; only of use where the record tells names by other signs. */
+function accountIn(text: string, { start, end }: Range): readonly LabelName[] {
+  if (!/^[\p{L}\p{N}][\p{L}\p{N}_.-]{1,24}$/u.test(text.slice(start, end))) return []
+  return [{ start, end, core: { start, end } }]
+}
+
+/** True for a term that a list of definitions tells of: the line below opened with a colon, set aside as markup. */
+function isTerm({ text, source }: Reading['sheet'], end: number): boolean {
+  const sign = /^[^\S\r\n]*(?:\r\n|\r|\n)[^\S\r\n]*:/.exec(source.slice(end, end + 8))?.[0].length
+  return sign !== undefined && text[end + sign - 1] !== ':'
 }
 
 /** True for a line in capitals that a comma divides, as one with a name and a long office. */

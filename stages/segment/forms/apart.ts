@@ -125,7 +125,7 @@ export const isAsking = ({ isHeading, isAlone, names }: Site): boolean =>
 
 /** The mark that opens a block: `::`, `//`, `>>`. */
 export function markOf(text: string, { start, end }: Range): Range | undefined {
-  const found = /^(?:::|\/\/|>>|\|\||[―─—]{2}|–|—|-(?=[\s"“]|\p{Lu}))\s*/u.exec(
+  const found = /^(?:::|\/\/|>>|\|\||[―─—]{2}|–|—|[-*](?=[\s"“]|\p{Lu}|\p{Lo}))\s*/u.exec(
     text.slice(start, Math.min(end, start + 6)),
   )
   return found ? { start, end: start + found[0].trimEnd().length } : undefined

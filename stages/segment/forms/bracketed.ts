@@ -6,6 +6,7 @@ import type { Grammar, Opening, Reading, Site } from './site.ts'
 /** What opens and closes brackets of names. */
 const PAIRS: ReadonlyMap<string, string> = new Map([
   ['[', ']'],
+  ['(', ')'],
   ['<', '>'],
   ['（', '）'],
   ['【', '】'],
@@ -61,7 +62,9 @@ function within(
     (!isSmall && names.some(({ function: spoken }) => PARTS.has(spoken ?? '')))
   const isNick = closer === '>' && (isInside || end > close + 1)
   const isBare = !isColon && time === close + 1
-  if (names.length === 0 || (closer !== ']' && !isPart && !isNick)) return undefined
+  // `(UNKNOWN): Take your time.`
+  if (closer === ')' && !(isColon && isTold(names))) return undefined
+  if (names.length === 0 || (!'])'.includes(closer) && !isPart && !isNick)) return undefined
   // Names and notes stand in brackets without a colon: `[Lund] Welcome`, `[laughs] It was`.
   const isLoose = isBare && !isPart && !isNick
   if (isLoose && (isSmall || reading.isEvent(text.slice(inner.start, close)))) return undefined

@@ -15,7 +15,7 @@ const DASH = /^(?:[—–―]\s*|-\s+)(?=[\p{L}\p{N}«“"„¿¡(])/u
 const CLAUSE = /[,.!?…]\s?[—–-]\s?\p{Ll}/u
 
 /** Paragraphs that a dash opens. */
-const behindDashes = ({ text, blocks }: Sheet): Block[] =>
+const behindDashes = ({ text, blocks }: Pick<Sheet, 'text' | 'blocks'>): Block[] =>
   blocks.filter(({ start }) => DASH.test(text.slice(start, start + 6)))
 
 /**
@@ -48,6 +48,45 @@ export function dialogue(
     kind = asking.has(block) ? 'question' : kind === 'question' ? 'answer' : 'statement'
     const mark = { start, end: start + 1 }
     found.set(start, { start: firstWord(text, start + 1, end), end, kind, mark })
+  }
+  return found
+}
+
+/** Least share of answers behind dashes below a paragraph of their own, and of those paragraphs that ask. */
+const ANSWERED = 0.8
+const ASKED = 0.6
+
+/**
+ * Turns of an interview in which answers alone stand behind a dash, each below what is asked.
+ *
+ * ```
+ * When will the port open?       question
+ * - In autumn.                   answer
+ * ```
+ */
+export function dashedAnswers(
+  { text, blocks }: Pick<Sheet, 'text' | 'blocks'>,
+  labels: ReadonlyMap<number, Site>,
+): ReadonlyMap<number, Opened> {
+  const found = new Map<number, Opened>()
+  const pairs: [Block, Block][] = []
+  const isFree = ({ start }: Block): boolean =>
+    !labels.has(start) && !DASH.test(text.slice(start, start + 6))
+  const dashed = labels.size > 1 ? [] : behindDashes({ text, blocks })
+  if (dashed.length < FEWEST) return found
+  for (const [i, block] of blocks.entries()) {
+    const above = blocks[i - 1]
+    if (above && isFree(above) && !isFree(block) && !labels.has(block.start))
+      pairs.push([above, block])
+  }
+  const asked = pairs.filter(([above]) => asks(text, above))
+  const isTold = dashed.some(({ start, end }) => CLAUSE.test(text.slice(start + 2, end)))
+  if (isTold || pairs.length < dashed.length * ANSWERED || asked.length < pairs.length * ASKED)
+    return found
+  for (const [above, { start, end }] of pairs) {
+    found.set(above.start, { start: above.start, end: above.end, kind: 'question' })
+    const mark = { start, end: start + 1 }
+    found.set(start, { start: firstWord(text, start + 1, end), end, kind: 'answer', mark })
   }
   return found
 }

@@ -11,7 +11,7 @@ import {
   setsApart,
   type Apart,
 } from './apart.ts'
-import { dialogue } from './dialogue.ts'
+import { dashedAnswers, dialogue } from './dialogue.ts'
 import { oneSided } from './one-sided.ts'
 import { plainQuestions } from './plain.ts'
 import type { Opened, Reading, Site } from './site.ts'
@@ -54,6 +54,8 @@ export function openings(
   const asked = oneSided(sheet, labels)
   if (asked.size > 0) return asked
   // Novels print talk behind dashes, too.
+  const answered = dashedAnswers(sheet, labels)
+  if (answered.size > 0) return answered
   const spoken = dialogue(sheet, labels)
   const isTold = spoken.size > 0 && !isCalled(sheet, [...spoken.values()], reading.lexicon)
   if (labels.size > 1 || isTold) return new Map()
@@ -206,11 +208,15 @@ function opened(
   for (const block of sheet.blocks) {
     const { start, end } = block
     const isApart = set.has(start)
-    if (!isApart && isAnswer && !labels.has(start)) found.set(start, { start, end, kind: 'answer' })
+    const isSaid = !isApart && isAnswer && !labels.has(start)
     isAnswer = isApart
-    if (!isApart || labels.has(start)) continue
+    if (!isSaid && (!isApart || labels.has(start))) continue
     const mark = markOf(sheet.text, block)
     const from = mark ? firstWord(sheet.text, mark.end, end) : start
+    if (isSaid) {
+      found.set(start, { start: from, end, kind: 'answer', ...(mark ? { mark } : {}) })
+      continue
+    }
     const kind = asks(sheet.text, block) || block !== apart.at(-1) ? 'question' : 'statement'
     found.set(start, { start: from, end, kind, ...(mark ? { mark } : {}) })
   }

@@ -5,10 +5,14 @@ import type { Opened, Site } from './site.ts'
 
 /** Least share of the labels that a question ends below, or stands above. */
 const MOST = 0.7
+/** The same where several answer: some say something without having been asked. */
+const MOST_OF_MORE = 0.4
+/** The most of the labels that may ask there. */
+const FEW = 0.1
 
 /**
- * Turns without labels of an interview that prints one party alone: answers below labelled questions,
- * or questions above labelled answers.
+ * Turns without labels of an interview that prints one side alone: answers below labelled questions,
+ * or questions above the labelled answers of one or several.
  *
  * ```
  * Harbour Times: When did you come?        When did you come?
@@ -20,7 +24,8 @@ export function oneSided(
   labels: ReadonlyMap<number, Site>,
 ): ReadonlyMap<number, Opened> {
   const found = new Map<number, Opened>()
-  if (labels.size < FEWEST || !isOne(text, [...labels.values()])) return found
+  if (labels.size < FEWEST) return found
+  const areMore = !isOne(text, [...labels.values()])
   const asked: Range[] = []
   const answered: Range[] = []
   let asking = 0
@@ -32,12 +37,23 @@ export function oneSided(
     answered.push(below)
     if (asks(text, block)) asking++
   }
+  if (areMore) {
+    const isAsked = asked.length >= Math.max(FEWEST, labels.size * MOST_OF_MORE)
+    // Somebody with a label who asks often asks in all paragraphs of such turns.
+    if (!isAsked || asking > Math.max(1, labels.size * FEW) || hasAlone(labels)) return found
+    for (const { start, end } of asked) found.set(start, { start, end, kind: 'question' })
+    return found
+  }
   if (asking >= labels.size * MOST)
     for (const { start, end } of answered) found.set(start, { start, end, kind: 'answer' })
   else if (asked.length >= labels.size * MOST)
     for (const { start, end } of asked) found.set(start, { start, end, kind: 'question' })
   return found
 }
+
+/** True if some labels stand alone on their lines: what follows is theirs, though it asks. */
+const hasAlone = (labels: ReadonlyMap<number, Site>): boolean =>
+  [...labels.values()].some(({ isAlone }) => isAlone)
 
 /** True if all labels print the same name. */
 function isOne(text: string, labels: readonly Site[]): boolean {
