@@ -26,8 +26,8 @@ export function officeOfMatters(
   const found = LAST.exec(printed(text, last!))
   if (!found) return undefined
   const { matter, name } = heldBy(found[1]!, lexicon)
-  if (!joins(matter, lexicon)) return undefined
   const matters = [matter, ...others.map((one) => printed(text, one))]
+  if (!joins(matter, lexicon) && !matters.every((one) => isFor(one, lexicon))) return undefined
   if (!matters.every((one) => isMatter(one, lexicon))) return undefined
   const end = last!.start + matter.length
   const to = last!.start + found[1]!.length
@@ -56,6 +56,10 @@ function heldBy(said: string, lexicon: Lexicon): { matter: string; name: string 
   if (honoured <= 0 && !isBare) return { matter: said, name: '' }
   return { matter: words.slice(0, to).join(' '), name: words.slice(from).join(' ') }
 }
+
+/** True for words that go on with what an office is for: "chargée de la Mer". */
+const isFor = (matter: string, { complements }: Lexicon): boolean =>
+  /^\p{Ll}/u.test(matter) && complements.has(key(matter.split(/\s+/, 1)[0]!))
 
 /** True if a word inside joins two matters. */
 const joins = (matter: string, { joiners }: Lexicon): boolean =>

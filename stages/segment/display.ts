@@ -69,3 +69,6 @@ export const isFileName = (line: string): boolean =>
 
 /** True for a line of nothing but dashes, stars and the like, that parts what stands above and below. */
 export const isRule = (line: string): boolean => /^\s*(?:[-–—_*=~•·]\s*){3,}$/.test(line)
+
+/** True for the number of a turn alone on its line, as some editions print it above each: `10.145.2`. */
+export const isSeparator = (line: string): boolean => /^\s*\d{1,4}(?:\.\d{1,4}){1,3}\s*$/.test(line)

@@ -10,6 +10,7 @@ import { procedureOf, procedureSpans } from './procedure.ts'
 import { headsOutcomes, isOutcome } from './outcome.ts'
 import { remark, unlabelled } from './remark.ts'
 import { firstWord, isCovered, type Sheet } from './sheet.ts'
+import { separatorsIn } from './separators.ts'
 import { isNumber, isSentence, runningIn, speaks, styleOf, type Style } from './style.ts'
 import { isTalk } from './talk.ts'
 import type { Turn } from './turns.ts'
@@ -44,6 +45,8 @@ export class Gathering {
   private readonly title: number | undefined
   /** True below the title: what stands there above the first label introduces the talk. */
   private introduces = false
+  /** Starts of the numbers that stand above each turn. */
+  private readonly separators: ReadonlySet<number>
   /** Starts of lines that recur at the edges of pages and takes. */
   private readonly running: ReadonlySet<number>
 
@@ -56,6 +59,7 @@ export class Gathering {
   ) {
     this.style = styleOf(body, found)
     this.isTalk = isTalk(sheet.text, body, found, headings, knowledge.names)
+    this.separators = separatorsIn(sheet.text, body, found)
     this.running = runningIn(sheet, body, found, knowledge.notes)
     const start = sheet.blocks[0]?.start ?? 0
     const first = headings.get(start)
@@ -98,6 +102,11 @@ export class Gathering {
     const { notes } = this.knowledge
     if (piece.end - piece.start <= WIDEST_NAME && isFileName(text.slice(piece.start, piece.end))) {
       this.turn = undefined
+      return [span('narration', piece, 'narration.running')]
+    }
+    if (this.separators.has(piece.start)) {
+      this.turn = undefined
+      this.goesOn = true
       return [span('narration', piece, 'narration.running')]
     }
     if (this.turn && this.announces(piece)) return [span('narration', piece, 'narration.name')]

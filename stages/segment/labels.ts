@@ -17,7 +17,7 @@ import { isInLowerCase, type Evidence } from './evidence.ts'
 import { openings, withoutExplained } from './forms/display.ts'
 import { examiningIn } from './examining.ts'
 import { GRAMMARS } from './forms/index.ts'
-import { inlineSites } from './forms/inline.ts'
+import { inlineSites, spacedSites } from './forms/inline.ts'
 import { openingOf, type Placed } from './forms/opening.ts'
 import type { FormName, Opened, Reading, Site } from './forms/site.ts'
 import { inner } from './inside.ts'
@@ -117,7 +117,7 @@ function sitesOf(reading: Reading): Site[] {
       previous = line
     }
   }
-  const inline = inlineSites(reading, found)
+  const inline = [...inlineSites(reading, found), ...spacedSites(reading, found)]
   return inline.length === 0 ? found : [...found, ...inline].sort((a, b) => a.start - b.start)
 }
 

@@ -1,22 +1,24 @@
 import type { LabelName } from 'readout'
 import { isTold } from './forms/make.ts'
 import { WIDE_LETTER } from './forms/opening.ts'
-import { isRule } from './display.ts'
+import { isRule, isSeparator } from './display.ts'
 import { FEWEST, isPhrase, recurs, SHARE, type Evidence } from './evidence.ts'
 import type { Site } from './forms/site.ts'
 
 /** The least share of names alone on their lines that an honorific or office tells, where nothing else is a label. */
 const SHARE_TOLD = 0.03
 
-/** True if nothing but white space stands between `start` and a line of dashes or stars above. */
+/** True if nothing but white space stands between `start` and a line that parts turns, of dashes, stars or a number. */
 function isBelowRule(text: string, start: number): boolean {
   const above = text.slice(Math.max(0, start - WIDEST_RULE), start).trimEnd()
-  return isRule(above.slice(Math.max(above.lastIndexOf('\n'), above.lastIndexOf('\r')) + 1))
+  return parts(above.slice(Math.max(above.lastIndexOf('\n'), above.lastIndexOf('\r')) + 1))
 }
+
+const parts = (line: string): boolean => isRule(line) || isSeparator(line)
 
 const WIDEST_RULE = 90
 
-const ruleLines = (text: string): number => text.split(/[\r\n]+/).filter(isRule).length
+const ruleLines = (text: string): number => text.split(/[\r\n]+/).filter(parts).length
 
 /**
  * Names below lines of dashes, as each turn of some records stands; none where other labels prevail. Lines that end

@@ -50,3 +50,48 @@ function colonOf({ text }: Sheet, end: number): number {
   const behind = /^\s?:/.exec(text.slice(end, end + 3))
   return behind ? end + behind[0].length - 1 : -1
 }
+
+/** A name before a colon inside a line, behind the end of a sentence and two spaces, or behind wide space. */
+const BEHIND_SPACE =
+  /(?:\][^\S\r\n]|[.!?…)"”’:—-][^\S\r\n]{2}|\S[^\S\r\n]{3})[^\S\r\n]*((?:\p{Lu}[\p{L}\p{M}.'’-]*[^\S\r\n]){0,4}\p{Lu}[\p{L}\p{M}.'’-]*):(?=[^\S\r\n])/gu
+/** Fewest of them, the fewest parties that come again, and the least share of all labels that they are. */
+const FEWEST_SPACED = 6
+const FEWEST_PARTIES = 2
+const SHARE_SPACED = 0.75
+
+/**
+ * Names behind wide space inside lines, where a record lost its line ends and its labels stand so.
+ *
+ * ```
+ * Is a quorum present?    Moore-Love:  Fish?   Fish:  Here.
+ *                         ^^^^^^^^^^^           ^^^^^
+ * ```
+ */
+export function spacedSites(reading: Reading, sites: readonly Site[]): Site[] {
+  const { sheet, lexicon, shapes } = reading
+  const { text } = sheet
+  if (!text.includes('   ')) return []
+  const opening = new Set(sites.map(({ printed }) => printed.start))
+  const found: Site[] = []
+  const counts = new Map<string, number>()
+  for (const match of text.matchAll(BEHIND_SPACE)) {
+    const end = match.index + match[0].length - 1
+    const printed = { start: end - match[1]!.length, end }
+    const names = opening.has(printed.start) ? [] : partiesIn(text, printed, lexicon, shapes)
+    if (names.length !== 1) continue
+    counts.set(match[1]!, (counts.get(match[1]!) ?? 0) + 1)
+    const said = { isAlone: false, isStrong: true, isMarked: false, isTimed: false, isFree: true }
+    found.push({
+      form: 'colon',
+      names,
+      printed: printedOf(names),
+      ...said,
+      start: printed.start,
+      end: end + 1,
+    })
+  }
+  const again = [...counts.values()].filter((count) => count > 1).length
+  const isEnough = found.length >= FEWEST_SPACED && again >= FEWEST_PARTIES
+  const colons = sites.filter(({ form }) => form === 'colon').length
+  return isEnough && found.length >= (found.length + colons) * SHARE_SPACED ? found : []
+}
