@@ -101,3 +101,7 @@ export function isTitle({ text, language }: Prose, { start, end }: Quotation): b
     .filter((word) => word.length > 3)
   return long.length > 1 && long.every((word) => /^[^\p{L}]*\p{Lu}/u.test(word))
 }
+
+/** True if a year, or the years from one to another, stand before the colon that ends a clause: "May 8, 1963:" says when, and not who. */
+export const isDated = (clause: readonly Token[]): boolean =>
+  isMark(clause.at(-1), ':') && /^\d{4}(?:[-–]\d+)?$/.test(clause.at(-2)?.key ?? '')

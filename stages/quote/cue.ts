@@ -1,5 +1,6 @@
 import { isMark, isWordKind, type Language, type Token } from './clause.ts'
 import type { Party } from './naming.ts'
+import { isDated } from './accept.ts'
 import { partyBefore } from './before.ts'
 import { LONGEST_TOLD } from './prose.ts'
 import type { Sayings } from './sayings.ts'
@@ -181,12 +182,15 @@ function behindVerb(clause: readonly Token[], at: number, language: Language): P
 function ofParticiple(clause: readonly Token[], at: number, language: Language): Party | undefined {
   let start = isMark(clause[at - 1], ',') ? at - 2 : at - 1
   while (start >= 0 && clause[start]!.kind === 'word') start--
-  const party = partyFrom(clause, pastJoiner(clause, start + 1, language), language)?.party
+  const found = partyFrom(clause, pastJoiner(clause, start + 1, language), language)
+  // "including calling for a Harbour Council": what stands behind the participle is not who does it.
+  const party = found && found.at <= at ? found.party : undefined
   if (party && (party.pronoun || isNamed(party))) return party
   const main = clause.slice(0, at).findLastIndex(({ key }) => language.sayings.says.has(key))
   const saying = main > 0 ? subject(clause, main, language) : undefined
-  const isTold = saying && (saying.pronoun || isNamed(saying))
-  return isTold ? saying : (opening(clause, at, language) ?? saying)
+  return saying && (saying.pronoun || isNamed(saying))
+    ? saying
+    : (opening(clause, at, language) ?? saying)
 }
 
 /** True for a party with a name. */
@@ -292,7 +296,3 @@ export function namedBefore(clause: readonly Token[], language: Language): Said 
   const party = colon <= LONGEST_OPENING ? opening(clause, colon, language) : undefined
   return party && { cue: clause[colon]!, party, rule: 'quote.colon', gap: 0 }
 }
-
-/** True if a year, or the years from one to another, stand before the colon that ends a clause: "May 8, 1963:" says when, and not who. */
-export const isDated = (clause: readonly Token[]): boolean =>
-  isMark(clause.at(-1), ':') && /^\d{4}(?:[-–]\d+)?$/.test(clause.at(-2)?.key ?? '')

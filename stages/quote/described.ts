@@ -14,7 +14,7 @@ import {
   subjectBefore,
   subjectOf,
 } from './subjects.ts'
-import { isBody, isJoiner, isName, isOffice, mayBeOblique } from './words.ts'
+import { isBody, isJoiner, isName, isOffice, isTitle, mayBeOblique } from './words.ts'
 
 /**
  * Whom words with a definite article stand for, if the text gives nobody the office: who it goes on
@@ -56,6 +56,9 @@ function shownBefore(
 /** Most characters from an office to the name behind it. */
 const FARTHEST_BEARER = 60
 
+/** Most words of titles between an office and the name behind its comma: "the president, Dr. Rosa Varga". */
+const MOST_TITLES = 3
+
 /** The one person whom the text names in full right behind the same words: "le ministre de la Mer Paul Varnier". */
 function bearerOf(prose: Prose, description: Range): Speaker | undefined {
   const words = prose.quote(description)
@@ -69,7 +72,9 @@ function bearerOf(prose: Prose, description: Range): Speaker | undefined {
   for (const at of occurrences(prose.text, words)) {
     const start = at + words.length
     const tokens = prose.tokens({ start, end: start + FARTHEST_BEARER })
-    const from = isMark(tokens[0], ',') ? 1 : 0
+    let from = isMark(tokens[0], ',') ? 1 : 0
+    while (from > 0 && from < MOST_TITLES && tokens[from] && isTitle(tokens[from]!, prose.language))
+      from++
     let end = from
     while (isName(tokens[end], prose.language) || isJoiner(tokens, end, prose.language)) end++
     const family = tokens[end - 1]

@@ -92,3 +92,7 @@ export function namesSpeaker(
   }
   return false
 }
+
+/** True if words stand right behind a verb, which may tell who speaks: "δήλωσε στο «Βήμα» ο πρύτανης". */
+export const goesOnBehind = ({ text }: Prose, { end }: Range): boolean =>
+  /^\s+\p{L}/u.test(text.slice(end, end + 4))

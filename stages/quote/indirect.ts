@@ -145,16 +145,17 @@ function withAccording(
     const cue = { start: clause[at]!.start, end: clause[at + length - 1]!.end }
     const whole = !clause[found.at] || isMark(clause[found.at], '.!?') ? found.core : undefined
     const end = (at === 0 ? whole : undefined) ?? found.at
-    const next = clause[end]
+    const bracket = isMark(clause[end], '(') ? clause.findIndex((token) => isMark(token, ')')) : -1
+    const next = clause[bracket > end ? bracket + 1 : end]
     // "According to Bushnell’s page": words right behind the name are part of who it is, but for the verb.
     const isCut =
       isMark(next, ',') ||
       isMark(clause[end - 1], ',') ||
       isArticle(next, language) ||
       language.sayings.verbSecond ||
-      language.sayings.dropsPronouns
+      (language.sayings.dropsPronouns && !language.names.joiners.has(next?.key ?? ''))
     if (at === 0 && next && next.kind !== 'quotation' && isCut) {
-      const from = isMark(next, ',') ? clause[end + 1] : next
+      const from = isMark(next, ',') ? clause[clause.indexOf(next) + 1] : next
       if (from) return report(prose, found.party, cue, { start: from.start, end: sentence.end })
     }
     const before = clause[at - 1]

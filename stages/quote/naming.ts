@@ -127,8 +127,11 @@ function belongsBehind(
 
 /** A full name with the office before it, behind which its bearer's place stands: "Senator Eva Kolm of Orm". */
 function beforePlace(bare: readonly Token[], language: Language): Party | undefined {
-  let start = 0
-  while (start < bare.length && isExactOffice(bare[start]!, language)) start++
+  const title = bare.findIndex(
+    (token, at) =>
+      isTitle(token, language) && isName(bare[at + 1], language) && isName(bare[at + 2], language),
+  )
+  const start = title + 1
   const count = nameFirst(bare.slice(start), language)
   if (count === 0) return undefined
   const name = spanOf(bare.slice(start, start + count))
@@ -183,6 +186,9 @@ function descriptionOf(run: readonly Token[], bare: readonly Token[], language: 
 /** True if the description is one: with an article, with an office, or in a language that needs none. */
 function isTold(run: readonly Token[], bare: readonly Token[], language: Language): boolean {
   if (/^\d/.test(bare[0]!.key)) return false
+  // "98% of respondents": what a small word opens is part of what stands before it.
+  if (!bare[0]!.capital && run.length === bare.length && language.sayings.of.has(bare[0]!.key))
+    return false
   if (language.sayings.bareNouns || isArticle(run[0], language)) return true
   return bare.some((token) => isOffice(token, language))
 }

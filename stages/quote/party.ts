@@ -1,5 +1,6 @@
 import type { Range } from 'readout'
 import { isMark, isWordKind, spanOf, type Language, type Token } from './clause.ts'
+import { joinsOffices, leadsToName } from './leads.ts'
 import { isWholeName, partyIn, withoutArticle, type Party } from './naming.ts'
 import { isPolite, opensArticled, opensName, opensWithAdjective } from './openers.ts'
 import { beforeLatin } from './scripts.ts'
@@ -56,7 +57,8 @@ export function partyFrom(
     const isInner = named
       ? leadsOn(clause, end, language) ||
         isOfficeInside(clause, end, language) ||
-        joinsOffices(clause, end, language)
+        joinsOffices(clause, end, language) ||
+        leadsToName(clause, end, language)
       : isPair(clause, from, end, language)
     // A name ends where small words begin, unless they lead on to a longer one.
     if (!isInner && isName(clause[end - 1], language) && opensNext(token, language) && end > from)
@@ -134,15 +136,6 @@ const isOfficeInside = (clause: readonly Token[], at: number, language: Language
   !language.sayings.capitalNouns &&
   isOffice(clause[at]!, language) &&
   isName(clause[at + 1], language)
-
-/** True if `at` joins two offices before a full name: "Köchin und Autorin Rosa Varga". */
-function joinsOffices(clause: readonly Token[], at: number, language: Language): boolean {
-  if (!isWordKind(clause[at]) || !language.names.joiners.has(clause[at]!.key)) return false
-  const [last, next] = [clause[at - 1]!, clause[at + 1]]
-  const isDescribed = isOffice(last, language) || language.sayings.capitalNouns
-  if (!isWordKind(next) || !isDescribed || !isOffice(next, language)) return false
-  return isName(clause[at + 2], language) && isName(clause[at + 3], language)
-}
 
 /** True if `at` joins two descriptions of one person: "the director and founder Rosalinde Varga". */
 function isPair(clause: readonly Token[], from: number, at: number, language: Language): boolean {

@@ -8,6 +8,7 @@ import { beforeLast, isAsked, namedBefore, saidBefore } from './cue.ts'
 import type { Said } from './said.ts'
 import { partyBefore } from './before.ts'
 import type { Quotation } from './marks.ts'
+import { Pronouns } from './pronouns.ts'
 import type { Prose } from './prose.ts'
 import type { Draft, Quoted } from './quoted.ts'
 import {
@@ -22,7 +23,7 @@ import {
 } from './speakers.ts'
 import { antecedent, presented } from './subjects.ts'
 import { announced, whoIs } from './described.ts'
-import { hasEvidence, isOpener, namesSpeaker } from './evidence.ts'
+import { goesOnBehind, hasEvidence, isOpener, namesSpeaker } from './evidence.ts'
 import { clauseBehind } from './unlisted.ts'
 import { withoutSaid } from './unsaid.ts'
 import { isMark } from './clause.ts'
@@ -43,7 +44,6 @@ const FARTHEST_SPOKEN = 4
 /** The quotations between marks that are somebody's words, in order. */
 export function direct(prose: Prose): Quoted[] {
   const drafts = prose.quotations.map((quotation, index) => draft(prose, quotation, index))
-  const found: Quoted[] = []
   for (const { said } of drafts) {
     if (said?.rule === 'quote.verb') hear(prose, said)
   }
@@ -55,6 +55,14 @@ export function direct(prose: Prose): Quoted[] {
     if (said?.party?.role)
       for (const { key } of prose.tokens(said.party.role)) prose.offices.add(key)
   }
+  const found = readAll(prose, drafts)
+  const pronouns = new Pronouns(prose, found)
+  return pronouns.areMixed ? readAll(prose, drafts, pronouns) : found
+}
+
+/** Reads the drafts in order, since one goes on with the one before; not against `pronouns`, once they are known. */
+function readAll(prose: Prose, drafts: readonly Draft[], pronouns?: Pronouns): Quoted[] {
+  const found: Quoted[] = []
   let last: (Spoken & { readonly paragraph: number }) | undefined
   for (const one of drafts) {
     const apart = last ? prose.apart(last.paragraph, one.quotation.paragraph) : 0
@@ -64,7 +72,8 @@ export function direct(prose: Prose): Quoted[] {
       ? withSaid(prose, one, one.said, near, same)
       : withoutSaid(prose, one, drafts, near, same)
     if (!whose) continue
-    const read = isAboutItself(prose, whose, same) ? opened(whose) : whose
+    const isOther = isAboutItself(prose, whose, same) || pronouns?.allow(prose, whose) === false
+    const read = isOther ? opened(whose) : whose
     found.push(...(one.said?.inside ? divided(prose, read, one.said.inside) : [read]))
     last = { speaker: read.speaker, end: endOf(read), paragraph: prose.lastParagraph(one.index) }
   }
@@ -252,10 +261,6 @@ function withSaid(
   const isUnread = !party && said.behind === true && !isAlone
   return { ...base, rule: 'quote.open', manner: 'direct', nobody: party !== undefined, isUnread }
 }
-
-/** True if words stand right behind a verb, which may tell who speaks: "δήλωσε στο «Βήμα» ο πρύτανης". */
-const goesOnBehind = ({ text }: Prose, { end }: Range): boolean =>
-  /^\s+\p{L}/u.test(text.slice(end, end + 4))
 
 /** True for a name in another case than the text has it, behind words behind the verb: "uvedla na adresu Jana Lunda". */
 function isSpokenOf(prose: Prose, { party, cue, behind }: Said): boolean {
