@@ -76,7 +76,9 @@ export function neutral(article: Article): Neutral {
 /** True for a time stamp of the recording, which directs nobody: `(00:12:31)`. */
 function isTimecode(article: Article, incident: Span): boolean {
   if (incident.code !== 'time') return false
-  return /^\P{L}*\d{1,3}[:.]\d{2}(?::\d{2})?(?:[.,]\d+)?\P{L}*$/u.test(article.quote(incident))
+  return /^\P{L}*(?:\d{1,3}[:.]\d{2}(?::\d{2})?(?:[.,]\d+)?|\d{4}|\d{1,2}[時时]\d{1,2}分)\P{L}*$/u.test(
+    article.quote(incident),
+  )
 }
 
 function turnOf(range: Stretch, speakers: readonly string[], kind: string): NeutralTurn {

@@ -1,8 +1,9 @@
 import { key } from './key.ts'
 import type { Lexicon, SpeakerFunction } from './lexicon.ts'
 
-/** The function that `said` names: alone, numbered, behind an article, or with what it is of. */
+/** The function that `said` names: alone, numbered, behind an article, or with what it is of; `??` names nobody. */
 export function functionOf(said: string, lexicon: Lexicon): SpeakerFunction | undefined {
+  if (said[0] === '?' && /^\?{1,4}$/.test(said)) return 'anonymous'
   const plain = functionKey(said)
   const whole = lexicon.functions.get(plain)
   if (whole) return whole

@@ -14,6 +14,8 @@ import { isUpper } from './tokens.ts'
 
 /** Longest label read, in units: longer stretches before a colon are prose. */
 export const LONGEST_LABEL = 160
+/** The same with what brackets tell of a name. */
+const LONGEST_BRACKETED = 320
 /** Most names a joint label has. */
 const MOST_NAMES = 8
 
@@ -199,6 +201,9 @@ const PARTS: ReadonlySet<string> = new Set(['moderator', 'questioner'])
 const isParty = (text: string, part: Range, lexicon: Lexicon): boolean =>
   partyOf(text, part, lexicon) !== undefined
 
+/** A body by its initials. */
+const BODY = /^\p{Lu}{2,6}(?:\s\p{Lu}{2,6})*$/u
+
 /** True if `part`, printed behind a name and a comma, is an office and no further name. */
 function isOfficeBehind(text: string, part: Range, lexicon: Lexicon): boolean {
   // The full stop of a word in small letters ends a sentence, not an abbreviation.
@@ -211,7 +216,9 @@ function isOfficeBehind(text: string, part: Range, lexicon: Lexicon): boolean {
   const party = partyOf(text, part, lexicon)
   // Behind a name a bracket shortens the office: "IDA LUND, DIRECTORA DEL PUERTO (SEPU)".
   const isBehind = party?.bracketed !== undefined && party.core.start >= party.bracketed.end
-  return !party || isBehind || party.core.end === party.core.start
+  if (!party || isBehind || party.core.end === party.core.start) return true
+  // "Ján Lund, poslanec NR SR": the body, and no further name.
+  return !isCapitalised(said) && BODY.test(text.slice(party.core.start, party.core.end))
 }
 
 /** With all its fields in one order: records have thousands of labels. */
@@ -232,10 +239,12 @@ const shifted = ({ start, end }: Range, by: number): Range => ({ start: start + 
 
 /** The colon that may end a label: early, on the first line, outside brackets; -1 if there is none. */
 export function colonIn(text: string, { start, end }: Range): number {
-  const limit = Math.min(end, start + LONGEST_LABEL)
+  let limit = Math.min(end, start + LONGEST_LABEL)
   let depth = 0
   for (let i = start; i < limit; i++) {
     const unit = text.charCodeAt(i)
+    // What a bracket tells of a name may be long: "(professor of law, and director, Institute of ...)".
+    if (depth > 0 && limit < end && i < start + LONGEST_BRACKETED) limit++
     if (unit > 0x3a && unit < 0x5b) continue
     if (unit === 0x0a || unit === 0x0d) return -1
     if (unit === 0x28 || unit === 0x5b || unit === 0xff08) depth++

@@ -45,9 +45,12 @@ export function aloneLabels(sites: readonly Site[], evidence: Evidence, others: 
   const again = recurring(sites, evidence)
   const parties = new Set(again.flatMap(({ names }) => names.map(evidence.nameOf)))
   const held = strong.filter((site) => site.isTimed || recurs(site, evidence))
+  // Where one who is named with an office comes again, as chairs do, others may stand once.
+  const isChaired = again.some(({ names }) => isTold(names))
   const seated = sites.filter(
     ({ names, end }) =>
-      names.some((one) => isSeat(evidence.text, one)) && isSaidBelow(evidence.text, end),
+      names.some((one) => isSeat(evidence.text, one) || (isChaired && isHolder(one))) &&
+      isSaidBelow(evidence.text, end),
   )
   const isSeated = seated.length >= FEWEST
   const believed = [
@@ -87,15 +90,28 @@ function recurring(sites: readonly Site[], evidence: Evidence): readonly Site[] 
   return again.filter((site) => known.has(site) || areMost || site.isBold === true)
 }
 
-/** The least share of labels in bold beside which a name that stands once in bold, with words below, is one. */
-const MOST_BOLD = 0.8
+/** The least share of labels that look alike beside which a name that stands once and looks so is one. */
+const MOST_ALIKE = 0.8
 
-/** Tells names that stand once as the others do: in bold, above what ends as a sentence does. */
+/**
+ * Tells names that stand once as the others do, above what ends as a sentence does: in bold, or right above their
+ * words and below a blank line.
+ */
 function isLikeOthers(believed: readonly Site[], evidence: Evidence): (site: Site) => boolean {
-  const bold = believed.filter(({ isBold }) => isBold)
-  if (bold.length < FEWEST || bold.length < believed.length * MOST_BOLD) return () => false
-  return (site) =>
-    site.isBold === true && isSaidBelow(evidence.text, site.end) && !isPhrase(site, evidence)
+  const { text } = evidence
+  const isBold = (site: Site): boolean => site.isBold === true
+  const isGrouped = ({ start, end, names: [name] }: Site): boolean =>
+    /(?:^|[\r\n][^\S\r\n]*(?:\r\n|\r|\n))[^\S\r\n]*$/.test(
+      text.slice(Math.max(0, start - 8), start),
+    ) &&
+    /^[^\S\r\n]*(?:\r\n|\r|\n)[^\S\r\n]*\S/.test(text.slice(end, end + 8)) &&
+    text.slice(name!.core.start, name!.core.end).includes(' ')
+  const isAlike = [isBold, isGrouped].find((is) => {
+    const alike = believed.filter(is)
+    return alike.length >= FEWEST && alike.length >= believed.length * MOST_ALIKE
+  })
+  if (!isAlike) return () => false
+  return (site) => isAlike(site) && isSaidBelow(text, site.end) && !isPhrase(site, evidence)
 }
 
 /** A party as labels shorten it: `(Con)`, `(NPU/CSV)`. */
@@ -108,6 +124,9 @@ function isSeat(text: string, { core, bracketed, end, titled }: LabelName): bool
   const last = behind.slice(behind.lastIndexOf('('))
   return titled === true || (text.slice(core.start, core.end).includes(' ') && PARTY.test(last))
 }
+
+/** A name and its office: `Lund, Ida, poslankyňa NR SR`. */
+const isHolder = ({ core, role }: LabelName): boolean => role !== undefined && core.end > core.start
 
 /** Shortest words below a name that are said, and not a further name of a list, in characters. */
 const SHORTEST_SAID = 12

@@ -1,5 +1,6 @@
 import {
   colonIn,
+  isCapitalised,
   hasOffice,
   isOffice,
   isSpace,
@@ -121,6 +122,8 @@ function overTwoLines(
   { from, line, beyond }: Opening,
 ): number {
   if (line.end - from > 120) return -1
+  const over = overLines(text, from, line.end, lexicon)
+  if (over >= 0) return over
   const comma = from + text.slice(from, line.end).indexOf(',')
   if (comma < from) return -1
   if (!hasOffice(text, { start: comma, end: line.end }, lexicon)) return -1
@@ -133,6 +136,19 @@ function overTwoLines(
   const next = text.slice(line.end, Math.min(beyond, line.end + 90))
   const found = /^\r?\n\s*[^\n\r:.!?]{2,70}:(?=\s|$)/.exec(next)
   return found ? line.end + found[0].length - 1 : -1
+}
+
+/** Lines of an office, no sentence among them, above a line of nothing but a name and a colon. */
+const OVER =
+  /^(?:\s*[\r\n]\s*[^\r\n:.!?,;()]{2,80}){0,2}\s*[\r\n]\s*\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+){1,3}:(?=\s*[\r\n])/u
+
+/** The colon of an office, and a name on a line of its own below: `Sekretarz Stanu` above `Jan Lund:`; -1 if there is none. */
+function overLines(text: string, from: number, end: number, lexicon: Reading['lexicon']): number {
+  const first = key(/^\S+/.exec(text.slice(from, end))?.[0] ?? '')
+  if (!isOffice(lexicon, first) || !/^[^.:!?,;()]+$/.test(text.slice(from, end))) return -1
+  if (!isCapitalised(text.slice(from, end))) return -1
+  const found = OVER.exec(text.slice(end, end + WIDEST_CAPITALS))
+  return found ? end + found[0].length - 1 : -1
 }
 
 /** The colon of a name and office in capitals that run over up to three lines more; -1 if there is none. */
