@@ -1,6 +1,7 @@
 import { key, type z } from 'readout'
 import { casesOf, type Case } from './cases.ts'
 import type { sayingsSchema } from './schema.ts'
+import { prepareWide, type WideSayings } from './wide-sayings.ts'
 
 type Book = z.infer<typeof sayingsSchema>
 
@@ -96,30 +97,6 @@ export interface Sayings {
   readonly accordingFirst: ReadonlySet<string>
   /** True at the hash of each word that may be a cue, so that most words are passed by unread. */
   readonly mayCue: Uint8Array
-}
-
-/** The words of one language without spaces between words; lists with the longest first. */
-export interface WideSayings {
-  readonly language: string
-  readonly says: readonly string[]
-  readonly before: readonly string[]
-  readonly particles: readonly string[]
-  readonly titles: readonly string[]
-  readonly titlesFirst: boolean
-  /** True where spaces divide words. */
-  readonly divided: boolean
-  /** What stands behind a name or a title between marks. */
-  readonly names: readonly string[]
-  /** Words that end a clause before the name it describes. */
-  readonly relatives: readonly string[]
-  readonly adverbEndings: readonly string[]
-  /** What ends a verb, where a particle stands behind verbs too: no name ends so. */
-  readonly verbEndings: readonly string[]
-  /** Ends of names of bodies, which stand between a name and its title. */
-  readonly bodies: readonly string[]
-  /** Words like "former" between a name and its title. */
-  readonly former: ReadonlySet<string>
-  readonly anybody: ReadonlySet<string>
 }
 
 /** The codebook, ready for look-up. */
@@ -267,27 +244,6 @@ function hashesOf(words: Iterable<string>): Uint8Array {
   const found = new Uint8Array(0x10000)
   for (const word of words) found[hash(word, 0, word.length)] = 1
   return found
-}
-
-function prepareWide(entry: Book['wide'][number]): WideSayings {
-  const longest = (list: readonly string[]): string[] =>
-    [...list].sort((a, b) => b.length - a.length)
-  return {
-    language: entry.language,
-    says: longest(entry.says),
-    before: longest(entry.before),
-    particles: longest(entry.particles),
-    titles: longest(entry.titles),
-    titlesFirst: entry.titles_first,
-    divided: entry.divided,
-    names: entry.names,
-    relatives: entry.relatives,
-    adverbEndings: entry.adverb_endings,
-    verbEndings: entry.verb_endings,
-    bodies: entry.bodies,
-    former: new Set(entry.former),
-    anybody: new Set(entry.anybody),
-  }
 }
 
 /** A number for the word from `start` to `end`, by its length and two of its letters, any case. */

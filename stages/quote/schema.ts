@@ -77,6 +77,7 @@ const wide = z.strictObject({
   verb_endings: words,
   bodies: words,
   former: words,
+  openers: words,
   anybody: words,
 })
 

@@ -1,5 +1,5 @@
 import { trim, type Range } from 'readout'
-import type { WideSayings } from './sayings.ts'
+import type { WideSayings } from './wide-sayings.ts'
 import type { Speaker } from './speakers.ts'
 
 /** Longest name with its title. */
@@ -78,8 +78,13 @@ function bareName(text: string, { start, end }: Range, sayings: WideSayings): Ra
     const short = to - ending.length - ADVERB
     if (text.startsWith(ending, to - ending.length) && short - from > 1) to = short
   }
-  return { start: from, end: to }
+  const words = sayings.openers.map((word) => text.indexOf(word, from + SHORTEST))
+  const opener = Math.min(...words.filter((at) => at >= 0 && at < to), to)
+  return { start: from, end: opener }
 }
+
+/** Fewest characters of a name. */
+const SHORTEST = 2
 
 /** Characters of an adverb before its ending. */
 const ADVERB = 2
@@ -88,7 +93,8 @@ const ADVERB = 2
 export function nameIn(text: string, range: Range, sayings: WideSayings): Speaker | undefined {
   const { start, end } = withoutBracket(text, trim(text, range))
   const printed = text.slice(start, end)
-  if (end <= start || sayings.anybody.has(printed)) return undefined
+  if (end <= start || sayings.anybody.has(printed) || sayings.openers.includes(printed))
+    return undefined
   if (end - start > LONGEST) {
     const short = shortened(text, { start, end }, sayings)
     return short && nameIn(text, short, sayings)

@@ -1,7 +1,7 @@
 import { isSpace, trim, type Article, type Range } from 'readout'
 import type { Quotation } from './marks.ts'
 import type { Quoted } from './quoted.ts'
-import type { WideSayings } from './sayings.ts'
+import type { WideSayings } from './wide-sayings.ts'
 import type { Speaker } from './speakers.ts'
 import { lastWord, lastWords, mayBeName, nameIn } from './wide-names.ts'
 
