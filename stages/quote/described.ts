@@ -1,6 +1,7 @@
 import { holders, occurrences, type Range } from 'readout'
 import { isMark, spanOf, type Token } from './clause.ts'
 import { saidBefore } from './cue.ts'
+import { isSeveral } from './evidence.ts'
 import { partyIn, type Party } from './naming.ts'
 import { endsSentence, type Prose } from './prose.ts'
 import { fullName, sentenceBefore, speakerOf, type Speaker, type Spoken } from './speakers.ts'
@@ -29,6 +30,8 @@ export function describedAs(
   const words = prose.tokens(description)
   const bearer = bearerOf(prose, description)
   if (bearer) return { ...bearer, pronoun: description }
+  // "schreiben die Juristen": several are not the one person whom the text is about.
+  if (prose.language.sayings.capitalNouns && isSeveral(prose, description)) return undefined
   const head = words.find((word) => isOffice(word, prose.language) || isPerson(word, prose))
   if (!head) return undefined
   const shown = shownBefore(prose, sentence, previous)

@@ -14,8 +14,8 @@ import { isBody } from './words.ts'
 export function hasEvidence(prose: Prose, said: Said): boolean {
   const { sayings } = prose.language
   const { party, rule } = said
-  if (party?.described && !party.definite && sayings.pluralEndings.length > 0)
-    return isDescribed(prose, party.name!)
+  const hasPlurals = sayings.pluralEndings.length > 0 && !sayings.capitalNouns
+  if (party?.described && !party.definite && hasPlurals) return isDescribed(prose, party.name!)
   if (!sayings.capitalNouns || !party?.name || party.role) return true
   if (!party.described && /^\p{Ll}/u.test(prose.quote(party.name)))
     return namedIn(prose).has(prose.quote(party.name).split(' ').at(-1)!)
@@ -38,10 +38,9 @@ export function isOpener(prose: Prose, name: Range, cue: Range, start: number): 
 /** True for words that begin with an article, or tell of people, a body or several: no verb, no adjective. */
 function isDescribed(prose: Prose, description: Range): boolean {
   const words = prose.tokens(description)
-  const { indefinite, pluralEndings } = prose.language.sayings
+  const { indefinite } = prose.language.sayings
   if (indefinite.has(words[0]!.key) || isWho(prose, description)) return true
-  if (words.some(({ key }) => /\d/.test(key))) return true
-  return words.some(({ key }) => pluralEndings.some((ending) => key.endsWith(ending)))
+  return words.some(({ key }) => /\d/.test(key))
 }
 
 /** True for two words at the start of a sentence whose first is an adjective: "Ernste Sorgen". */
@@ -57,7 +56,14 @@ function isWeakVerb({ text, language }: Prose, { cue }: Said): boolean {
 
 const isWho = (prose: Prose, description: Range): boolean =>
   isSomebody(prose, description) ||
-  prose.tokens(description).some((word) => word.acronym || isBody(word, prose.language))
+  prose.tokens(description).some((word) => word.acronym || isBody(word, prose.language)) ||
+  isSeveral(prose, description)
+
+/** True for words that tell of several: "the lawmakers", "die Juristen". */
+export const isSeveral = (prose: Prose, description: Range): boolean =>
+  prose
+    .tokens(description)
+    .some(({ key }) => prose.language.sayings.pluralEndings.some((ending) => key.endsWith(ending)))
 
 /** True for a full name, for letters, and for one word that the text prints as a name elsewhere. */
 export function isKnown(prose: Prose, name: Range): boolean {

@@ -1,5 +1,7 @@
 import { isCapitalAt, occurrences, type Range } from 'readout'
+import { isWordKind } from './clause.ts'
 import type { Prose } from './prose.ts'
+import { isArticle, isName, isOffice } from './words.ts'
 
 /** `name` without a first word that opens a sentence and is one of the language: "Da Espen Lund". */
 export function withoutOpener(prose: Prose, name: Range): Range {
@@ -23,6 +25,9 @@ export function withoutComplement(prose: Prose, name: Range, role: Range | undef
   const words = prose.quote(name).split(' ')
   const rest = words.slice(-2).join(' ')
   if (words.length < 3 || !isCapitalAt(rest, 0)) return name
+  // "правления Orm Sadam Анна Лунд": a name is of one script.
+  if (isLatin(words[0]!) && !isLatin(words.at(-2)!) && !isLatin(words.at(-1)!))
+    return { start: name.end - rest.length, end: name.end }
   const lead = role ? leadOf(prose, role, name) : ''
   const body = `${lead}${words.slice(0, -2).join(' ')}`
   if (role && body.includes(' ') && isBodyElsewhere(prose, body, rest))
@@ -39,6 +44,8 @@ export function withoutComplement(prose: Prose, name: Range, role: Range | undef
   )
   return isTold || isAlone ? { start, end: name.end } : name
 }
+
+const isLatin = (word: string): boolean => /^\p{Script=Latin}/u.test(word)
 
 /** The word with a capital that ends an office right before `name`, as the first of a body's name, with its space. */
 function leadOf(prose: Prose, role: Range, name: Range): string {
@@ -58,4 +65,18 @@ export function opensWithAdjective(prose: Prose, mention: Range): boolean {
   if (!opensSentence(prose.text, mention.start)) return false
   const [first] = prose.quote(mention).split(' ')
   return prose.language.sayings.adjectiveEndings.some((ending) => first!.endsWith(ending))
+}
+
+/** Most characters from a name to the office behind its comma. */
+const FARTHEST_OFFICE = 40
+
+/** True for a name with an office right behind its comma: "Rosa Kolm, Vorsitzende der Gilde,". */
+export function isApposed(prose: Prose, { end }: Range): boolean {
+  if (prose.text[end] !== ',') return false
+  const words = prose.tokens({ start: end + 1, end: end + FARTHEST_OFFICE })
+  const at = isArticle(words[0], prose.language) ? 1 : 0
+  const noun = words[at]
+  // "die Gilde Orm, Präsidentin Rosa Kolm": the office is another's.
+  if (isName(words[at + 1], prose.language)) return false
+  return isWordKind(noun) && isOffice(noun, prose.language)
 }

@@ -3,7 +3,7 @@ import { isCaseOf, plain } from './cases.ts'
 import type { Language, Token } from './clause.ts'
 import { isPlaceOf, partyIn, type Party } from './naming.ts'
 import { isPossessive } from './possessive.ts'
-import { opensWithAdjective, withoutComplement, withoutOpener } from './printed.ts'
+import { isApposed, opensWithAdjective, withoutComplement, withoutOpener } from './printed.ts'
 import type { Prose } from './prose.ts'
 import { wordKey } from './sayings.ts'
 import { isJoiner, isName, isOfBody } from './words.ts'
@@ -58,7 +58,6 @@ export function sentenceBefore(prose: Prose, offset: number): Range | undefined 
 export type Named = ReadonlyMap<string, readonly Speaker[]>
 
 const known = new WeakMap<Prose, Named>()
-
 /** The people whom `prose` names in full outside quotations. */
 export function namedIn(prose: Prose): Named {
   const before = known.get(prose)
@@ -215,6 +214,7 @@ export function isEvident(prose: Prose, speaker: Speaker): boolean {
   const { capitalNouns, articles } = prose.language.sayings
   if (!capitalNouns || speaker.role || !isFull(prose, speaker)) return true
   if (opensWithAdjective(prose, speaker.mention)) return false
+  if (isApposed(prose, speaker.mention)) return true
   let known = evident.get(prose)
   if (!known) evident.set(prose, (known = new Map()))
   const name = prose.quote(speaker.mention)
