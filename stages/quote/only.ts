@@ -9,13 +9,14 @@ const FEWEST = 2
 
 /**
  * `quoted`, those whose speaker stays open given to the one person whom the text quotes otherwise, if it
- * quotes nobody else, by name or by other words, read or not, and no pronoun tells of the other sex.
+ * quotes and reports nobody else, by name or by other words, read or not, and no pronoun tells of the other sex.
  */
 export function givenToOnly(prose: Prose, quoted: readonly Quoted[]): Quoted[] {
-  const said = quoted.filter(({ speaker, manner }) => speaker && manner === 'direct')
+  const said = quoted.filter(({ speaker }) => speaker)
+  const direct = said.filter(({ manner }) => manner === 'direct')
   const speakers = said.flatMap(({ speaker }) => [speaker!, ...(speaker!.also ?? [])])
   const [only, ...others] = distinct(prose, speakers)
-  if (!only || only.described || others.length > 0 || said.length < FEWEST) return [...quoted]
+  if (!only || only.described || others.length > 0 || direct.length < FEWEST) return [...quoted]
   if (quoted.some(({ isUnread }) => isUnread)) return [...quoted]
   return quoted.map((one) => {
     if (one.speaker || one.nobody === true || one.manner === 'indirect') return one
