@@ -122,7 +122,18 @@ class Lines {
   /** True if the next piece stands right below and opens nothing of its own. */
   private isFreeBelow(index: number): boolean {
     const next = this.body[index + 1]
-    return next !== undefined && this.gap(index + 1) === 1 && this.isFree(next)
+    return next !== undefined && this.isTight(index) && this.isFree(next)
+  }
+
+  /** True if one line end stands behind the piece at `index`, and no text: asked of every piece of a corpus. */
+  private isTight(index: number): boolean {
+    const { text, body } = this
+    let ends = 0
+    for (let i = body[index]!.end; i < body[index + 1]!.start && ends < 2; i++) {
+      const unit = text.charCodeAt(i)
+      if (unit === 0x0a || (unit === 0x0d && text.charCodeAt(i + 1) !== 0x0a)) ends++
+    }
+    return ends === 1
   }
 
   /** Where the bracket closes that opens the piece at `index` and stays open in it. */

@@ -58,6 +58,8 @@ const BEHIND_SPACE =
 const FEWEST_SPACED = 6
 const FEWEST_PARTIES = 2
 const SHARE_SPACED = 0.75
+/** The most of the blocks that may open with a label: where more do, line ends were kept. */
+const SHARE_OPENING = 0.2
 
 /**
  * Names behind wide space inside lines, where a record lost its line ends and its labels stand so.
@@ -70,7 +72,8 @@ const SHARE_SPACED = 0.75
 export function spacedSites(reading: Reading, sites: readonly Site[]): Site[] {
   const { sheet, lexicon, shapes } = reading
   const { text } = sheet
-  if (!text.includes('   ')) return []
+  const colons = sites.filter(({ form }) => form === 'colon').length
+  if (colons > sheet.blocks.length * SHARE_OPENING || !text.includes('   ')) return []
   const opening = new Set(sites.map(({ printed }) => printed.start))
   const found: Site[] = []
   const counts = new Map<string, number>()
@@ -92,6 +95,5 @@ export function spacedSites(reading: Reading, sites: readonly Site[]): Site[] {
   }
   const again = [...counts.values()].filter((count) => count > 1).length
   const isEnough = found.length >= FEWEST_SPACED && again >= FEWEST_PARTIES
-  const colons = sites.filter(({ form }) => form === 'colon').length
   return isEnough && found.length >= (found.length + colons) * SHARE_SPACED ? found : []
 }
