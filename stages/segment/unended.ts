@@ -59,9 +59,13 @@ export function unendedLines(
 /** What a line ends with below which others are a list, or go on. */
 const OPENS_LIST = /[:;,–—-]$/
 
+/** A sentence that ends inside a line, or a bracket that ends it, as what could not be heard does. */
+const SENTENCE = /\p{L}{2,}[.!?]\s+\p{Lu}|\]$/u
+
 const mayHead = (line: string): boolean =>
   line.length <= WIDEST &&
   isCapitalised(line) &&
   !/[\r\n]/.test(line) &&
   !hasColumns(line) &&
+  !SENTENCE.test(line) &&
   line.split(/\s+/).length >= FEWEST_WORDS
