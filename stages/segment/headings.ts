@@ -61,10 +61,11 @@ export function headingsOf(
   if (headings.size > 1) {
     const isAlike = likeness(sheet.text, body, headings)
     const isRunOn = runningOn(sheet, body)
+    const read = readAloud(sheet.text, body, found, isTold)
     for (let i = body.length - 2; i > firstLabel; i--) {
       const one = body[i]!
       if (!displayed[i] || headings.has(one.start) || opensTurn(found, body[i - 1])) continue
-      if (isFieldName(sheet.text, body[i - 1])) continue
+      if (read.has(one.start) || isFieldName(sheet.text, body[i - 1])) continue
       if (isAlike(one) && !isFront(one) && !isRunOn(one, body[i + 1]!))
         headings.set(one.start, 'heading.as-others')
     }
@@ -183,6 +184,23 @@ function likeness(
     if (said.endsWith('?') && asking === 0) return false
     return isUpperLine(said) ? upper > 0 : upper < 0.6
   }
+}
+
+/** Starts of the pieces below a line that says what is read, `The clerk read as follows:`, until somebody speaks. */
+function readAloud(
+  text: string,
+  body: readonly Range[],
+  { at }: Labels,
+  isTold: (line: Range) => boolean,
+): ReadonlySet<number> {
+  const found = new Set<number>()
+  let isRead = false
+  for (const piece of body) {
+    if (at.has(piece.start)) isRead = false
+    else if (isRead) found.add(piece.start)
+    else isRead = text[piece.end - 1] === ':' && isTold(piece)
+  }
+  return found
 }
 
 /** The least share of lines that go on with the sentence above, in a record whose lines break where they are full. */

@@ -15,6 +15,7 @@ import { accepted } from './believe.ts'
 import { withoutDialogues } from './dialogues.ts'
 import { isInLowerCase, type Evidence } from './evidence.ts'
 import { openings, withoutExplained } from './forms/display.ts'
+import { namedFirst } from './forms/first.ts'
 import { examiningIn } from './examining.ts'
 import { GRAMMARS } from './forms/index.ts'
 import { inlineSites, spacedSites } from './forms/inline.ts'
@@ -86,12 +87,16 @@ export function labels(
   const all = [...believed, ...inner(reading, believed)].sort((a, b) => a.start - b.start)
   const at = new Map(all.map((site) => [site.start, site]))
   const isOpen = declared === 'auto' || declared === 'display'
-  const displayed = isOpen ? openings(reading, at) : new Map()
+  const displayed = new Map(isOpen ? openings(reading, at) : [])
+  for (const site of namedFirst(displayed, shaped)) {
+    displayed.delete(site.start)
+    at.set(site.start, site)
+  }
   return {
     at,
     displayed,
     examining,
-    names: namesOf(article, all),
+    names: namesOf(article, [...at.values()]),
     findings: doubts(article, lexicon, strays.length > 0 ? strays : shaped, all, strays.length > 0),
   }
 }
