@@ -29,7 +29,7 @@ export function accepted(sites: readonly Site[], evidence: Evidence): Site[] {
   const stops = markedLabels(by('stop'), evidence, colons.length)
   const dashes = markedLabels(by('dash'), evidence, Math.max(colons.length, stops.length))
   const circles = circleLabels(by('circle'), evidence)
-  const letters = letterLabels(by('letter'), colons)
+  const letters = letterLabels(by('letter'), colons, evidence.text)
   const told = [
     ...withoutFields(colons, [...stops, ...dashes], evidence),
     ...linkLabels(sites, colons, evidence),

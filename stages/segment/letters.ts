@@ -7,8 +7,8 @@ export function circleLabels(sites: readonly Site[], evidence: Evidence): Site[]
 }
 
 /** `Q` and `A` without a colon, where the record has at least two questions. */
-export function letterLabels(sites: readonly Site[], colons: readonly Site[]): Site[] {
-  const asks = ({ names }: Site): boolean => names[0]?.function === 'questioner'
+export function letterLabels(all: readonly Site[], colons: readonly Site[], text: string): Site[] {
+  const sites = withoutArticles(all, text)
   const strong = sites.filter(({ isStrong }) => isStrong)
   const asking = sites.filter(asks).length
   // Letters of other languages are initials too: both must come again and again.
@@ -21,4 +21,23 @@ export function letterLabels(sites: readonly Site[], colons: readonly Site[]): S
   const others = sites.filter((site) => !site.isStrong && !asks(site))
   if (answers === 0 && others.length > 1) return [...sites]
   return sites.filter((site) => site.isStrong || (asks(site) && questions.length >= FEWEST))
+}
+
+const asks = ({ names }: Site): boolean => names[0]?.function === 'questioner'
+
+/** The least share of lines that open with `A` and a capital right behind questions, and of questions answered so. */
+const BEHIND = 0.8
+const ANSWERED = 0.4
+
+/** Without `A Minister said`, unless such lines stand behind questions: `A Yes, I did.` */
+function withoutArticles(sites: readonly Site[], text: string): readonly Site[] {
+  const isSpaced = (site: Site): boolean =>
+    !site.isStrong && !asks(site) && text[site.printed.end] === ' '
+  const spaced = sites.filter(isSpaced).length
+  if (spaced === 0) return sites
+  const behind = new Set(sites.filter((one, i) => isSpaced(one) && i > 0 && asks(sites[i - 1]!)))
+  const questions = sites.filter(asks).length
+  const isHeld =
+    spaced >= FEWEST && behind.size >= spaced * BEHIND && behind.size >= questions * ANSWERED
+  return sites.filter((one) => !isSpaced(one) || (isHeld && behind.has(one)))
 }

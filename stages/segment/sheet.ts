@@ -35,7 +35,8 @@ export function sheetOf(article: Article): Sheet {
   const aside: Range[] = [...article.spans('chrome'), ...article.spans('footer_tag')]
   for (const mark of marks) if (ASIDE.has(mark.kind)) aside.push(mark)
   aside.sort((a, b) => a.start - b.start)
-  const blank = aside.length === 0 ? text : named(blanked(text, aside), marks)
+  const numbers = article.spans('chrome').filter(({ code }) => code === 'line-number')
+  const blank = aside.length === 0 ? text : broken(named(blanked(text, aside), marks), numbers)
   const blocks: Block[] = []
   for (const paragraph of article.paragraphs) {
     const rest = blank === text ? paragraph : trim(blank, paragraph)
@@ -97,6 +98,22 @@ function blanked(text: string, aside: readonly Range[]): string {
   }
   return out + text.slice(at)
 }
+
+/** `text` with a line end where a number inside a line was set aside: there a line of a page began. */
+function broken(text: string, numbers: readonly Range[]): string {
+  let out = ''
+  let at = 0
+  for (const { start } of numbers) {
+    if (start === 0 || /[\r\n]\s*$/.test(text.slice(Math.max(0, start - WIDEST_INDENT), start)))
+      continue
+    out += `${text.slice(at, start)}\n`
+    at = start + 1
+  }
+  return out + text.slice(at)
+}
+
+/** Widest white space before the number of a line, in characters. */
+const WIDEST_INDENT = 40
 
 /** `text` with a colon behind the names of voices, whose tags were blanked out: `<v Ida Lund>`. */
 function named(text: string, marks: readonly Mark[]): string {

@@ -36,7 +36,9 @@ export const letter: Grammar = (reading, opening) => {
   const gap = spaces(text, at)
   if (isStopped && INITIALS.test(text.slice(at, at + WIDEST_INITIALS))) return undefined
   if (isStopped && (gap === 0 || (gap === 1 && isInitial(reading, at + 1)))) return undefined
-  if (unit === A && !isStopped && gap < 2 && text[at] !== '\t') return undefined
+  // "A Minister": an article, or an answer if the record has many such behind questions.
+  const isSpaced = unit === A && !isStopped && gap < 2 && text[at] !== '\t'
+  if (isSpaced && !(gap === 1 && /^\p{Lu}/u.test(text.slice(at + 1, at + 2)))) return undefined
   // "A  SRA.  LUND": an article, where words stand wide apart; "Q    Mr. President" speaks to somebody.
   if (unit === A && !isStopped && isHonoured(reading, at + gap)) return undefined
   const isGlued = gap === 0 && !isStopped && at < line.end
@@ -49,7 +51,13 @@ export const letter: Grammar = (reading, opening) => {
   if (names.length !== 1 || names[0]!.function === undefined) return undefined
   const dash = /^\s?[–—-](?=\s)/.exec(text.slice(at, at + 3))?.[0].length ?? 0
   const end = at + dash
-  return siteOf(reading, opening, { form: 'letter', names, printed, end, isStrong: !isGlued })
+  return siteOf(reading, opening, {
+    form: 'letter',
+    names,
+    printed,
+    end,
+    isStrong: !isGlued && !isSpaced,
+  })
 }
 
 /** True if the word at `at` is an honorific. */
