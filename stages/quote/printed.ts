@@ -35,7 +35,7 @@ export function withoutComplement(prose: Prose, name: Range, role: Range | undef
   if (!inflectsNames || cases.length === 0) return name
   const start = name.end - rest.length
   const before = words.at(-3)!
-  const isLong = words.length > 3 && role !== undefined
+  const isLong = words.length > 3 && (role !== undefined || before.endsWith('ego'))
   // "řekl Hlasům Pavel Lund": to whom it was told.
   const isDative = before.endsWith('ům')
   const isTold = isDative || (isLong && /(?:ej|ego|ých|ych|ého|é|ой|ої|ого)$/u.test(before))
