@@ -138,17 +138,26 @@ function overTwoLines(
   return found ? line.end + found[0].length - 1 : -1
 }
 
-/** Lines of an office, no sentence among them, above a line of nothing but a name and a colon. */
-const OVER =
-  /^(?:\s*[\r\n]\s*[^\r\n:.!?,;()]{2,80}){0,2}\s*[\r\n]\s*\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+){1,3}:(?=\s*[\r\n])/u
+/** A name and a colon on a line of their own; and a line of an office, in which no sentence ends. */
+const NAME_ALONE = /^\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+){1,3}:$/u
+const OFFICE_LINE = /^[^.:!?,;()]{2,80}$/
+/** Most lines that stand between an office and the name of who holds it. */
+const MOST_BETWEEN = 2
 
 /** The colon of an office, and a name on a line of its own below: `Sekretarz Stanu` above `Jan Lund:`; -1 if there is none. */
 function overLines(text: string, from: number, end: number, lexicon: Reading['lexicon']): number {
-  const first = key(/^\S+/.exec(text.slice(from, end))?.[0] ?? '')
-  if (!isOffice(lexicon, first) || !/^[^.:!?,;()]+$/.test(text.slice(from, end))) return -1
-  if (!isCapitalised(text.slice(from, end))) return -1
-  const found = OVER.exec(text.slice(end, end + WIDEST_CAPITALS))
-  return found ? end + found[0].length - 1 : -1
+  const below = text.slice(end, end + WIDEST_CAPITALS)
+  // Hardly a line of prose stands above one that a colon ends.
+  if (!/:\s*[\r\n]/.test(below) || !OFFICE_LINE.test(text.slice(from, end))) return -1
+  const first = /^\S+/.exec(text.slice(from, end))?.[0] ?? ''
+  if (!isCapitalised(first) || !isOffice(lexicon, key(first))) return -1
+  let at = end
+  for (const line of below.split(/\r\n|\r|\n/).slice(1, MOST_BETWEEN + 2)) {
+    at = text.indexOf(line, at)
+    if (NAME_ALONE.test(line.trim())) return at + line.trimEnd().length - 1
+    if (!OFFICE_LINE.test(line.trim())) return -1
+  }
+  return -1
 }
 
 /** The colon of a name and office in capitals that run over up to three lines more; -1 if there is none. */
