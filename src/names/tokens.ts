@@ -23,6 +23,8 @@ const NAME_WORD = /^[\p{L}\p{M}][\p{L}\p{M}'’`´.·・\-‐‑_]*\d{0,3}$/u
 
 /** Longest name in a script without case, in characters. */
 const LONGEST_UNCASED = 14
+/** The same of an office, which names what it is for. */
+const LONGEST_UNCASED_OFFICE = 32
 
 /** True if `word` may be a word of a name; `isFirst` if it opens the name. */
 export function isNameWord(word: string, isFirst: boolean, lexicon: Lexicon): boolean {
@@ -30,9 +32,14 @@ export function isNameWord(word: string, isFirst: boolean, lexicon: Lexicon): bo
   if (!isFirst && lexicon.particles.has(printed)) return true
   if (printed.length <= 4 && lexicon.particles.has(printed.toLowerCase())) return true
   if (!NAME_WORD.test(printed)) return false
-  if (isUncased(printed)) return printed.length <= LONGEST_UNCASED
+  if (isUncased(printed))
+    return printed.length <= LONGEST_UNCASED || isUncasedOffice(printed, lexicon)
   return isCapitalised(printed) || /^[dlo]['’]\p{Lu}/u.test(printed)
 }
+
+/** An office of several matters in such a script: 文化スポーツ担当部長兼健康・保険担当部長. */
+const isUncasedOffice = (word: string, { officeEndings }: Lexicon): boolean =>
+  word.length <= LONGEST_UNCASED_OFFICE && officeEndings.some((ending) => word.endsWith(ending))
 
 /** True if `word` is of a script that knows no capitals. */
 export function isUncased(word: string): boolean {

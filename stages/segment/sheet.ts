@@ -36,7 +36,8 @@ export function sheetOf(article: Article): Sheet {
   for (const mark of marks) if (ASIDE.has(mark.kind)) aside.push(mark)
   aside.sort((a, b) => a.start - b.start)
   const numbers = article.spans('chrome').filter(({ code }) => code === 'line-number')
-  const blank = aside.length === 0 ? text : broken(named(blanked(text, aside), marks), numbers)
+  const blank =
+    aside.length === 0 ? text : broken(named(blanked(text, aside), text, marks), numbers)
   const blocks: Block[] = []
   for (const paragraph of article.paragraphs) {
     const rest = blank === text ? paragraph : trim(blank, paragraph)
@@ -116,13 +117,16 @@ function broken(text: string, numbers: readonly Range[]): string {
 const WIDEST_INDENT = 40
 
 /** `text` with a colon behind the names of voices, whose tags were blanked out: `<v Ida Lund>`. */
-function named(text: string, marks: readonly Mark[]): string {
+function named(text: string, source: string, marks: readonly Mark[]): string {
   let out = ''
   let at = 0
   for (const { kind, start } of marks) {
-    const close = kind === 'voice' ? text.lastIndexOf('>', start - 1) : -1
-    if (close < at || !isTag(text.slice(close + 1, start))) continue
-    out += `${text.slice(at, close)}:`
+    const close = kind === 'voice' ? source.lastIndexOf('>', start - 1) : -1
+    if (close < at || !isTag(source.slice(close + 1, start))) continue
+    // Other attributes of the tag were blanked out between the name and its end.
+    const head = text.slice(at, close).trimEnd()
+    const end = at + head.length - (head.endsWith('"') ? 1 : 0)
+    out += `${text.slice(at, end)}:${' '.repeat(close - end)}`
     at = close + 1
   }
   return out + text.slice(at)

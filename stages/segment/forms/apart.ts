@@ -82,7 +82,7 @@ function named(sheet: Sheet): Block[] {
 }
 
 const ASKED =
-  /(?:^|[\s_-])(?:questions?|frage|preguntas?|perguntas?|domanda|soru|pytanie|vraag|interviewer)(?:$|[\s_-])/i
+  /(?:^|[\s_-])(?:questions?|frage|preguntas?|perguntas?|domanda|soru|pytanie|pytania|vraag|otazka|otazky|kysymys|kerdes|pitanje|intrebare|sporsmal|spoergsmaal|fraga|vopros|interviewer)(?:$|[\s_-])/i
 
 /** Questions in bold or italics with the answer behind them, in one paragraph: `**Et la mer ?** Elle monte.` */
 export function leadsIn(sheet: Sheet): { readonly lead: Block; readonly answer: Range }[] {

@@ -35,7 +35,29 @@ export const bracketed: Grammar = (reading, opening) => {
   const { text } = reading.sheet
   const close = PAIRS.get(text[opening.from]!)
   const found = close === undefined ? undefined : within(reading, opening, opening.from, close)
-  return found ?? closed(reading, opening)
+  return found ?? withTime(reading, opening) ?? closed(reading, opening)
+}
+
+/** A name behind the time in one bracket: `[00:01:41.0 @idal] And then?` */
+function withTime(reading: Reading, opening: Opening): Site | undefined {
+  const { text } = reading.sheet
+  const { from, line, isTimed } = opening
+  const head = text.slice(line.start, from)
+  if (!isTimed || !head.startsWith('[') || head.includes(']')) return undefined
+  const close = text.indexOf(']', from)
+  if (close < 0 || close > Math.min(line.end, from + WIDEST)) return undefined
+  const printed = { start: from, end: close }
+  const account = /^@[\w.-]{2,30}$/.test(text.slice(from, close))
+  const names = account ? [{ ...printed, core: printed }] : namesIn(reading, printed, ']')
+  if (names.length === 0) return undefined
+  return siteOf(reading, opening, {
+    form: 'colon',
+    names,
+    printed,
+    end: close + 1,
+    isStrong: false,
+    isTimed: true,
+  })
 }
 
 function within(

@@ -48,10 +48,9 @@ export const colon: Grammar = (reading, opening) => {
     form: 'colon',
     names,
     printed,
-    end: endOf(text, at + 1),
+    end: isTagged(reading, at) ? behindTag(text, at + 1) : endOf(text, at + 1),
     isStrong: isTold(names),
-    // The sheet has a colon where the tag of a voice ends.
-    isMarked: reading.sheet.source[at] === '>',
+    isMarked: isTagged(reading, at),
     isHeading,
     isTimed,
     isLink: isAddress(text, at, line.end),
@@ -182,6 +181,19 @@ function isAddress(text: string, colon: number, end: number): boolean {
   const word = text.slice(from, to)
   if (/^<?(?:https?:)?\/\//.test(word)) return true
   return isWhole && /^(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}(?:\/\S*)?$|^\S+@\S+$/.test(word)
+}
+
+/** True for the colon that the sheet has behind the name in the tag of a voice. */
+const isTagged = ({ sheet }: Reading, colon: number): boolean =>
+  !':：'.includes(sheet.source[colon] ?? ':')
+
+/** For whom the voice speaks, and in which language, below a tag: `member of the Commission. - (FR) Mr President`. */
+const SPEAKS_FOR = /^\s*(?:\p{Ll}[^.\r\n]{2,120}\.\s[-–—−]\s)?(?:\(\p{Lu}{2}\)\s)?/u
+
+/** Behind what a tag of a voice leaves to its first line. */
+function behindTag(text: string, from: number): number {
+  const found = SPEAKS_FOR.exec(text.slice(from, from + 200))![0]
+  return found.trim() === '' ? from : from + found.trimEnd().length
 }
 
 /** Behind the colon marks of emphasis may close, and a dash may open the words. */

@@ -8,7 +8,7 @@ const SPAN = `[[(]${SECONDS}\\s?(?:[,–—-]|-->|→)\\s?${SECONDS}[\\])]`
 
 /** Marks, numbers, days and times that may stand before a label. */
 const BEFORE = new RegExp(
-  `(?:${SPAN}:?\\s*(?:[-–—]\\s+)?|${/\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s+\d{1,2}:\d{2}(?::\d{2})?(?:[\s\u202f][AaPp]\.?[Mm]\.?)?\]?\s*(?:[-–—]\s+)?|<bullet>|[\s>»*_#`•·●▪◦‣:]+|[–—-]\s+|T?\d{1,4}[.)]\s+(?:\[\d{4,}\]\s+)?|\d{1,2}\.\d{2}\s+|(?:Anf|Nr|No)\.\s*\d{1,4}\s+|[[(<{]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s?(?:-->|→)\s?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)?(?:[\s\u202f]?[AaPp]\.?[Mm]\b\.?)?[\])>}]?\s*(?:[-–—]\s+)?/.source})*`,
+  `(?:${SPAN}:?\\s*(?:[-–—]\\s+)?|${/\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s+\d{1,2}:\d{2}(?::\d{2})?(?:[\s\u202f][AaPp]\.?[Mm]\.?)?\]?\s*(?:[-–—]\s+)?|<bullet>|&nbsp;|&#160;|(?:[\u2600-\u27bf\u2b00-\u2bff]|[\ud83c-\ud83e][\udc00-\udfff])[\ufe0f\u200d]*|[\s>»*_#`•·●▪◦‣:]+|[–—-]\s+|T?\d{1,4}[.)]\s+(?:\[\d{4,}\]\s+)?|\d{1,2}\.\d{2}\s+|(?:Anf|Nr|No)\.\s*\d{1,4}\s+|[[(<{]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s?(?:-->|→)\s?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)?(?:[\s\u202f]?[AaPp]\.?[Mm]\b\.?)?[\])>}]?\s*(?:[-–—]\s+)?/.source})*`,
   'y',
 )
 /** A time, perhaps in brackets, as it stands in labels. */
@@ -53,8 +53,11 @@ export function openingOf(
 /** True for the letters of most scripts; marks and digits are looked at more closely. */
 function isLetter(unit: number): boolean {
   if (unit < 0x80) return (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a)
-  return unit >= 0xc0 && (unit < 0x2000 || unit >= 0x3040)
+  return unit >= 0xc0 && (unit < 0x2000 || (unit >= 0x3040 && !isPicture(unit)))
 }
+
+/** True for the first half of most pictures: ⭐ has one half alone. */
+const isPicture = (unit: number): boolean => unit >= 0xd83c && unit <= 0xd83e
 
 /** True if a sentence, a label or a bracket ends with `line`. */
 function endsSentence(text: string, { start, end }: Line): boolean {
