@@ -27,7 +27,9 @@ export function inner(reading: Reading, believed: readonly Site[]): Site[] {
   const colons = believed.filter(({ form }) => form === 'colon')
   if (colons.length < 2) return []
   const { text, blocks } = reading.sheet
-  const known = new Set(colons.flatMap(({ names }) => names.map((name) => nameIn(text, name))))
+  const named = new Set(colons.flatMap(({ names }) => names.map((name) => nameIn(text, name))))
+  const held = colons.filter(({ names }) => names.some(isHeld)).length
+  const known = { names: named, areHeld: held >= FEWEST_HELD }
   const starts = new Set(believed.map(({ start }) => start))
   const found: Site[] = []
   // Colons that end labels whose lines open with a time or a number.
@@ -82,7 +84,7 @@ function siteBefore(
   block: Block,
   from: number,
   colon: number,
-  known: ReadonlySet<string>,
+  known: Known,
 ): Site | undefined {
   const { text } = reading.sheet
   const said = firstWord(text, colon + 1, block.end)
@@ -111,15 +113,28 @@ function siteBefore(
   return undefined
 }
 
+/** What the labels of a record print: names, and whether several have an office, a name and a bracket. */
+interface Known {
+  readonly names: ReadonlySet<string>
+  readonly areHeld: boolean
+}
+
+/** Fewest labels with an office, a name and a bracket beside which one inside a line is a label too. */
+const FEWEST_HELD = 3
+
+/** `Poseł Jan Lund (SLP)` */
+const isHeld = ({ role, core, bracketed }: LabelName): boolean =>
+  role !== undefined && bracketed !== undefined && core.end > core.start
+
 /** True if a label may stand at `start` in a sentence: behind one that ended, or in capitals. */
-function stands(text: string, start: number, name: LabelName, known: ReadonlySet<string>): boolean {
+function stands(text: string, start: number, name: LabelName, { names, areHeld }: Known): boolean {
   const printed = nameIn(text, name)
   const isGlued = /[.!?>”"’)\]]/.test(text[start - 1]!)
-  if (isGlued && known.has(printed) && printed.length > 2) return true
+  if (isGlued && names.has(printed) && printed.length > 2) return true
   if (!isTold([name])) return false
-  if (name.core.end === name.core.start && !known.has(printed)) return false
+  if (name.core.end === name.core.start && !names.has(printed)) return false
   if (isInCapitals(text, name) && name.titled) return true
   const before = text.slice(Math.max(0, start - 6), start).trimEnd()
-  const isEnd = /[.!?>”"’)\]]$/.test(before)
-  return isEnd && [...known].some((one) => isNear(one, printed))
+  if (!/[.!?>”"’)\]]$/.test(before)) return false
+  return (areHeld && isHeld(name)) || [...names].some((one) => isNear(one, printed))
 }
