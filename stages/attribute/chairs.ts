@@ -121,10 +121,13 @@ function listedBy(all: Iterable<string>, part: (words: string) => string): Liste
   return found
 }
 
+/** Widest white space behind such words; in a wider one, as thousands of empty lines make, nothing is looked for. */
+const WIDEST_GAP = 80
+
 /** The end of the words before `close`, without white space and one stop or comma. */
 function wordsEnd(text: string, close: number): number {
   let end = close
-  while (end > 0 && isSpace(text.charCodeAt(end - 1))) end--
+  while (end > close - WIDEST_GAP && end > 0 && isSpace(text.charCodeAt(end - 1))) end--
   const unit = text.charCodeAt(end - 1)
   return unit === 0x2e || unit === 0x2c ? end - 1 : end
 }

@@ -108,11 +108,18 @@ const AROUND = 30
 
 /** True if the line at `offset` is not longer than a page mark, white space apart. */
 function isShortLine(text: string, offset: number): boolean {
-  const start = text.lastIndexOf('\n', offset) + 1
-  const end = text.indexOf('\n', offset)
-  const line = trim(text, { start, end: end < 0 ? text.length : end })
-  return line.end - line.start <= LONGEST_MARK
+  const from = Math.max(0, offset - WIDEST_LINE)
+  const near = text.slice(from, offset + WIDEST_LINE)
+  const start = near.lastIndexOf('\n', offset - from) + 1
+  const end = near.indexOf('\n', offset - from)
+  const isWhole =
+    (start > 0 || from === 0) && (end >= 0 || near.length < offset - from + WIDEST_LINE)
+  const line = trim(near, { start, end: end < 0 ? near.length : end })
+  return isWhole && line.end - line.start <= LONGEST_MARK
 }
+
+/** How far around a page mark the ends of its line are looked for: a line may be set in. */
+const WIDEST_LINE = 300
 
 const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 

@@ -1,7 +1,6 @@
 import { key, span, type Range, type Span } from 'readout'
 import { wholeRemark } from './brackets.ts'
 import { isCredit } from './credit.ts'
-import { isRule } from './display.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { Labels } from './labels.ts'
 import type { Notes } from './notes.ts'
@@ -29,31 +28,8 @@ export function closingFrom(
     if (said.length >= WIDEST_END) continue
     if (isEndWord(said, notes) || isCredit(text, body[i]!, names)) return i
   }
-  return Math.min(from, italicsFrom(sheet, body, found, last), ruledFrom(sheet, body, found, last))
+  return Math.min(from, italicsFrom(sheet, body, found, last))
 }
-
-/** Most paragraphs below a line of dashes that close a record. */
-const MOST_RULED = 3
-
-/**
- * Index of the first of the paragraphs below a line of dashes behind the last answer, where no other such line stands
- * in the record: what the publisher adds. The number of all if there is none.
- */
-function ruledFrom({ source }: Sheet, body: readonly Range[], found: Labels, last: number): number {
-  const first = body.findIndex(({ start }) => found.at.has(start) || found.displayed.has(start))
-  let ruled = body.length
-  for (let i = Math.max(1, first); i < body.length && last >= 0; i++) {
-    const gap = source.slice(body[i - 1]!.end, body[i]!.start)
-    if (gap.length < SHORTEST_RULE || !gap.split(/[\r\n]+/).some(isRule)) continue
-    if (ruled < body.length) return body.length
-    ruled = i
-  }
-  const isBelowAnswer = ruled > last + (last >= 0 && isAlone(found, body[last]!) ? 1 : 0)
-  return isBelowAnswer && body.length - ruled <= MOST_RULED ? ruled : body.length
-}
-
-/** Shortest gap between paragraphs that may hold a line of dashes, in characters. */
-const SHORTEST_RULE = 5
 
 /** Shortest paragraph in italics that closes a record, in characters. */
 const SHORTEST_BOX = 40

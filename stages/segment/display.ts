@@ -72,3 +72,19 @@ export const isRule = (line: string): boolean => /^\s*(?:[-–—_*=~•·]\s*){
 
 /** True for the number of a turn alone on its line, as some editions print it above each: `10.145.2`. */
 export const isSeparator = (line: string): boolean => /^\s*\d{1,4}(?:\.\d{1,4}){1,3}\s*$/.test(line)
+
+/** True if such numbers go up from line to line, as those of turns do and those of versions do not. */
+export function areRising(text: string): boolean {
+  const numbers = text
+    .split(/[\r\n]+/)
+    .filter(isSeparator)
+    .map((line) => line.split('.').map(Number))
+  const steps = numbers.slice(1).filter((one, i) => {
+    const before = numbers[i]!
+    const at = one.findIndex((part, k) => part !== before[k])
+    return at >= 0 && one[at]! > (before[at] ?? 0)
+  })
+  return numbers.length > 1 && steps.length >= (numbers.length - 1) * RISING
+}
+
+const RISING = 0.9

@@ -74,8 +74,8 @@ export function headingsOf(
   const items = agendaItems(sheet.text, body, ({ start }) => found.at.has(start))
   for (const start of items) if (!headings.has(start)) headings.set(start, 'heading.agenda')
   if (marks === 0)
-    for (const { start } of unendedLines(sheet, body, found, firstLabel))
-      if (!headings.has(start)) headings.set(start, 'heading.unended')
+    for (const one of unendedLines(sheet, body, found, firstLabel))
+      if (!headings.has(one.start) && !isTold(one)) headings.set(one.start, 'heading.unended')
   return new Map([...levels(body, headings), ...marked])
 }
 

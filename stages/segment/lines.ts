@@ -1,7 +1,7 @@
 import type { LabelName } from 'readout'
 import { isTold } from './forms/make.ts'
 import { WIDE_LETTER } from './forms/opening.ts'
-import { isRule, isSeparator } from './display.ts'
+import { areRising, isRule, isSeparator } from './display.ts'
 import { FEWEST, isPhrase, recurs, SHARE, type Evidence } from './evidence.ts'
 import type { Site } from './forms/site.ts'
 
@@ -9,9 +9,14 @@ import type { Site } from './forms/site.ts'
 const SHARE_TOLD = 0.03
 
 /** True if nothing but white space stands between `start` and a line that parts turns, of dashes, stars or a number. */
-function isBelowRule(text: string, start: number): boolean {
+const isBelowRule = (text: string, start: number): boolean => parts(aboveIn(text, start))
+
+const isBelowDashes = (text: string, start: number): boolean => isRule(aboveIn(text, start))
+
+/** The last line with text above `start`. */
+function aboveIn(text: string, start: number): string {
   const above = text.slice(Math.max(0, start - WIDEST_RULE), start).trimEnd()
-  return parts(above.slice(Math.max(above.lastIndexOf('\n'), above.lastIndexOf('\r')) + 1))
+  return above.slice(Math.max(above.lastIndexOf('\n'), above.lastIndexOf('\r')) + 1)
 }
 
 const parts = (line: string): boolean => isRule(line) || isSeparator(line)
@@ -29,7 +34,12 @@ export function ruledLabels(
   evidence: Evidence,
   told: readonly Site[],
 ): readonly Site[] {
-  const apart = sites.filter(({ start }) => isBelowRule(evidence.text, start))
+  const below = sites.filter(({ start }) => isBelowRule(evidence.text, start))
+  const isNumbered = below.some(({ start }) => !isBelowDashes(evidence.text, start))
+  const apart =
+    !isNumbered || areRising(evidence.text)
+      ? below
+      : below.filter(({ start }) => isBelowDashes(evidence.text, start))
   const others = told.filter(({ form, isAlone }) => form !== 'colon' || !isAlone).length
   if (apart.length < FEWEST || apart.length <= others * 2) return []
   const rules = ruleLines(evidence.text)
@@ -40,7 +50,8 @@ export function ruledLabels(
 /** Names on lines of their own: timed or told ones, and those that recur, unless others prevail. */
 export function aloneLabels(sites: readonly Site[], evidence: Evidence, others: number): Site[] {
   const marked = sites.filter(({ isMarked }) => isMarked)
-  if (marked.length >= FEWEST && marked.length > others * 2) return marked
+  const isAgain = marked.filter((site) => recurs(site, evidence)).length > 1
+  if (isAgain && marked.length >= FEWEST && marked.length > others * 2) return marked
   const strong = sites.filter(({ isStrong }) => isStrong)
   const again = recurring(sites, evidence)
   const parties = new Set(again.flatMap(({ names }) => names.map(evidence.nameOf)))
@@ -173,6 +184,7 @@ export function withoutVocatives(sites: readonly Site[], text: string): readonly
 export function withoutClauses(sites: readonly Site[], evidence: Evidence): readonly Site[] {
   const { text, count, nameOf } = evidence
   const isParted = ({ names }: Site): boolean =>
+    names.some(({ core }) => core.end - core.start > LONGEST_WIDE_NAME) &&
     names.some(({ start }, i) => i > 0 && text.slice(names[i - 1]!.end, start).includes('，'))
   const isEnd = ({ isFree, start }: Site): boolean =>
     !isFree && text.charCodeAt(start) >= WIDE_LETTER
@@ -181,6 +193,9 @@ export function withoutClauses(sites: readonly Site[], evidence: Evidence): read
       !(isParted(site) || isEnd(site)) || site.names.every((name) => count(nameOf(name)) > 1),
   )
 }
+
+/** Longest name of a person in a script without spaces, in characters. */
+const LONGEST_WIDE_NAME = 4
 
 /** The least share of names of one party alone before a wide space. */
 const SHARE_LONE = 0.2

@@ -38,7 +38,12 @@ export function setApart(
     end - start <= WIDEST &&
     /^\p{Lu}[^\r\n]*[\p{L}\p{N})”".]$/u.test(text.slice(start, end)) &&
     isOpen(body[i + 1]!)
-  return new Set(body.filter((one, i) => !isOpen(one) && isApart(one, i)))
+  const found = body.filter((one, i) => !isOpen(one) && isApart(one, i))
+  // Where fewer lines end without a stop, those with one may be said.
+  const ended = found.filter(({ end }) => text[end - 1] === '.')
+  return new Set(
+    ended.length * 2 > found.length ? found.filter(({ end }) => text[end - 1] !== '.') : found,
+  )
 }
 
 /** How many lines end between two places. */

@@ -157,13 +157,6 @@ function isAlone(text: string, { end }: Range): boolean {
   return /^[^\S\r\n]*(?:[\r\n]|$)/.test(text.slice(end, end + 20))
 }
 
-/** What a bracket tells before the first words of a turn, where a sentence opens behind it: `IL: (shows a map) Here`. */
-function opening(text: string, { start }: Range, bracket: Bracket): Bracket {
-  if (bracket.code !== 'insertion' || bracket.start > start) return bracket
-  const isTold = /^\(\p{Ll}+\s[^()]+\)\s+["“«„]?\p{Lu}/u.test(text.slice(start, bracket.end + 4))
-  return isTold ? { ...bracket, kind: 'incident', code: 'other' } : bracket
-}
-
 function piece(text: string, paragraph: Range, notes: Notes, isSaid: boolean): Piece {
   const code = isSaid ? undefined : procedureOf(text, paragraph, notes)
   if (code !== undefined) {
@@ -171,8 +164,7 @@ function piece(text: string, paragraph: Range, notes: Notes, isSaid: boolean): P
     const done: Bracket = { start, end, kind: 'incident', code }
     return { found: [done], speech: { start, end: start } }
   }
-  const read = brackets(text, paragraph, notes)
-  const found = isSaid && read[0] ? [opening(text, paragraph, read[0]), ...read.slice(1)] : read
+  const found = brackets(text, paragraph, notes)
   if (found.length === 0) return { found, speech: trim(text, paragraph) }
   const remarks = found.filter((bracket) => bracket.code !== 'insertion')
   let { start, end } = paragraph

@@ -9,12 +9,16 @@ const FEWEST_SAID = 20
 /** The least share of them that end as sentences do, and the most other lines there may be beside them. */
 const SHARE_ENDED = 0.95
 const SHARE_HEADINGS = 0.15
+/** Fewest such lines: one alone may have lost its stop. */
+const FEWEST = 2
 /** Longest heading, in characters. */
 const WIDEST = 300
 /** Fewest words of a heading: fewer may be a name or an answer. */
 const FEWEST_WORDS = 3
 
-const ENDED = /[.!?…:;,—–-][)\]"'”’»]*$|[。！？]$/
+/** What ends a sentence, or a line that is none: a mark, a closing quotation mark, a footnote, a time, a bracket. */
+const ENDED =
+  /[.!?…:;,—–-][)\]"'”’»“«‘›‹]*$|["'”’»“«‘›‹\])²³¹]$|[.!?]\d{1,2}$|\d[.:]\d\d$|[。！？」』]$/
 
 /**
  * Lines in the middle of speech that end no sentence, in a record in which all that is said does: headings, however
@@ -53,7 +57,7 @@ export function unendedLines(
     if (!isEnded(above) || OPENS_LIST.test(text.slice(above.end - 2, above.end))) return false
     return mayHead(text.slice(one.start, one.end))
   })
-  return found.length > body.length * SHARE_HEADINGS ? [] : found
+  return found.length < FEWEST || found.length > body.length * SHARE_HEADINGS ? [] : found
 }
 
 /** What a line ends with below which others are a list, or go on. */

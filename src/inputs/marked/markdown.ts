@@ -12,20 +12,15 @@ const QUOTE = /^( {0,3}>[ \t]?)+/
 /** What is said of the term on the line above, in a list of definitions: `: The pier is open.` (Pandoc, kramdown). */
 const DEFINED = /^ {0,3}:[ \t]+(?=\S)/
 const ITEM = /^([ \t]*)([-*+]|\d{1,3}[.)])([ \t]+)(?=\S)/
-const FENCE = /^[ \t]*(?:```|~~~)[ \t]*([\w+-]*)/
-/** What may be named behind a fence around words that somebody says; what any other name tells is code. */
-const SPOKEN: ReadonlySet<string> = new Set([
-  '',
-  'text',
-  'txt',
-  'plain',
-  'plaintext',
-  'transcript',
-  'markdown',
-  'md',
-  'vtt',
-  'srt',
-])
+const FENCE = /^[ \t]*(`{3,}|~{3,})[ \t]*([\w+#-]*)[^`]*$/
+/** What is named behind a fence around code; around what somebody says stands another word, or none. */
+const CODE: ReadonlySet<string> = new Set(
+  (
+    'bash c c++ cpp cs css console csv diff docker dockerfile go graphql haskell html ini java javascript js json json5 jsonc ' +
+    'jsx kotlin lua makefile mermaid perl php powershell proto python py r rb ruby rs rust sass scala scss sh shell sql svg ' +
+    'swift toml ts tsx typescript wasm wast wat xml yaml yml'
+  ).split(' '),
+)
 /** Attributes of the block above, as kramdown writes them: `{: .no_toc}`. */
 const ATTRIBUTES = /^ {0,3}\{:[^{}]{0,200}\}[ \t]*$/
 
@@ -36,7 +31,7 @@ const ABBREVIATION = /^\*\[[^\]]{1,40}\]:[ \t]/
 export function markdownMarks(text: string, start: number): Mark[] {
   const marks: Mark[] = []
   let block: Range | undefined
-  let fenced: 'words' | 'code' | undefined
+  let fenced: Fence | undefined
   const references = referencesIn(text)
   let wasDefined = false
   let above: Range | undefined
@@ -56,13 +51,14 @@ export function markdownMarks(text: string, start: number): Mark[] {
       continue
     }
     const fence = FENCE.exec(content)
-    const isMarkup = isMarkupLine(content)
+    const isClosing = fenced !== undefined && fence?.[1]!.startsWith(fenced.sign) === true
+    const isMarkup = isMarkupLine(content) || (references.size > 0 && isDefinition(content))
     if (fence || fenced || isMarkup || /^\s*$/.test(content)) {
       flush()
-      const isCode = fenced === 'code'
-      if (fence)
-        fenced = fenced ? undefined : SPOKEN.has(fence[1]!.toLowerCase()) ? 'words' : 'code'
+      const isCode = fenced?.isCode === true
       if (fence || isCode || (!fenced && isMarkup)) marks.push(...whole(text, line))
+      if (isClosing) fenced = undefined
+      else if (fence && !fenced) fenced = fenceOf(text, line.end, fence[1]!, fence[2]!)
       continue
     }
     const defined: string | undefined = block || wasDefined ? DEFINED.exec(content)?.[0] : undefined
@@ -83,9 +79,22 @@ export function markdownMarks(text: string, start: number): Mark[] {
   return marks
 }
 
-/** True for a line of markup alone: a rule, attributes, what an abbreviation means, where a link leads. */
+/** A fence that is open: the sign that closes it, and whether code stands in it. */
+interface Fence {
+  readonly sign: string
+  readonly isCode: boolean
+}
+
+/** The fence that opens before `end` of its line; what nothing closes is no code. */
+function fenceOf(text: string, end: number, sign: string, language: string): Fence {
+  const closes =
+    text.indexOf(`\n${sign}`, end) >= 0 || new RegExp(`\n[ \\t]*${sign}`).test(text.slice(end))
+  return { sign, isCode: closes && CODE.has(language.toLowerCase()) }
+}
+
+/** True for a line of markup alone: a rule, attributes, what an abbreviation means. */
 const isMarkupLine = (line: string): boolean =>
-  RULE.test(line) || ATTRIBUTES.test(line) || ABBREVIATION.test(line) || isDefinition(line)
+  RULE.test(line) || ATTRIBUTES.test(line) || ABBREVIATION.test(line)
 
 /** A line that may be a heading if the next one underlines it: the first of its paragraph, and no markup. */
 const opensTitle = (content: string, block: Range | undefined): boolean =>

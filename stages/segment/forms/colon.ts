@@ -188,12 +188,12 @@ const isTagged = ({ sheet }: Reading, colon: number): boolean =>
   !':：'.includes(sheet.source[colon] ?? ':')
 
 /** For whom the voice speaks, and in which language, below a tag: `member of the Commission. - (FR) Mr President`. */
-const SPEAKS_FOR = /^\s*(?:\p{Ll}[^.\r\n]{2,120}\.\s[-–—−]\s)?(?:\(\p{Lu}{2}\)\s)?/u
+const SPEAKS_FOR = /^\s*(?:\p{Ll}[^.\r\n]{2,120}\.\s[-–—−]\s)?\(\p{Lu}{2}\)\s/u
 
 /** Behind what a tag of a voice leaves to its first line. */
 function behindTag(text: string, from: number): number {
-  const found = SPEAKS_FOR.exec(text.slice(from, from + 200))![0]
-  return found.trim() === '' ? from : from + found.trimEnd().length
+  const found = SPEAKS_FOR.exec(text.slice(from, from + 200))?.[0]
+  return found === undefined ? from : from + found.trimEnd().length
 }
 
 /** Behind the colon marks of emphasis may close, and a dash may open the words. */

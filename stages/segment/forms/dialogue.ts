@@ -1,6 +1,6 @@
 import { firstWord, type Block, type Sheet } from '../sheet.ts'
-import { asks } from './apart.ts'
-import type { Opened, Site } from './site.ts'
+import { addresses, asks } from './apart.ts'
+import type { Opened, Reading, Site } from './site.ts'
 
 /** Fewest paragraphs behind a dash that make a dialogue, and their least share between the first and the last. */
 const FEWEST = 6
@@ -65,7 +65,7 @@ const ASKED = 0.6
  * ```
  */
 export function dashedAnswers(
-  { text, blocks }: Pick<Sheet, 'text' | 'blocks'>,
+  { sheet: { text, blocks }, lexicon }: Reading,
   labels: ReadonlyMap<number, Site>,
 ): ReadonlyMap<number, Opened> {
   const found = new Map<number, Opened>()
@@ -81,6 +81,9 @@ export function dashedAnswers(
   }
   const asked = pairs.filter(([above]) => asks(text, above))
   const isTold = dashed.some(({ start, end }) => CLAUSE.test(text.slice(start + 2, end)))
+  // What went well, and what did not, is asked of nobody.
+  const isMute = labels.size === 0 && lexicon.addressed.size > 0
+  if (isMute && !asked.some(([above]) => addresses(text, above, lexicon))) return found
   if (isTold || pairs.length < dashed.length * ANSWERED || asked.length < pairs.length * ASKED)
     return found
   for (const [above, { start, end }] of pairs) {

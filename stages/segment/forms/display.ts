@@ -54,7 +54,7 @@ export function openings(
   const asked = oneSided(sheet, labels)
   if (asked.size > 0) return asked
   // Novels print talk behind dashes, too.
-  const answered = dashedAnswers(sheet, labels)
+  const answered = dashedAnswers(reading, labels)
   if (answered.size > 0) return answered
   const spoken = dialogue(sheet, labels)
   const isTold = spoken.size > 0 && !isCalled(sheet, [...spoken.values()], reading.lexicon)

@@ -53,7 +53,7 @@ function colonOf({ text }: Sheet, end: number): number {
 
 /** A name before a colon inside a line, behind the end of a sentence and two spaces, or behind wide space. */
 const BEHIND_SPACE =
-  /(?:\][^\S\r\n]|[.!?…)"”’:—-][^\S\r\n]{2}|\S[^\S\r\n]{3})[^\S\r\n]*((?:\p{Lu}[\p{L}\p{M}.'’-]*[^\S\r\n]){0,4}\p{Lu}[\p{L}\p{M}.'’-]*):(?=[^\S\r\n])/gu
+  /(?:\][^\S\r\n]|[.!?…)"”’:—-][^\S\r\n]{2}|\S[^\S\r\n]{3})[^\S\r\n]*((?:\p{Lu}[\p{L}\p{M}.'’-]*[^\S\r\n]){0,4}\p{Lu}[\p{L}\p{M}.'’-]*):(?=[^\S\r\n]+["“«¿¡([]?\p{L})/gu
 /** Fewest of them, the fewest parties that come again, and the least share of all labels that they are. */
 const FEWEST_SPACED = 6
 const FEWEST_PARTIES = 2

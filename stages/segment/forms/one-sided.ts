@@ -41,6 +41,7 @@ export function oneSided(
     const isAsked = asked.length >= Math.max(FEWEST, labels.size * MOST_OF_MORE)
     // Somebody with a label who asks often asks in all paragraphs of such turns.
     if (!isAsked || asking > Math.max(1, labels.size * FEW) || hasAlone(labels)) return found
+    if (!areAnswering({ text, blocks }, labels, asked)) return found
     for (const { start, end } of asked) found.set(start, { start, end, kind: 'question' })
     return found
   }
@@ -49,6 +50,29 @@ export function oneSided(
   else if (asked.length >= labels.size * MOST)
     for (const { start, end } of asked) found.set(start, { start, end, kind: 'question' })
   return found
+}
+
+/**
+ * True if those whose words stand above a question are those who answer others: a host with a label who asks in a
+ * paragraph of their own stands above questions alone.
+ */
+function areAnswering(
+  { text, blocks }: Pick<Sheet, 'text' | 'blocks'>,
+  labels: ReadonlyMap<number, Site>,
+  asked: readonly Range[],
+): boolean {
+  const nameOf = ({ printed }: Site): string => text.slice(printed.start, printed.end)
+  const isAsked = new Set(asked.map(({ start }) => start))
+  const [above, below] = [new Set<string>(), new Set<string>()]
+  let last: string | undefined
+  for (const [i, { start }] of blocks.entries()) {
+    const label = labels.get(start)
+    if (label && i > 0 && isAsked.has(blocks[i - 1]!.start)) below.add(nameOf(label))
+    if (label) last = nameOf(label)
+    if (isAsked.has(start) && last !== undefined) above.add(last)
+  }
+  const both = [...below].filter((name) => above.has(name))
+  return both.length * 2 >= below.size
 }
 
 /** True if some labels stand alone on their lines: what follows is theirs, though it asks. */

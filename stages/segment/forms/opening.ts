@@ -33,7 +33,9 @@ export function openingOf(
   text: string,
   { block, line, previous, beyond }: Placed,
 ): Opening | undefined {
-  const isFree = previous === undefined || endsSentence(text, previous)
+  // Where no space parts words, a line that opens a paragraph goes on with no sentence.
+  const opens = line.opens && text.charCodeAt(line.start) >= WIDE_LETTER
+  const isFree = previous === undefined || opens || endsSentence(text, previous)
   const limit = block.end
   if (
     isLetter(text.charCodeAt(line.start)) &&
