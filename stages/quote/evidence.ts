@@ -99,6 +99,6 @@ export function namesSpeaker(
   return false
 }
 
-/** True if words stand right behind a verb, which may tell who speaks: "δήλωσε στο «Βήμα» ο πρύτανης". */
+/** True if words stand right behind a verb, which may tell who speaks: "δήλωσε στον «Φάρο» ο πρύτανης". */
 export const goesOnBehind = ({ text }: Prose, { end }: Range): boolean =>
   /^\s+\p{L}/u.test(text.slice(end, end + 4))

@@ -147,7 +147,7 @@ function withAccording(
     const end = (at === 0 ? whole : undefined) ?? found.at
     const bracket = isMark(clause[end], '(') ? clause.findIndex((token) => isMark(token, ')')) : -1
     const next = clause[bracket > end ? bracket + 1 : end]
-    // "According to Bushnell’s page": words right behind the name are part of who it is, but for the verb.
+    // "According to Holm’s page": words right behind the name are part of who it is, but for the verb.
     const isCut =
       isMark(next, ',') ||
       isMark(clause[end - 1], ',') ||

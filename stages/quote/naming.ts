@@ -111,7 +111,7 @@ function belongsToOther(bare: readonly Token[], start: number, language: Languag
 
 /**
  * True if what a small word at `start` opens is where the noun before it belongs, and no name, where all nouns
- * have capitals: "der Kapitän von Real", "eine Aussage von Orm"; not "Ministerin von Holm", "die Ministerin von
+ * have capitals: "der Kapitän von Orm", "eine Aussage von Tarsk"; not "Ministerin von Holm", "die Ministerin von
  * der Holm".
  */
 function belongsBehind(
@@ -149,7 +149,7 @@ function isOfficeBefore(bare: readonly Token[], start: number, language: Languag
   return false
 }
 
-/** True for the place of an office right before `start`, where nouns have cases: "премьер Малайзии Анвар Ибрагим". */
+/** True for the place of an office right before `start`, where nouns have cases: "премьер Нордландии Павел Лунин". */
 export const isPlaceOf = (bare: readonly Token[], start: number, language: Language): boolean =>
   start > 0 &&
   isOfficeBefore(bare, start, language) &&

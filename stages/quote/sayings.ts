@@ -87,7 +87,7 @@ export interface Sayings {
   readonly addressed: ReadonlySet<string>
   /** Verbs of saying that are nouns behind an article or a preposition: "la cuenta", "en alerta". */
   readonly nouns: ReadonlySet<string>
-  /** End the name of a place in the case that stands behind an office: "премьер Малайзии". */
+  /** End the name of a place in the case that stands behind an office: "премьер Нордландии". */
   readonly placeEndings: readonly string[]
   /** True if small words are written together with the next: "l'eau". */
   readonly elides: boolean

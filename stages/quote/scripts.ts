@@ -4,7 +4,7 @@ import { isName, isOffice } from './words.ts'
 
 /**
  * The full name right before the bracket at `end` that prints it in Latin letters, with the office from `from` on:
- * "представитель КНР Хун Лэй (Hong Lei)".
+ * "представитель КНР Хун Мей (Hong Mei)".
  */
 export function beforeLatin(
   clause: readonly Token[],

@@ -22,7 +22,7 @@ export interface WideSayings {
   readonly verbEndings: readonly string[]
   /** Ends of names of bodies, which stand between a name and its title. */
   readonly bodies: readonly string[]
-  /** Words behind a name that open what is told of its bearer: "冯小刚在微博上感叹". */
+  /** Words behind a name that open what is told of its bearer: "林远山在微博上感叹". */
   readonly openers: readonly string[]
   /** Words like "former" between a name and its title. */
   readonly former: ReadonlySet<string>

@@ -55,11 +55,11 @@ export function accepted(sites: readonly Site[], evidence: Evidence): Site[] {
     ...lines,
     ...(isKnown ? clauses : []),
     ...misprints,
-  ].filter(isUnder(colons, evidence.text))
+  ].filter(isNoVocative(colons, evidence.text))
 }
 
 /** False for `Voorzitter.` right below a label alone on its line: who is named there speaks to the chair. */
-function isUnder(colons: readonly Site[], text: string): (site: Site) => boolean {
+function isNoVocative(colons: readonly Site[], text: string): (site: Site) => boolean {
   const ends = new Set(colons.filter(({ isAlone }) => isAlone).map(({ end }) => end))
   if (ends.size === 0) return () => true
   return ({ form, start }) => form !== 'stop' || !ends.has(text.slice(0, start).trimEnd().length)

@@ -51,7 +51,7 @@ export function markdownMarks(text: string, start: number): Mark[] {
       continue
     }
     const fence = FENCE.exec(content)
-    const isClosing = fenced !== undefined && fence?.[1]!.startsWith(fenced.sign) === true
+    const isClosing = fenced?.closer.test(content) === true
     const isMarkup = isMarkupLine(content) || (references.size > 0 && isDefinition(content))
     if (fence || fenced || isMarkup || /^\s*$/.test(content)) {
       flush()
@@ -79,17 +79,16 @@ export function markdownMarks(text: string, start: number): Mark[] {
   return marks
 }
 
-/** A fence that is open: the sign that closes it, and whether code stands in it. */
+/** A fence that is open: the line that closes it, and whether code stands in it. */
 interface Fence {
-  readonly sign: string
+  readonly closer: RegExp
   readonly isCode: boolean
 }
 
 /** The fence that opens before `end` of its line; what nothing closes is no code. */
 function fenceOf(text: string, end: number, sign: string, language: string): Fence {
-  const closes =
-    text.indexOf(`\n${sign}`, end) >= 0 || new RegExp(`\n[ \\t]*${sign}`).test(text.slice(end))
-  return { sign, isCode: closes && CODE.has(language.toLowerCase()) }
+  const closer = new RegExp(`^[ \\t]*${sign}${sign[0]}*[ \\t]*$`, 'm')
+  return { closer, isCode: CODE.has(language.toLowerCase()) && closer.test(text.slice(end)) }
 }
 
 /** True for a line of markup alone: a rule, attributes, what an abbreviation means. */

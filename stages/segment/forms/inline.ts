@@ -65,8 +65,8 @@ const SHARE_OPENING = 0.2
  * Names behind wide space inside lines, where a record lost its line ends and its labels stand so.
  *
  * ```
- * Is a quorum present?    Moore-Love:  Fish?   Fish:  Here.
- *                         ^^^^^^^^^^^           ^^^^^
+ * Who comes from Orm?     Mere-Lind:   Dahl?   Dahl:  I do.
+ *                         ^^^^^^^^^^            ^^^^^
  * ```
  */
 export function spacedSites(reading: Reading, sites: readonly Site[]): Site[] {
