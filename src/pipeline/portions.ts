@@ -14,8 +14,11 @@ export interface Portion {
   write(writers: TableWriters): void
 }
 
-/** Reads documents: here and now, in threads, or from what other machines have read. */
-export type Readers = (inputs: Iterable<Input>) => AsyncIterable<Portion>
+/**
+ * Reads documents: here and now, in threads, or from what other machines have read. Threads are ended
+ * at once when `stop` says so; what reads here cannot be told.
+ */
+export type Readers = (inputs: Iterable<Input>, stop?: AbortSignal) => AsyncIterable<Portion>
 
 /** Documents of one portion at most, and the units of text after which one ends. */
 const [MOST_DOCUMENTS, MOST_UNITS] = [64, 256 * 1024]
@@ -36,6 +39,37 @@ export function readHere(disk: Disk, root: string, plan: Plan): Readers {
       if (performance.now() - last < BREATH) continue
       await new Promise<void>((done) => void setImmediate(done))
       last = performance.now()
+    }
+  }
+}
+
+/** Reads with `others` the inputs that are for them, and with `readers` the rest, in the order of the inputs. */
+export function readDivided(
+  readers: Readers,
+  others: Readers,
+  isForOthers: (input: Input) => boolean,
+): Readers {
+  return async function* (inputs, stop) {
+    for (const [isTheirs, stretch] of stretches(inputs, isForOthers))
+      yield* (isTheirs ? others : readers)(stretch, stop)
+  }
+}
+
+/** Stretches of `items` of which `test` says the same; each must be taken whole before the next. */
+function* stretches<T>(
+  items: Iterable<T>,
+  test: (item: T) => boolean,
+): Generator<readonly [boolean, Iterable<T>]> {
+  const iterator = items[Symbol.iterator]()
+  let next = iterator.next()
+  while (!next.done) {
+    const isSo = test(next.value)
+    yield [isSo, stretch()]
+    function* stretch(): Generator<T> {
+      while (!next.done && test(next.value) === isSo) {
+        yield next.value
+        next = iterator.next()
+      }
     }
   }
 }

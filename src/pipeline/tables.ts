@@ -176,8 +176,8 @@ class TableWriter {
   private readonly csv: Sink | undefined
   private readonly arrow: Writer | undefined
   private rows = 0
-  /** True if the rows of the batch are written as CSV already. */
-  private isEncoded = false
+  /** How many rows of the batch are written as CSV already. */
+  private encoded = 0
 
   constructor({ table, formats, open, encoder, part, facts = {} }: Writing) {
     const { names, bom } = formats
@@ -207,19 +207,24 @@ class TableWriter {
     const bytes = this.encoder.encode(batch, from, batch.rows)
     hash.update(rowsLine(this.table, batch.rows - from)).update(bytes)
     this.putCsv(bytes)
-    this.isEncoded = true
+    this.encoded = batch.rows
   }
 
   /** The rows come as CSV already, except where those that are known must be left out. */
   take({ counts, columns, csv, keys }: PackedRows): void {
-    this.isEncoded = keys === undefined
-    if (this.isEncoded) this.putCsv(csv)
+    if (!keys) {
+      this.encode()
+      this.putCsv(csv)
+    }
     let end = 0
     for (const count of counts) {
       const from = end
       end += count
       if (keys) this.takeNew(columns, keys, from, end)
-      else this.batch.take(columns, from, end)
+      else {
+        this.batch.take(columns, from, end)
+        this.encoded = this.batch.rows
+      }
       this.flushFull()
     }
   }
@@ -247,21 +252,25 @@ class TableWriter {
 
   private flush(): void {
     if (this.batch.rows === 0) return
-    if (!this.isEncoded) for (const bytes of csvPieces(this.encoder, this.batch)) this.putCsv(bytes)
+    this.encode()
     this.arrow?.write(this.batch)
     this.rows += this.batch.rows
     this.batch.clear()
+    this.encoded = 0
+  }
+
+  /** Writes as CSV the rows of the batch that are not yet, piece by piece, each overwritten by the next. */
+  private encode(): void {
+    const { batch } = this
+    while (this.encoded < batch.rows) {
+      const to = Math.min(this.encoded + CSV_ROWS, batch.rows)
+      this.putCsv(this.encoder.encode(batch, this.encoded, to))
+      this.encoded = to
+    }
   }
 
   private putCsv(bytes: Uint8Array): void {
     this.digest.update(bytes)
     this.csv?.write(bytes)
-  }
-}
-
-/** The rows of `batch` as CSV, piece by piece, each overwritten by the next. */
-function* csvPieces(encoder: CsvEncoder, batch: Batch): Generator<Uint8Array> {
-  for (let from = 0; from < batch.rows; from += CSV_ROWS) {
-    yield encoder.encode(batch, from, Math.min(from + CSV_ROWS, batch.rows))
   }
 }

@@ -31,19 +31,25 @@ export class ThreadEnded extends Error {}
  * the bytes of a release do not depend on how many there are. What is read ahead is bounded.
  */
 export function readInThreads({ count, entry, data }: Threads): Readers {
-  return async function* (inputs) {
+  return async function* (inputs, stop) {
     const threads = Array.from({ length: count }, () => new Thread(entry, data))
+    const end = async (): Promise<void> => {
+      await Promise.all(threads.map((thread) => thread.end()))
+    }
+    stop?.addEventListener('abort', () => void end(), { once: true })
     const waiting: Asked[] = []
     try {
       for (const share of shares(inputs)) {
         if (waiting.length >= count * AHEAD) yield await answered(waiting.shift()!)
         const least = threads.reduce((a, b) => (b.load < a.load ? b : a))
-        waiting.push({ share, packed: least.read(share) })
+        const packed = least.read(share)
+        // Of threads that end all answers fail, and one alone is waited for.
+        packed.catch(() => {})
+        waiting.push({ share, packed })
       }
       while (waiting.length > 0) yield await answered(waiting.shift()!)
     } finally {
-      for (const { packed } of waiting) packed.catch(() => {})
-      await Promise.all(threads.map((thread) => thread.end()))
+      await end()
     }
   }
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { disk } from '../../src/disk/disk.ts'
 import { makeProject, type Files } from '../pipeline/project.ts'
@@ -73,23 +74,61 @@ describe('reading in threads', () => {
     expect(readdirSync(join(root, 'out'), { recursive: true })).toEqual(['my-dataset'])
   })
 
-  it.each(['1', '2'])('leaves nothing behind when it is interrupted (%s)', async (workers) => {
-    const root = project(talks(1500))
-    const bin = join(ROOT, 'bin/readout.mjs')
-    const args = [bin, 'run', '--project', root, '--workers', workers]
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] })
-    let said = ''
-    child.stderr.on('data', (part: Buffer) => (said += part.toString()))
-    const folder = join(root, 'out/my-dataset')
-    const isReading = (): boolean =>
-      existsSync(folder) && readdirSync(folder).some((name) => name.startsWith('.staging'))
-    while (!isReading()) await new Promise((done) => setTimeout(done, 20))
-    await new Promise((done) => setTimeout(done, 300))
-    child.kill('SIGINT')
-    const [status] = (await once(child, 'exit')) as [number | null]
-    expect(said).toContain('ended by SIGINT: nothing was published')
-    expect(status).toBe(130)
-    expect(readdirSync(folder)).toEqual([])
+  it('gives these bytes where a long document goes to a thread and the others do not', () => {
+    // Of a packed file eight times its length counts.
+    const long = gzipSync('Abe: We go on with it.\n\n'.repeat(25_000), { level: 0 })
+    const files = { ...talks(4), 'raw/t1b.txt.gz': long }
+    const [one, two] = [project(files), project(files)]
+    expect(run(one, '--workers', '1')).toMatchObject({ status: 0 })
+    expect(run(two, '--workers', '2')).toMatchObject({ status: 0 })
+    expect(released(one)).toEqual(released(two))
+  })
+})
+
+/** What a run said that got `signal` while it read, its status, what it left, and the seconds it took to end. */
+async function interrupted(
+  root: string,
+  workers: string,
+  signal: NodeJS.Signals,
+): Promise<{ said: string; status: number | null; left: readonly string[]; seconds: number }> {
+  const args = [join(ROOT, 'bin/readout.mjs'), 'run', '--project', root, '--workers', workers]
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe'] })
+  let said = ''
+  child.stderr.on('data', (part: Buffer) => (said += part.toString()))
+  const folder = join(root, 'out/my-dataset')
+  const isReading = (): boolean =>
+    existsSync(folder) && readdirSync(folder).some((name) => name.startsWith('.staging'))
+  while (!isReading()) await new Promise((done) => setTimeout(done, 20))
+  await new Promise((done) => setTimeout(done, 300))
+  const sent = performance.now()
+  child.kill(signal)
+  const [status] = (await once(child, 'exit')) as [number | null]
+  const seconds = (performance.now() - sent) / 1000
+  return { said, status, left: readdirSync(folder), seconds }
+}
+
+describe('an interrupted run', () => {
+  const ended = {
+    said: expect.stringContaining('SIGINT: nothing was published') as string,
+    status: 130,
+  }
+
+  it.each(['1', '2'])('leaves nothing behind (%s)', async (workers) => {
+    const found = await interrupted(project(talks(1500)), workers, 'SIGINT')
+    expect(found).toMatchObject({ ...ended, left: [] })
+  })
+
+  it.each(['1', '2'])('ends though a stage of the project never does (%s)', async (workers) => {
+    const found = await interrupted(withStage('for (;;);'), workers, 'SIGTERM')
+    expect(found).toMatchObject({ status: 143, left: [] })
+    expect(found.said).toContain('ended by SIGTERM: nothing was published')
+  })
+
+  it('ends before a long document does', async () => {
+    const long = 'Abe: We go on with what we said.\n\n'.repeat(1_000_000)
+    const found = await interrupted(project({ 'raw/long.txt': long }), '1', 'SIGINT')
+    expect(found).toMatchObject({ ...ended, left: [] })
+    expect(found.seconds).toBeLessThan(5)
   })
 })
 
