@@ -22,3 +22,7 @@ function keyOf(word: string): string {
   const lower = (isAscii(word) ? word : word.normalize('NFC')).toLowerCase()
   return lower.endsWith('.') ? lower.slice(0, -1) : lower
 }
+
+/** True if `word` is written in a script without spaces between words: Han, kana, Hangul. */
+export const isUnspaced = (word: string): boolean =>
+  /^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(word)

@@ -188,8 +188,9 @@ function givenBehind(
   return given?.titled && !given.role && !isInCapitals(text, given) ? given : undefined
 }
 
-/** True for degrees and honours behind a name and a comma, a party perhaps behind: "Ida Lund, BA (NPU)". */
+/** True for degrees and honours behind a name and a comma, a party perhaps behind: "Ida Lund, BA (NPU)", "Jan Lund, Jr". */
 function isPostNominal(text: string, { start, end }: Range, lexicon: Lexicon): boolean {
+  if (lexicon.generations.has(key(text.slice(start, end)))) return true
   const bare = text.slice(start, end).replace(/\s*\([^()]*\)$/, '')
   const words = bare.split(/\s+/)
   return words.every((word) => /\p{Lu}.*\p{Lu}/u.test(word) && lexicon.honorifics.has(key(word)))

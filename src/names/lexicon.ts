@@ -1,8 +1,9 @@
 import { z, type Inferred } from '#model/schema.ts'
-import { key } from './key.ts'
+import { isUnspaced, key } from './key.ts'
 import { line } from '#model/codebook.ts'
 import { compare } from '#model/problem.ts'
 import { likely, type SmallWords } from './language.ts'
+import { functionsOf, sexesOf } from './merged.ts'
 
 const words = z.array(z.string().min(1)).default([])
 
@@ -34,11 +35,13 @@ const language = z.strictObject({
   office_changers: words,
   office_tails: words,
   name_suffixes: words,
+  generations: words,
   articles: words,
   complements: words,
   case_complements: z.boolean().default(false),
   compounds: z.boolean().default(false),
   small_behind: words,
+  actions: words,
   place_joiners: words,
   particles: words,
   joiners: words,
@@ -76,6 +79,7 @@ const OWN: ReadonlySet<ListName> = new Set<ListName>([
   'place_joiners',
   'joiners',
   'small_behind',
+  'actions',
   'asked',
   'speech',
   'addressed',
@@ -101,6 +105,8 @@ export interface Lexicon {
   readonly compounded: readonly string[]
   /** Small words behind a name without a bracket: "Ida Lund ps". */
   readonly smallBehind: ReadonlySet<string>
+  /** Words behind a name that tell what its bearer does: "interrupts". */
+  readonly actions: ReadonlySet<string>
   /** Offices of who presides, as a label prints them without a name: "deputy speaker". */
   readonly chairs: ReadonlySet<string>
   /** Words behind the name of who presides from there on: "in the Chair". */
@@ -115,6 +121,8 @@ export interface Lexicon {
   readonly alsoNames: ReadonlySet<string>
   /** Such nouns of scripts that print no spaces, the longest first: they end a name. */
   readonly officeEndings: readonly string[]
+  /** Words behind a name that tell its bearer from a parent or a child: "Jr". */
+  readonly generations: ReadonlySet<string>
   /** What stands behind a name without a space and is no part of it. */
   readonly nameSuffixes: readonly string[]
   /** Lower-case words before such a noun: "prime", "foreign". */
@@ -207,6 +215,7 @@ export function lexicon(book: Book, language?: string): Lexicon {
     offices: set('offices'),
     compounded: isOwn && languages[0]!.compounds ? languages[0]!.offices.map(key) : [],
     smallBehind: set('small_behind'),
+    actions: set('actions'),
     chairs: set('chairs'),
     inChair: list('in_chair'),
     chairedBy: list('chaired_by').sort(longestFirst),
@@ -214,6 +223,7 @@ export function lexicon(book: Book, language?: string): Lexicon {
     rosters: set('rosters'),
     alsoNames: set('also_names'),
     officeEndings: list('offices').filter(isUnspaced).sort(longestFirst),
+    generations: set('generations'),
     nameSuffixes: list('name_suffixes').sort(longestFirst),
     modifiers: new Set([...set('office_modifiers'), ...changers]),
     changers,
@@ -246,18 +256,6 @@ function spoken({ languages }: Book, language: string | undefined): readonly Lan
   return [...own, ...languages.filter((one) => !isOwn(one)).map(abroad)]
 }
 
-/** The sex of which an honorific is said, by the first language that has the honorific. */
-function sexesOf(languages: readonly Language[]): Map<string, 'man' | 'woman'> {
-  const found = new Map<string, 'man' | 'woman'>()
-  const taken = new Set<string>()
-  for (const { honorifics, men, women } of languages) {
-    for (const word of men.map(key)) if (!taken.has(word)) found.set(word, 'man')
-    for (const word of women.map(key)) if (!taken.has(word)) found.set(word, 'woman')
-    for (const word of [...honorifics, ...men, ...women]) taken.add(key(word))
-  }
-  return found
-}
-
 /** The language of a BCP 47 tag. */
 const primary = (tag: string): string => tag.split('-')[0]!.toLowerCase()
 
@@ -280,20 +278,3 @@ function abroad(one: Language): Language {
     functions: Object.fromEntries(parts) as Language['functions'],
   }
 }
-
-function functionsOf(languages: readonly Language[]): Map<string, SpeakerFunction> {
-  const found = new Map<string, SpeakerFunction>()
-  for (const { functions } of languages) {
-    for (const [code, terms] of Object.entries(functions)) {
-      for (const term of terms) {
-        const known = key(term).replace(/\./g, '')
-        if (!found.has(known)) found.set(known, code as SpeakerFunction)
-      }
-    }
-  }
-  return found
-}
-
-/** True if `word` is written in a script without spaces between words: Han, kana, Hangul. */
-const isUnspaced = (word: string): boolean =>
-  /^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/.test(word)

@@ -18,11 +18,11 @@ function smallOf(lexicon: Lexicon): Small {
 
 function prepared(lexicon: Lexicon): Small {
   const { complements, tails, articles, particles, modifiers, offices } = lexicon
-  const { joiners, honorifics, placeJoiners, functions, smallBehind } = lexicon
+  const { joiners, honorifics, placeJoiners, functions, smallBehind, actions } = lexicon
   const lists = [complements, tails, articles, particles, modifiers, offices]
-  const all = [...lists, joiners, honorifics, placeJoiners, smallBehind].flatMap((list) => [
-    ...list,
-  ])
+  const all = [...lists, joiners, honorifics, placeJoiners, smallBehind, actions].flatMap(
+    (list) => [...list],
+  )
   const openers = new Set([...functions.keys()].map((words) => words.split(' ')[0]!))
   return { inLabels: new Set(all), openers }
 }

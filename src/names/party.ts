@@ -37,7 +37,8 @@ export interface LabelName extends Range {
  * Ida Lund | Norland Institute          core Ida Lund
  * ```
  */
-export function partyOf(text: string, part: Range, lexicon: Lexicon): LabelName | undefined {
+export function partyOf(text: string, printed: Range, lexicon: Lexicon): LabelName | undefined {
+  const part = withoutAction(text, printed, lexicon)
   const brackets: Range[] = []
   let bare = part
   for (;;) {
@@ -56,6 +57,15 @@ export function partyOf(text: string, part: Range, lexicon: Lexicon): LabelName 
   const bracketed = bare.end === end ? undefined : bare
   const whole = { start, end, core, role, function: spoken, titled, bracketed }
   return withBrackets(text, whole, brackets, lexicon)
+}
+
+const LAST_SMALL = /\s(\p{Ll}{1,20})$/u
+
+/** `part` without the word behind a name that tells what its bearer does: `Ida Lund interrupts`. */
+function withoutAction(text: string, part: Range, { actions }: Lexicon): Range {
+  const last = LAST_SMALL.exec(text.slice(part.start, part.end))
+  if (!last || !actions.has(key(last[1]!))) return part
+  return trim(text, { start: part.start, end: part.end - last[0].length })
 }
 
 /** `鈴木（花）委員`: of two who bear one family name, a letter of the given name tells which. */

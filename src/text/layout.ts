@@ -16,6 +16,11 @@ const SPACED_EVIDENCE = 6
 /** The last character of a line that may end a sentence. */
 export const ENDED = /[.!?:"”’)\]…。！？」』]/
 
+/** A line without the white space at its edges, and how much stands before it, in characters. */
+interface Indented extends Range {
+  readonly indent?: number
+}
+
 /** Breaks between lines: how many, where no word fitted, behind no end of a sentence, before a small letter. */
 interface Breaks {
   count: number
@@ -26,7 +31,7 @@ interface Breaks {
 }
 
 /** Tells whether `lines` (trimmed) were wrapped by hand: breaks come where no word fitted. */
-export function layoutOf(text: string, lines: readonly Range[]): Layout {
+export function layoutOf(text: string, lines: readonly Indented[]): Layout {
   const width = widthOf(lines)
   if (width > WIDEST_WRAP) return 'lines'
   const tight: Breaks = { count: 0, full: 0, unended: 0, unendedFull: 0, small: 0 }
@@ -44,8 +49,34 @@ export function layoutOf(text: string, lines: readonly Range[]): Layout {
   }
   if (tight.count >= WRAP_EVIDENCE && isWrapped(tight)) return 'wrapped'
   const isSpaced = spaced.count >= SPACED_EVIDENCE && tight.count < spaced.count * 0.1
-  const goesOn = spaced.unended >= spaced.count * 0.5 && spaced.small >= spaced.count * 0.2
-  return isSpaced && goesOn && spaced.full >= spaced.count * 0.5 ? 'spaced' : 'lines'
+  const goesOn = spaced.unended >= spaced.count * 0.4 && spaced.small >= spaced.count * 0.2
+  const isFull = (): boolean =>
+    spaced.full >= spaced.count * 0.5 || fullFromMargin(text, lines) >= spaced.count * 0.5
+  return isSpaced && goesOn && isFull() ? 'spaced' : 'lines'
+}
+
+/**
+ * How many breaks with one blank line come where no word fitted, if what opens a paragraph is set in: lines are
+ * measured from the left margin, which all but a tenth of them keep to.
+ */
+function fullFromMargin(text: string, lines: readonly Indented[]): number {
+  const held = lines.filter((line) => !isEmpty(line))
+  const indents = held.map(({ indent = 0 }) => indent).sort((a, b) => a - b)
+  const margin = indents[Math.floor(indents.length * 0.1)] ?? 0
+  const set = lines.map((line) =>
+    isEmpty(line)
+      ? line
+      : { start: line.start - Math.max(0, (line.indent ?? 0) - margin), end: line.end },
+  )
+  const width = widthOf(set)
+  let full = 0
+  let previous: number | undefined
+  for (const [at, line] of lines.entries()) {
+    if (isEmpty(line)) continue
+    if (previous === at - 2 && room(text, set[previous]!, line, width) < 0.1) full++
+    previous = at
+  }
+  return full
 }
 
 /** Most breaks come where no word fitted, or most of those do that end no sentence. */

@@ -135,7 +135,7 @@ function wordsEnd(text: string, close: number): number {
 /** The bracket or line that ends at `end` with words from `at`; undefined if it holds more. */
 function lineAround(text: string, at: number, end: number): Range | undefined {
   let start = at
-  while (start > 0 && at - start < WIDEST && !'([（［\n\r'.includes(text[start - 1]!)) start--
+  while (start > 0 && at - start < WIDEST && !'([（［〔\n\r'.includes(text[start - 1]!)) start--
   return at - start < WIDEST ? trim(text, { start, end }) : undefined
 }
 

@@ -1,4 +1,4 @@
-import type { LabelName, Range } from 'readout'
+import { isInCapitals, type LabelName, type Range } from 'readout'
 import { FEWEST, isPhrase, recurs, SHARE, type Evidence } from './evidence.ts'
 import { fieldRuns, isField, isLonelyField, rosterFields, withoutFields } from './fields.ts'
 import type { FormName, Site } from './forms/site.ts'
@@ -33,6 +33,7 @@ export function accepted(sites: readonly Site[], evidence: Evidence): Site[] {
   const told = [
     ...withoutFields(colons, [...stops, ...dashes], evidence),
     ...linkLabels(sites, colons, evidence),
+    ...capitalColons(free, colons, dashes, evidence),
     ...stops,
     ...dashes,
     ...circles,
@@ -64,6 +65,31 @@ function isNoVocative(colons: readonly Site[], text: string): (site: Site) => bo
   if (ends.size === 0) return () => true
   return ({ form, start }) => form !== 'stop' || !ends.has(text.slice(0, start).trimEnd().length)
 }
+
+/** The least share of labels before a dash in capitals beside which a full name in capitals before a colon is one. */
+const SHARE_CAPITALS = 0.8
+
+/** Full names in capitals before a colon, in a record whose labels are capitals before a dash: `IDA LUND (traducción):`. */
+function capitalColons(
+  sites: readonly Site[],
+  colons: readonly Site[],
+  dashes: readonly Site[],
+  evidence: Evidence,
+): readonly Site[] {
+  if (colons.length > 0 || dashes.length < FEWEST) return []
+  const capitals = dashes.filter((site) => isCapital(site, evidence))
+  if (capitals.length < dashes.length * SHARE_CAPITALS) return []
+  return sites.filter(
+    (site) =>
+      isCapital(site, evidence) &&
+      site.names.every((name) => evidence.nameOf(name).includes(' ')) &&
+      !isPhrase(site, evidence),
+  )
+}
+
+/** True if the names of a label are printed in capitals. */
+const isCapital = ({ names }: Site, { text }: Evidence): boolean =>
+  names.every((name) => isInCapitals(text, name))
 
 /** Before an address: those that bear names of other labels, and `Slides: https://…` is none. */
 function linkLabels(sites: readonly Site[], colons: readonly Site[], { nameOf }: Evidence): Site[] {
@@ -196,13 +222,24 @@ function markedLabels(sites: readonly Site[], evidence: Evidence, others: number
   if (!share || !fewest) return strong.filter((site) => recurs(site, evidence))
   if (strong.length < 2) return strong
   return free.filter(
-    (site) => site.isStrong || recurs(site, evidence) || hasInitials(site, evidence),
+    (site) =>
+      site.isStrong ||
+      recurs(site, evidence) ||
+      hasInitials(site, evidence) ||
+      isStopped(site, evidence),
   )
 }
 
 /** True for `J. DALIS`: initials and a name in capitals. */
 const hasInitials = ({ printed: { start, end } }: Site, { text }: Evidence): boolean =>
   INITIALS.test(text.slice(start, end))
+
+/** True for `LUND.- `: a name in capitals that a stop and a dash end, and no word of the text. */
+const isStopped = (site: Site, evidence: Evidence): boolean =>
+  site.form === 'dash' &&
+  /\.\s?[—–-]+$/.test(evidence.text.slice(site.printed.end, site.end)) &&
+  isCapital(site, evidence) &&
+  !isPhrase(site, evidence)
 
 const INITIALS = /^(?:\p{Lu}\.\s?)+\p{Lu}[\p{Lu}'’-]+$/u
 

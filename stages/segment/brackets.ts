@@ -11,6 +11,7 @@ import {
 import { actsByName, callsByName, callsOut } from './calls.ts'
 import { eventsIn } from './events.ts'
 import { mayOpen, phrasesIn, procedureIn, type Notes, type Phrase } from './notes.ts'
+import { CLOSER as LINED } from './opened.ts'
 import { Memory } from './words.ts'
 
 /** What a bracket holds: an editorial note, a stage direction, or words put into the sentence. */
@@ -26,20 +27,14 @@ const LONGEST_NOTE = 15
 /** Most words of an unknown stage direction on a line of its own. */
 const LONGEST_OTHER = 30
 
-const CLOSER: Readonly<Record<string, string>> = {
-  '(': ')',
-  '[': ']',
-  '（': '）',
-  '［': '］',
-  '<': '>',
-}
+const CLOSER: Readonly<Record<string, string>> = { ...Object.fromEntries(LINED), '<': '>' }
 
 /**
  * The keys of CLOSER; angles around dots alone, or around several words that fill a line, no markup among
  * them. Most paragraphs hold none, and a pattern tells so fastest.
  */
 const BRACKET =
-  /[([（［]|<(?=\s?(?:…|\.{3,5})\s?>)|<(?<=(?:^|[\r\n])[^\S\r\n]*<)(?=[^\s\d<>=/@:]+[^\S\r\n](?![^>\r\n]*=["'])[^<>@\r\n]*>[^\S\r\n]*(?:[\r\n]|$))/g
+  /[([（［〔]|<(?=\s?(?:…|\.{3,5})\s?>)|<(?<=(?:^|[\r\n])[^\S\r\n]*<)(?=[^\s\d<>=/@:]+[^\S\r\n](?![^>\r\n]*=["'])[^<>@\r\n]*>[^\S\r\n]*(?:[\r\n]|$))/g
 
 /**
  * The brackets of `range` that are no speech, in order.
@@ -94,7 +89,14 @@ function withStop(text: string, one: Bracket, range: Range): Bracket {
 
 /** True for the keys of CLOSER; asked for every character of a corpus. */
 function opensBracket(unit: number): boolean {
-  return unit === 0x28 || unit === 0x5b || unit === 0x3c || unit === 0xff08 || unit === 0xff3b
+  return (
+    unit === 0x28 ||
+    unit === 0x5b ||
+    unit === 0x3c ||
+    unit === 0xff08 ||
+    unit === 0xff3b ||
+    unit === 0x3014
+  )
 }
 
 /** End of the bracket that opens at `start`, others of its kind inside it; -1 if it stays open. */
@@ -274,7 +276,7 @@ export function wholeRemark(text: string, { start, end }: Range, notes: Notes): 
   const isOpened = opensBracket(text.charCodeAt(start))
   if (!isOpened && countWords(text, { start, end }) > 6) return undefined
   const said = text.slice(start, end)
-  const inner = isOpened ? /^[([（［<]([^()[\]]*)[)\]）］>][.]?$/.exec(said)?.[1] : undefined
+  const inner = isOpened ? /^[([（［〔<]([^()[\]]*)[)\]）］〕>][.]?$/.exec(said)?.[1] : undefined
   if (inner === undefined && (said.includes('\n') || countWords(said) > 6)) return undefined
   const remark = remarkOf(inner ?? said, notes)
   return remark?.kind === 'note' ? remark.code : undefined

@@ -25,7 +25,7 @@ export function isDisplay(text: string, { start, end }: Range, least = LONGEST_H
 
 /** How a line of display opens: with a capital or a number, `§ 2` and `（一）` too, or in the brackets of a part, `【第二部分】`. */
 const OPENING =
-  /^(?:(?:["'“‘¿¡]|§{1,2}\s*)?[\p{Lu}\p{Lt}\p{Lo}\p{N}]|（[一二三四五六七八九十百\d]{1,4}）\s?\p{L}|【[第一二三四五六七八九十\d][^【】]{1,40}】$)/u
+  /^(?:(?:["'“‘¿¡○◯◇◎]|§{1,2}\s*)?[\p{Lu}\p{Lt}\p{Lo}\p{N}]|（[一二三四五六七八九十百\d]{1,4}）\s?\p{L}|【[第一二三四五六七八九十\d][^【】]{1,40}】$)/u
 
 /** What ends a line that is no heading: most lines end so, and nothing else of them is looked at. */
 const STOPS = '.,;:!。：；—–'
@@ -68,7 +68,7 @@ export const isFileName = (line: string): boolean =>
   /^\S{1,90}\.(?:jpe?g|png|gif|svg|webp|mp[34]|pdf)$/i.test(line)
 
 /** True for a line of nothing but dashes, stars and the like, that parts what stands above and below. */
-export const isRule = (line: string): boolean => /^\s*(?:[-–—_*=~•·]\s*){3,}$/.test(line)
+export const isRule = (line: string): boolean => /^\s*(?:[-–—―─━═_*=~•·・＊]\s*){3,}$/.test(line)
 
 /** True for the number of a turn alone on its line, as some editions print it above each: `10.145.2`. */
 export const isSeparator = (line: string): boolean => /^\s*\d{1,4}(?:\.\d{1,4}){1,3}\s*$/.test(line)

@@ -13,7 +13,7 @@ import { firstWord, isCovered, type Sheet } from './sheet.ts'
 import { separatorsIn } from './separators.ts'
 import { isNumber, isSentence, runningIn, speaks, styleOf, type Style } from './style.ts'
 import { isTalk } from './talk.ts'
-import type { Turn } from './turns.ts'
+import { isInBracket, type Turn } from './turns.ts'
 
 /** Longest line that announces who comes next, in characters. */
 const WIDEST_NAME = 90
@@ -78,6 +78,10 @@ export class Gathering {
     const paragraphs = start < piece.end ? [{ start, end: piece.end }] : []
     this.open({ label, paragraphs, kind: undefined })
     this.last = label.end
+    if (!isInBracket(this.sheet.text, label)) return
+    // Who is heard in a bracket says no more than it holds.
+    this.turn = undefined
+    this.goesOn = true
   }
 
   heading(piece: Range, rule: string): void {

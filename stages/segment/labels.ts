@@ -18,7 +18,7 @@ import { openings, withoutExplained } from './forms/display.ts'
 import { namedFirst } from './forms/first.ts'
 import { examiningIn } from './examining.ts'
 import { GRAMMARS } from './forms/index.ts'
-import { inlineSites, spacedSites } from './forms/inline.ts'
+import { inlineSites, runOnSites } from './forms/inline.ts'
 import { openingOf, type Placed } from './forms/opening.ts'
 import type { FormName, Opened, Reading, Site } from './forms/site.ts'
 import { inner } from './inside.ts'
@@ -122,7 +122,7 @@ function sitesOf(reading: Reading): Site[] {
       previous = line
     }
   }
-  const inline = [...inlineSites(reading, found), ...spacedSites(reading, found)]
+  const inline = [...inlineSites(reading, found), ...runOnSites(reading, found)]
   return inline.length === 0 ? found : [...found, ...inline].sort((a, b) => a.start - b.start)
 }
 

@@ -1,9 +1,17 @@
 import { FEWEST, recurs, type Evidence } from './evidence.ts'
 import type { Site } from './forms/site.ts'
 
-/** Behind a circle: all, if one of them names an office or one recurs. */
+/** The least share of labels with words on their line, beside which a line alone behind a circle is a heading. */
+const SPEAKING = 0.8
+
+/** Behind a circle: all, if one of them names an office or one recurs; without headings, `○本日の会議に付した案件`. */
 export function circleLabels(sites: readonly Site[], evidence: Evidence): Site[] {
-  return sites.some((site) => site.isStrong || recurs(site, evidence)) ? [...sites] : []
+  const told = sites.filter((site) => site.isStrong || recurs(site, evidence))
+  if (told.length === 0) return []
+  const speaking = told.filter(({ isAlone }) => !isAlone)
+  if (speaking.length < told.length * SPEAKING) return [...sites]
+  const isTold = new Set(told)
+  return sites.filter((site) => !site.isAlone || isTold.has(site))
 }
 
 /** `Q` and `A` without a colon, where the record has at least two questions. */

@@ -77,7 +77,7 @@ export function aloneLabels(sites: readonly Site[], evidence: Evidence, others: 
   const isSparse = believed.length < Math.max(2, evidence.blocks * share)
   if (!isSparse && believed.length > others * 2) {
     const known = new Set(believed)
-    const isOnce = isLikeOthers(believed, evidence)
+    const isOnce = isLikeOthers(believed, sites, evidence)
     for (const site of sites)
       if (!known.has(site) && (isTold(site.names) || isOnce(site))) believed.push(site)
   }
@@ -103,12 +103,18 @@ function recurring(sites: readonly Site[], evidence: Evidence): readonly Site[] 
 
 /** The least share of labels that look alike beside which a name that stands once and looks so is one. */
 const MOST_ALIKE = 0.8
+/** The least share of labels among the headings that have the shape of names. */
+const MOST_HEADED = 0.7
 
 /**
- * Tells names that stand once as the others do, above what ends as a sentence does: in bold, or right above their
- * words and below a blank line.
+ * Tells names that stand once as the others do, above what ends as a sentence does: in bold, as headings, or right
+ * above their words and below a blank line.
  */
-function isLikeOthers(believed: readonly Site[], evidence: Evidence): (site: Site) => boolean {
+function isLikeOthers(
+  believed: readonly Site[],
+  sites: readonly Site[],
+  evidence: Evidence,
+): (site: Site) => boolean {
   const { text } = evidence
   const isBold = (site: Site): boolean => site.isBold === true
   const isGrouped = ({ start, end, names: [name] }: Site): boolean =>
@@ -117,8 +123,12 @@ function isLikeOthers(believed: readonly Site[], evidence: Evidence): (site: Sit
     ) &&
     /^[^\S\r\n]*(?:\r\n|\r|\n)[^\S\r\n]*\S/.test(text.slice(end, end + 8)) &&
     text.slice(name!.core.start, name!.core.end).includes(' ')
-  const isAlike = [isBold, isGrouped].find((is) => {
+  // Other headings may have the shape of names: `Closing Remarks`.
+  const isHeaded = (site: Site): boolean => site.isHeading === true
+  const headings = sites.filter(isHeaded).length * MOST_HEADED
+  const isAlike = [isBold, isGrouped, isHeaded].find((is) => {
     const alike = believed.filter(is)
+    if (is === isHeaded && alike.length < Math.max(FEWEST * 2, headings)) return false
     return alike.length >= FEWEST && alike.length >= believed.length * MOST_ALIKE
   })
   if (!isAlike) return () => false
@@ -210,5 +220,10 @@ export function looseLabels(sites: readonly Site[], evidence: Evidence): readonl
   const parties = new Set(loose.flatMap(({ names }) => names.map(evidence.nameOf)))
   const share = loose.length / evidence.blocks
   if (parties.size > 1) return share < SHARE ? [] : loose
-  return loose[0]!.form === 'circle' && share >= SHARE_LONE ? loose : []
+  const isAnswer = loose[0]!.form === 'circle' || asksBehindDashes(evidence.text)
+  return isAnswer && share >= SHARE_LONE ? loose : []
 }
+
+/** True if several lines open with a long dash, as questions do where the answers bear a name. */
+const asksBehindDashes = (text: string): boolean =>
+  (text.match(/(?:^|[\r\n])[^\S\r\n]*[—–―─]{2}/g)?.length ?? 0) >= FEWEST

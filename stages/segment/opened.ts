@@ -6,13 +6,14 @@ export const CLOSER: ReadonlyMap<string, string> = new Map([
   ['[', ']'],
   ['（', '）'],
   ['［', '］'],
+  ['〔', '〕'],
 ])
 
 /** How much of a bracket may stand on either of two lines, in characters. */
 const WIDEST = 120
 /** A bracket that stays open until the end of a line. */
-const OPEN_LAST = /[([（［][^()[\]（）［］]*$/
-const OPENS = /[([（［]/
+const OPEN_LAST = /[([（［〔][^()[\]（）［］〔〕]*$/
+const OPENS = /[([（［〔]/
 
 /**
  * True if a bracket inside `line` closes on the `next` one, before another opens.

@@ -5,7 +5,7 @@ import type { Bracket } from './brackets.ts'
 export function remark(text: string, bracket: Bracket, statement?: Span, isLast = false): Span {
   const { start, end, kind, code } = bracket
   if (kind === 'incident') {
-    const rule = '([（［'.includes(text[start]!) ? 'incident.bracket' : 'incident.line'
+    const rule = '([（［〔'.includes(text[start]!) ? 'incident.bracket' : 'incident.line'
     return span(kind, bracket, rule, { code })
   }
   if (code === 'insertion') {
@@ -20,7 +20,7 @@ export function remark(text: string, bracket: Bracket, statement?: Span, isLast 
 
 /** A paragraph of which nothing says who says it. */
 export function unlabelled({ start, end }: Range): Finding {
-  const message = 'this paragraph follows a heading and has no label: who says it is unknown'
+  const message = 'this paragraph has no label, and no turn goes on with it: who says it is unknown'
   return { start, end, level: 'warning', rule: 'body.unlabelled', message }
 }
 

@@ -73,7 +73,7 @@ export const RULES = {
     'A line that looks like a label, but of words that occur in lower case too, or that stands alone in prose',
   'turn.empty': 'A label after which nothing is said',
   'body.cut': 'A record that begins inside a turn, whose label is missing',
-  'body.unlabelled': 'A paragraph that follows a heading and has no label',
+  'body.unlabelled': 'A paragraph without a label, with which no turn goes on',
   'absorbed.name': 'The name of a label opens a paragraph inside a turn, without its colon',
   'absorbed.opener': 'A paragraph inside a turn opens with a few words and a colon, as labels do',
   'absorbed.paragraph':

@@ -51,7 +51,9 @@ export function turnSpans(
   const pieces = paragraphs.map((paragraph, index) =>
     piece(text, paragraph, notes, index === 0 && label !== undefined && !isAlone(text, label)),
   )
-  const spoken = pieces.map((one) => one.speech).filter((range) => range.end > range.start)
+  const spoken = pieces
+    .map(({ speech }) => withoutCloser(text, speech, label))
+    .filter((range) => range.end > range.start)
   const turn = turnOf(label, paragraphs, kind ? 'turn.display' : 'turn.unlabelled')
   const isPrinted = label !== undefined && label.end > label.start
   spans.push(turn)
@@ -65,6 +67,11 @@ export function turnSpans(
       spans.push(tongued(text, remark(text, bracket, statement, isLast), notes))
   }
   if (isPrinted) spans.push(...labelNotes(text, label, notes))
+  for (const { speech } of pieces) {
+    const closer = { start: speech.end - 1, end: speech.end }
+    if (speech !== withoutCloser(text, speech, label))
+      spans.push(span('label', closer, 'label.colon'))
+  }
   const aside = setAside(pieces, notes)
   for (const range of spoken) {
     spans.push(span('speech', range, 'turn.paragraph'))
@@ -73,6 +80,17 @@ export function turnSpans(
     }
   }
 }
+
+/** `speech` without the bracket at its end that its label opens: `[이보람 / 위원장 : 가을에 엽니다.]`. */
+function withoutCloser(text: string, speech: Range, label: Printed | undefined): Range {
+  const { start, end } = speech
+  if (!label || text[end - 1] !== ']' || !isInBracket(text, label)) return speech
+  return trim(text, { start, end: end - 1 })
+}
+
+/** True for a label that stands with its words in one bracket. */
+export const isInBracket = (text: string, { start, end }: Range): boolean =>
+  text[start] === '[' && !text.slice(start, end).includes(']')
 
 /** Codes of notes that may tell the language in which something is said. */
 const TOLD_IN: ReadonlySet<string | undefined> = new Set(['translated', 'language'])

@@ -1,4 +1,4 @@
-import { isUpper, partiesIn, trim, type LabelName, type Range } from 'readout'
+import { isUpper, key, partiesIn, trim, type LabelName, type Range } from 'readout'
 import { isCovered, startingAt } from '../sheet.ts'
 import { areCapitals, isTold, printedOf, siteOf } from './make.ts'
 import { bare, withoutTime } from './opening.ts'
@@ -23,10 +23,10 @@ export const alone: Grammar = (reading, opening) => {
   const { line, from, isTimed } = opening
   if (line.end - line.start > WIDEST && !isLongOffice(text, line)) return undefined
   if (line.end === reading.sheet.blocks.at(-1)?.end) return undefined
-  const last = text[line.end - 1]!
-  if (STOPS.includes(last) && !(last === '.' && /[Mm]/.test(text[line.end - 2]!))) return undefined
+  if (isStopped(reading, line) && !/[Mm]\.$/.test(text.slice(line.end - 2, line.end)))
+    return undefined
   const untimed = bare(text, withoutTime(text, { start: from, end: line.end }))
-  if (untimed.end <= from || STOPS.includes(text[untimed.end - 1]!)) return undefined
+  if (untimed.end <= from || isStopped(reading, untimed)) return undefined
   const isDefined = isTerm(reading.sheet, line.end)
   const read = inverted(text, namesIn(reading, untimed))
   const names = read.length === 0 && isDefined ? accountIn(text, untimed) : read
@@ -50,10 +50,22 @@ export const alone: Grammar = (reading, opening) => {
     printed: printedOf(names),
     end: line.end,
     isBold: isMarked,
+    isHeading: isCovered(marks('heading'), untimed),
     isStrong,
     isTimed: timed,
     isMarked: isNamed,
   })
+}
+
+/** True for a line that ends as a sentence or clause does; the stop of `Jan Lund, Jr.` apart. */
+function isStopped({ sheet: { text }, lexicon }: Reading, { start, end }: Range): boolean {
+  if (!STOPS.includes(text[end - 1]!)) return false
+  if (text[end - 1] !== '.') return true
+  const word = text
+    .slice(Math.max(start, end - 5), end)
+    .split(/[\s,]/)
+    .at(-1)!
+  return !lexicon.generations.has(key(word))
 }
 
 /** Names of elements that hold who speaks: `<p class="speaker">`, `<div class="turn__speaker">`. */

@@ -1,6 +1,6 @@
-import { isSpace, partiesIn, type LabelName } from 'readout'
+import { isSpace, partiesIn, trim, type LabelName } from 'readout'
 import { isTold, printedOf, siteOf } from './make.ts'
-import { timeBehind } from './opening.ts'
+import { timeBehind, WIDE_LETTER } from './opening.ts'
 import type { Grammar, Opening, Reading, Site } from './site.ts'
 
 /** What opens and closes brackets of names. */
@@ -28,12 +28,14 @@ const NICK = /^[@+~&% ]?([\p{L}_][\p{L}\p{N}_.|^`{}\\-]{0,24})$/u
  * ```
  * [Speaker 1] [00:17] So you saw it.        [Ida Lund]: I did.        [Lund] And then?
  * （問）橋はいつ                             [12:01] <ida_l> first topic
- * <Ida Lund:> I did.
+ * <Ida Lund:> I did.                         [이보람 / 위원장 : 가을에 엽니다.]
  * ```
  */
 export const bracketed: Grammar = (reading, opening) => {
   const { text } = reading.sheet
   const close = PAIRS.get(text[opening.from]!)
+  const heard = inserted(reading, opening)
+  if (heard) return heard
   const found = close === undefined ? undefined : within(reading, opening, opening.from, close)
   return found ?? withTime(reading, opening) ?? closed(reading, opening)
 }
@@ -84,9 +86,11 @@ function within(
     (!isSmall && names.some(({ function: spoken }) => PARTS.has(spoken ?? '')))
   const isNick = closer === '>' && (isInside || end > close + 1)
   const isBare = !isColon && time === close + 1
-  // `(UNKNOWN): Take your time.`
-  if (closer === ')' && !(isColon && isTold(names))) return undefined
-  if (names.length === 0 || (!'])'.includes(closer) && !isPart && !isNick)) return undefined
+  // `(UNKNOWN): Take your time.`; `(潮見) はい。` below what a dash asks.
+  const isWide =
+    isBare && text.charCodeAt(inner.start) >= WIDE_LETTER && inner.end - inner.start > 1
+  if (closer === ')' && !isWide && !(isColon && isTold(names))) return undefined
+  if (names.length === 0 || (!'])）'.includes(closer) && !isPart && !isNick)) return undefined
   // Names and notes stand in brackets without a colon: `[Lund] Welcome`, `[laughs] It was`.
   const isLoose = isBare && !isPart && !isNick
   if (isLoose && (isSmall || reading.isEvent(text.slice(inner.start, close)))) return undefined
@@ -112,6 +116,28 @@ function namesIn(
   if (nick === undefined) return []
   const core = { start: inner.end - nick.length, end: inner.end }
   return [{ ...core, core }]
+}
+
+/**
+ * Who is heard in a bracket that holds the line, as broadcasters of Korea print recordings: `[이보람 / 위원장 : 가을에
+ * 엽니다.]`. In other scripts such a bracket holds an interjection.
+ */
+function inserted(reading: Reading, opening: Opening): Site | undefined {
+  const { text } = reading.sheet
+  const { from, line } = opening
+  if (text[from] !== '[' || text.charCodeAt(from + 1) < 0x3000 || text[line.end - 1] !== ']')
+    return undefined
+  const colon = text.indexOf(':', from)
+  if (colon < 0 || colon > Math.min(line.end, from + WIDEST)) return undefined
+  const printed = trim(text, { start: from + 1, end: colon })
+  const slash = text.indexOf('/', from)
+  const hasRole = slash > from && slash < colon
+  const name = trim(text, { start: printed.start, end: hasRole ? slash : colon })
+  const [one, ...more] = partiesIn(text, name, reading.lexicon, reading.shapes)
+  if (!one || more.length > 0) return undefined
+  const role = hasRole ? { role: trim(text, { start: slash + 1, end: colon }) } : {}
+  const names = [{ ...one, end: printed.end, ...role }]
+  return siteOf(reading, opening, { form: 'colon', names, printed, end: colon + 1, isStrong: true })
 }
 
 /** A part or office before a bracket that none opens, as minutes of Japan print them: `記者）`. */

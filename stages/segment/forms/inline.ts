@@ -54,46 +54,64 @@ function colonOf({ text }: Sheet, end: number): number {
 /** A name before a colon inside a line, behind the end of a sentence and two spaces, or behind wide space. */
 const BEHIND_SPACE =
   /(?:\][^\S\r\n]|[.!?…)"”’:—-][^\S\r\n]{2}|\S[^\S\r\n]{3})[^\S\r\n]*((?:\p{Lu}[\p{L}\p{M}.'’-]*[^\S\r\n]){0,4}\p{Lu}[\p{L}\p{M}.'’-]*):(?=[^\S\r\n]+["“«¿¡([]?\p{L})/gu
+/** A name in square brackets inside a line, behind the end of a sentence. */
+const IN_BRACKETS = /[.!?…"”’。！？\]]\s+\[([^[\]\r\n]{2,24})\](?=\s+["“‘]?[\p{Lu}\p{Lo}\p{N}])/gu
 /** Fewest of them, the fewest parties that come again, and the least share of all labels that they are. */
 const FEWEST_SPACED = 6
+const FEWEST_BRACKETED = 4
 const FEWEST_PARTIES = 2
 const SHARE_SPACED = 0.75
 /** The most of the blocks that may open with a label: where more do, line ends were kept. */
 const SHARE_OPENING = 0.2
 
 /**
- * Names behind wide space inside lines, where a record lost its line ends and its labels stand so.
+ * Names behind wide space or in brackets inside lines, where a record lost its line ends and its labels stand so.
  *
  * ```
  * Who comes from Orm?     Mere-Lind:   Dahl?   Dahl:  I do.
  *                         ^^^^^^^^^^            ^^^^^
+ * [앵커] 다리는 언제 열립니까? [이보람] 가을에 엽니다.
+ *                              ^^^^^^^^
  * ```
  */
-export function spacedSites(reading: Reading, sites: readonly Site[]): Site[] {
-  const { sheet, lexicon, shapes } = reading
-  const { text } = sheet
-  const colons = sites.filter(({ form }) => form === 'colon').length
-  if (colons > sheet.blocks.length * SHARE_OPENING || !text.includes('   ')) return []
-  const opening = new Set(sites.map(({ printed }) => printed.start))
+export function runOnSites(reading: Reading, sites: readonly Site[]): Site[] {
+  const { text, blocks } = reading.sheet
+  const colons = sites.filter(({ form, isLoose }) => form === 'colon' && isLoose !== true).length
+  const mayRun = blocks.length < FEWEST_SPACED || colons <= blocks.length * SHARE_OPENING
+  if (!mayRun) return []
+  const spaced = text.includes('   ') ? repeated(reading, sites, BEHIND_SPACE, ':') : []
+  if (spaced.length >= FEWEST_SPACED && spaced.length >= (spaced.length + colons) * SHARE_SPACED)
+    return spaced
+  const bracketed = text.includes('] ') ? repeated(reading, sites, IN_BRACKETS, ']') : []
+  const isEnough = bracketed.length >= FEWEST_BRACKETED || bracketed.some(isPart)
+  return isEnough && bracketed.length > 1 ? bracketed : []
+}
+
+/** True for a part in the conversation: `[앵커]` presents. */
+const isPart = ({ names }: Site): boolean => names[0]?.function === 'moderator'
+
+/** The names that `pattern` finds inside lines, if enough parties among them come again. */
+function repeated(
+  { sheet: { text }, lexicon, shapes, isEvent }: Reading,
+  sites: readonly Site[],
+  pattern: RegExp,
+  closer: string,
+): Site[] {
+  const taken = new Set(sites.map(({ printed }) => printed.start))
   const found: Site[] = []
   const counts = new Map<string, number>()
-  for (const match of text.matchAll(BEHIND_SPACE)) {
-    const end = match.index + match[0].length - 1
-    const printed = { start: end - match[1]!.length, end }
-    const names = opening.has(printed.start) ? [] : partiesIn(text, printed, lexicon, shapes)
+  for (const match of text.matchAll(pattern)) {
+    const name = match[1]!
+    const end = match.index + match[0].length - closer.length
+    const printed = { start: end - name.length, end }
+    if (taken.has(printed.start) || (closer === ']' && isEvent(name))) continue
+    const names = partiesIn(text, printed, lexicon, shapes)
     if (names.length !== 1) continue
-    counts.set(match[1]!, (counts.get(match[1]!) ?? 0) + 1)
+    counts.set(name, (counts.get(name) ?? 0) + 1)
     const said = { isAlone: false, isStrong: true, isMarked: false, isTimed: false, isFree: true }
-    found.push({
-      form: 'colon',
-      names,
-      printed: printedOf(names),
-      ...said,
-      start: printed.start,
-      end: end + 1,
-    })
+    const start = closer === ']' ? printed.start - 1 : printed.start
+    found.push({ form: 'colon', names, printed: printedOf(names), ...said, start, end: end + 1 })
   }
   const again = [...counts.values()].filter((count) => count > 1).length
-  const isEnough = found.length >= FEWEST_SPACED && again >= FEWEST_PARTIES
-  return isEnough && found.length >= (found.length + colons) * SHARE_SPACED ? found : []
+  return again >= FEWEST_PARTIES || (closer === ']' && found.some(isPart)) ? found : []
 }
