@@ -1,5 +1,6 @@
 import type { Article } from '#model/article.ts'
 import type { Range, Span } from '#model/span.ts'
+import { visible } from '#text/words.ts'
 
 /** A time printed beside a label: `00:12:34`, `[12:34]`, `(1:02:03.5)`. */
 const TIME =
@@ -69,7 +70,7 @@ function closed(article: Article, role: Range): number {
 }
 
 function cleaned(printed: string): string {
-  const bare = printed.replace(TIME, ' ').replace(EMPHASIS, '').replace(/\s+/g, ' ')
+  const bare = visible(printed).replace(TIME, ' ').replace(EMPHASIS, '').replace(/\s+/g, ' ')
   const opened = TITLE.test(bare) ? bare : bare.replace(EDGE_BEFORE, '')
   return opened.replace(EDGE_AFTER, '')
 }

@@ -162,16 +162,20 @@ function usualIndent(text: string, lines: readonly Line[]): number {
  */
 function opens(text: string, line: Line, previous: Line, usual: number, width: number): boolean {
   if (ITEMS.includes(text[line.first]!) && isSpace(text.charCodeAt(line.first + 1))) return true
-  if (line.indent !== previous.indent && line.indent !== usual) return true
+  if (line.indent !== previous.indent && !isUsual(line.indent, usual)) return true
   const set = { start: previous.start - (previous.indent - usual), end: previous.end }
   const left = room(text, set, line, width)
   if (set.start <= previous.start - CENTRED && line.indent < previous.indent && left > 0.1)
     return true
   const ended = ENDED.test(text[previous.end - 1]!)
-  if (ended && line.indent !== usual && Math.abs(line.indent - usual) <= CENTRED) return true
+  if (ended && !isUsual(line.indent, usual) && Math.abs(line.indent - usual) <= CENTRED) return true
   if (room(text, previous, line, width) > (ended ? 0.1 : 0.35)) return true
   return ended && LABEL.test(text.slice(line.start, line.end))
 }
+
+/** True for the white space that most lines begin with; wide margins shift by a character from page to page. */
+const isUsual = (indent: number, usual: number): boolean =>
+  indent === usual || (usual >= CENTRED && Math.abs(indent - usual) === 1)
 
 /** What opens a line as labels do: with a colon, or in capitals with a full stop. */
 const LABEL =

@@ -127,9 +127,12 @@ export function isAscii(text: string): boolean {
  */
 const BEYOND_ASCII = /[^\u0000-\u007f]/
 
-/** `text` without zero-width characters, soft hyphens and direction marks, which do not print. */
+/**
+ * `text` without what is no part of its words: zero-width characters, soft hyphens and direction marks, which do not print, and
+ * broken bars, the field marks of a word processor that converted protocols leave in names (`Ida Lund¦ (SPÖ):`).
+ */
 export function visible(text: string): string {
-  return isAscii(text) ? text : text.replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
+  return isAscii(text) ? text : text.replace(/[\u00ad\u200b-\u200f\u2060\ufeff¦]/g, '')
 }
 
 /** `text` as lower-case ASCII words joined by hyphens, for ids; empty if nothing is left. */

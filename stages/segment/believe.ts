@@ -24,7 +24,7 @@ const SPARSE = 0.2
 export function accepted(sites: readonly Site[], evidence: Evidence): Site[] {
   const by = (form: FormName): Site[] =>
     sites.filter((site) => site.form === form && !site.isNick && !site.isLink && !site.isLoose)
-  const free = withoutClauses(withoutVocatives(by('colon'), evidence.text), evidence)
+  const free = withoutClauses(withoutVocatives(by('colon'), evidence), evidence)
   const colons = colonLabels(unquoted(free, evidence), evidence)
   const stops = markedLabels(by('stop'), evidence, colons.length)
   const dashes = markedLabels(by('dash'), evidence, Math.max(colons.length, stops.length))

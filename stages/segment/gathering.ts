@@ -11,7 +11,7 @@ import { headsOutcomes, isOutcome } from './outcome.ts'
 import { remark, unlabelled } from './remark.ts'
 import { firstWord, isCovered, type Sheet } from './sheet.ts'
 import { separatorsIn } from './separators.ts'
-import { isNumber, isSentence, runningIn, speaks, styleOf, type Style } from './style.ts'
+import { isNumber, isSentence, openingOf, runningIn, speaks, styleOf, type Style } from './style.ts'
 import { isTalk } from './talk.ts'
 import { isInBracket, type Turn } from './turns.ts'
 
@@ -45,6 +45,8 @@ export class Gathering {
   private readonly title: number | undefined
   /** True below the title: what stands there above the first label introduces the talk. */
   private introduces = false
+  /** True if a statement opens the record that no label names: what stands above the first label mostly speaks. */
+  private readonly opensSpeaking: boolean
   /** Starts of the numbers that stand above each turn. */
   private readonly separators: ReadonlySet<number>
   /** Starts of lines that recur at the edges of pages and takes. */
@@ -61,6 +63,8 @@ export class Gathering {
     this.isTalk = isTalk(sheet.text, body, found, headings, knowledge.names)
     this.separators = separatorsIn(sheet.text, body, found)
     this.running = runningIn(sheet, body, found, knowledge.notes)
+    const firstLabel = body.findIndex((piece) => piece.start >= this.style.first)
+    this.opensSpeaking = openingOf(sheet.text, body, firstLabel, knowledge.names) < firstLabel
     const start = sheet.blocks[0]?.start ?? 0
     const first = headings.get(start)
     this.title = first?.rule === 'heading.markup' && first.level === 1 ? start : undefined
@@ -227,6 +231,7 @@ export class Gathering {
     const { text, isPage } = this.sheet
     const isBefore = piece.start < this.style.first
     if (this.concludes) return false
+    if (isBefore && this.opensSpeaking) return isSentence(text, piece)
     if (isPage && (isBefore || this.isOver())) return false
     if (isBefore && this.introduces) return false
     if (this.goesOn) return isSentence(text, piece)

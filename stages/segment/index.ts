@@ -33,6 +33,7 @@ import { isEndWord, procedureOf } from './procedure.ts'
 import { RULES } from './rules.ts'
 import { headingSpans, sections } from './sections.ts'
 import { isCovered, sheetOf, type Sheet } from './sheet.ts'
+import { openingOf } from './style.ts'
 import { votesIn } from './votes.ts'
 
 /**
@@ -150,9 +151,10 @@ function read(article: Article, options: Options, knowledge: Knowledge): (Span |
   }
   for (const one of formSpans(article, found)) out.push(one)
   const first = body.findIndex((one) => headings.has(one.start) || isOpen(one))
-  const start = cutFrom(sheet, body, first, found, knowledge)
-  if (start < first) out.push(cut(body[start]!))
-  const known = start < first ? openedAt(found, body[start]!) : found
+  const broken = cutFrom(sheet, body, first, found, knowledge)
+  if (broken < first) out.push(cut(body[broken]!))
+  const known = broken < first ? openedAt(found, body[broken]!) : found
+  const start = Math.min(broken, openingOf(sheet.text, body, first, names))
   for (const one of front(sheet.text, body.slice(0, start), names, notes, {
     title,
     isTitled: isTitled(sheet),

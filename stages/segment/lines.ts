@@ -1,7 +1,7 @@
-import type { LabelName } from 'readout'
+import { isSpace, type LabelName } from 'readout'
 import { isTold } from './forms/make.ts'
 import { WIDE_LETTER } from './forms/opening.ts'
-import { areRising, isRule, isSeparator } from './display.ts'
+import { areRising, isRule, isSeparator, isUpperLine } from './display.ts'
 import { FEWEST, isPhrase, recurs, SHARE, type Evidence } from './evidence.ts'
 import type { Site } from './forms/site.ts'
 
@@ -175,16 +175,26 @@ export function withoutAddresses(
 /** The least share of labels in capitals beside which one in small letters speaks to somebody. */
 const SHARE_CAPITALS = 0.8
 
-/** Without `Mr Chairman: what came of it` inside a speech, in a record whose labels stand in capitals. */
-export function withoutVocatives(sites: readonly Site[], text: string): readonly Site[] {
+/** Without `Mr Chairman: what came of it` inside a speech, and `Dear Ms President: I`, in a record whose labels stand in capitals. */
+export function withoutVocatives(sites: readonly Site[], evidence: Evidence): readonly Site[] {
+  const { text } = evidence
   const isUpper = ({ printed: { start, end } }: Site): boolean =>
-    text.slice(start, end).toUpperCase() === text.slice(start, end)
-  const small = sites.filter(({ end }) => /^\s\p{Ll}/u.test(text.slice(end, end + 3)))
+    isUpperLine(text.slice(start, end))
+  const small = sites.filter(
+    (site) => /^\s\p{Ll}/u.test(text.slice(site.end, site.end + 3)) || !opensBlock(site, evidence),
+  )
   if (small.length === 0) return sites
   const capitals = sites.filter(isUpper).length
   if (capitals < FEWEST || capitals < (sites.length - small.length) * SHARE_CAPITALS) return sites
   const vocative = new Set(small.filter((site) => !isUpper(site)))
   return sites.filter((site) => !vocative.has(site))
+}
+
+/** True for a label that opens its paragraph. */
+function opensBlock({ start }: Site, { text, paragraphEnd }: Evidence): boolean {
+  let above = start
+  while (above > 0 && isSpace(text.charCodeAt(above - 1))) above--
+  return !/[\p{L}\p{N}.,;]/u.test(text[above - 1] ?? ' ') || paragraphEnd(above - 1) <= start
 }
 
 /**

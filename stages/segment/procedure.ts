@@ -26,7 +26,7 @@ export function procedureOf(text: string, { start, end }: Range, notes: Notes): 
   const bare = said.replace(/^[–—-]\s?/, '')
   const done = procedureIn(bare, notes)
   if (done !== undefined) return done
-  if (/^(?:\{time\}|<t:)?\s*\d{1,2}[:.]?\d{2}(?::\d{2})?\s*>?$/.test(said) && /\D/.test(said))
+  if (/^(?:\{time\}|<t:)?\s*\d{1,2}[:.]?\d{2}(?::\d{2})?\s*[>†]?$/.test(said) && /\D/.test(said))
     return 'time'
   if (isDashed(text.slice(start, end))) return 'procedure'
   if (end - start > WIDEST_BARE) return undefined

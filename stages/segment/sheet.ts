@@ -50,6 +50,8 @@ export function sheetOf(article: Article): Sheet {
     if (list) list.push(mark)
     else kinds.set(mark.kind, [mark])
   }
+  const strong = kinds.get('strong')
+  if (strong) kinds.set('strong', runs(blank, strong))
   const links = kinds.get('link')
   if (links) kinds.set('link', leadingAway(links, blocks))
   return {
@@ -61,6 +63,23 @@ export function sheetOf(article: Article): Sheet {
     marks: (kind) => kinds.get(kind) ?? [],
   }
 }
+
+/** `marks` with those joined that nothing but white space parts: editors of pages write `<b>Will </b><b>it open?</b>`. */
+function runs(text: string, marks: readonly Mark[]): Mark[] {
+  const found: Mark[] = []
+  for (const mark of marks) {
+    const last = found.at(-1)
+    const isNext =
+      last !== undefined && mark.start >= last.end && mark.start - last.end < WIDEST_GAP
+    if (isNext && /^[^\S\r\n]*$/.test(text.slice(last.end, mark.start)))
+      found[found.length - 1] = { ...last, end: mark.end }
+    else found.push(mark)
+  }
+  return found
+}
+
+/** Widest white space between two stretches in bold that are one, in characters. */
+const WIDEST_GAP = 4
 
 /** The least share of blocks with links into the page itself that make these text. */
 const LINKED = 1 / 3

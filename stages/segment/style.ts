@@ -99,6 +99,27 @@ export function speaks(text: string, piece: Range, { speech }: Lexicon): boolean
   })
 }
 
+/** Fewest sentences above the first label that are a statement, and their least share that speaks to somebody. */
+const FEWEST_OPENING = 8
+const SPEAKING = 0.5
+
+/** Index of the first paragraph of a statement that stands above the first heading or label, at `first`; `first` if there is none. */
+export function openingOf(
+  text: string,
+  body: readonly Range[],
+  first: number,
+  lexicon: Lexicon,
+): number {
+  const said = body.slice(0, first).map((piece) => isSentence(text, piece))
+  if (said.filter(Boolean).length < FEWEST_OPENING) return first
+  const spoken = said.map((is, i) => is && speaks(text, body[i]!, lexicon))
+  const at = spoken.indexOf(true)
+  const count = (some: readonly boolean[]): number => some.slice(at).filter(Boolean).length
+  return at >= 0 && count(said) >= FEWEST_OPENING && count(spoken) >= count(said) * SPEAKING
+    ? at
+    : first
+}
+
 /** True for a number alone on its line: below what is said, that of a page. */
 export const isNumber = (text: string, { start, end }: Range): boolean =>
   end - start <= 4 && /^\d+$/.test(text.slice(start, end))
