@@ -1,6 +1,7 @@
 import { isInCapitals, type LabelName, type Range } from 'readout'
 import { FEWEST, isPhrase, recurs, SHARE, type Evidence } from './evidence.ts'
 import { fieldRuns, isField, isLonelyField, rosterFields, withoutFields } from './fields.ts'
+import { isTold } from './forms/make.ts'
 import type { FormName, Site } from './forms/site.ts'
 import { circleLabels, letterLabels } from './letters.ts'
 import {
@@ -218,7 +219,10 @@ function markedLabels(sites: readonly Site[], evidence: Evidence, others: number
   // One alone before a dash is a dateline, "OSLO (Agency) — The council met", if no honorific stands there.
   const isDateline = sites[0]?.form === 'dash' && !strong[0]?.names.some(({ titled }) => titled)
   const isLone = others === 0 && !isDateline
-  const [share, fewest] = [strong.length > others * SHARE, strong.length > 1 || isLone]
+  // In bold alone two lines before dashes are items as well: `**Lights** – repaired.`
+  const isTyped = strong.every(({ names }) => !isTold(names)) && again.length === 0
+  const fewestStrong = isTyped && strong[0]?.form === 'dash' ? FEWEST : 2
+  const [share, fewest] = [strong.length > others * SHARE, strong.length >= fewestStrong || isLone]
   if (!share || !fewest) return strong.filter((site) => recurs(site, evidence))
   if (strong.length < 2) return strong
   return free.filter(

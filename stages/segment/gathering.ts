@@ -64,7 +64,8 @@ export class Gathering {
     this.separators = separatorsIn(sheet.text, body, found)
     this.running = runningIn(sheet, body, found, knowledge.notes)
     const firstLabel = body.findIndex((piece) => piece.start >= this.style.first)
-    this.opensSpeaking = openingOf(sheet.text, body, firstLabel, knowledge.names) < firstLabel
+    this.opensSpeaking =
+      openingOf(sheet.text, body, firstLabel, found, knowledge.names) < firstLabel
     const start = sheet.blocks[0]?.start ?? 0
     const first = headings.get(start)
     this.title = first?.rule === 'heading.markup' && first.level === 1 ? start : undefined

@@ -101,15 +101,23 @@ export function speaks(text: string, piece: Range, { speech }: Lexicon): boolean
 
 /** Fewest sentences above the first label that are a statement, and their least share that speaks to somebody. */
 const FEWEST_OPENING = 8
+/** Fewest labels of who asks behind such a statement. */
+const FEWEST_ASKING = 2
 const SPEAKING = 0.5
 
-/** Index of the first paragraph of a statement that stands above the first heading or label, at `first`; `first` if there is none. */
+/**
+ * Index of the first paragraph of a statement that stands above the first heading or label, at `first`, where
+ * questions to whom made it follow; `first` if there is none.
+ */
 export function openingOf(
   text: string,
   body: readonly Range[],
   first: number,
+  { at: labels }: Labels,
   lexicon: Lexicon,
 ): number {
+  const asking = [...labels.values()].filter(({ names }) => names[0]?.function === 'questioner')
+  if (asking.length < FEWEST_ASKING) return first
   const said = body.slice(0, first).map((piece) => isSentence(text, piece))
   if (said.filter(Boolean).length < FEWEST_OPENING) return first
   const spoken = said.map((is, i) => is && speaks(text, body[i]!, lexicon))
