@@ -94,6 +94,7 @@ function headOf(clause: readonly Token[], at: number, language: Language): Found
 function withOther(clause: readonly Token[], found: Found, language: Language): Found {
   const joiner = clause[found.at - 1]
   const isJoined = joiner?.kind === 'word' && language.names.joiners.has(joiner.key)
+  if (isJoined && found.party.described) return ofStranger(clause, found, language) ?? found
   const other = isJoined && isNamed(found.party) && partyBefore(clause, found.at - 1, language)
   if (!other || !isNamed(other.party) || clause[other.at - 1]?.kind === 'word') return found
   // "the Oceanic and Harbour Administration": "and" stands inside the name of a body.
@@ -103,6 +104,19 @@ function withOther(clause: readonly Token[], found: Found, language: Language): 
     return wholeBody(clause, found, other, language)
   if (isOfficeName(clause, other, language)) return found
   return { party: { ...found.party, also: other.party }, at: other.at }
+}
+
+/** A further noun without an article tells of the same person: "una vecina de Orta y miembro del gremio". */
+function ofStranger(
+  clause: readonly Token[],
+  { at }: Found,
+  language: Language,
+): Found | undefined {
+  const { bareNouns, indefinite } = language.sayings
+  if (bareNouns || isArticle(clause[at], language)) return undefined
+  const other = partyBefore(clause, at - 1, language)
+  const isOne = other?.party.described === true && indefinite.has(clause[other.at]?.key ?? '')
+  return isOne ? other : undefined
 }
 
 const isBodyName = (clause: readonly Token[], { at, party }: Found, language: Language): boolean =>

@@ -4,6 +4,7 @@ import { saidBefore } from './cue.ts'
 import { isSeveral } from './evidence.ts'
 import { partyIn, type Party } from './naming.ts'
 import { endsSentence, type Prose } from './prose.ts'
+import { belongsElsewhere, holderOf, strangerOf } from './resumed.ts'
 import { fullName, sentenceBefore, speakerOf, type Speaker, type Spoken } from './speakers.ts'
 import { agrees } from './sexes.ts'
 import {
@@ -28,12 +29,14 @@ export function describedAs(
   previous: Spoken | undefined,
 ): Speaker | undefined {
   const words = prose.tokens(description)
-  const bearer = bearerOf(prose, description)
+  const bearer = bearerOf(prose, description) ?? holderOf(prose, description)
   if (bearer) return { ...bearer, pronoun: description }
   // "schreiben die Juristen": several are not the one person whom the text is about.
   if (prose.language.sayings.capitalNouns && isSeveral(prose, description)) return undefined
   const head = words.find((word) => isOffice(word, prose.language) || isPerson(word, prose))
   if (!head) return undefined
+  const stranger = strangerOf(prose, description)
+  if (stranger) return stranger
   const shown = shownBefore(prose, sentence, previous)
   if (shown && !holdsOther(prose, shown, head)) return { ...shown, pronoun: description }
   if (prose.offices.has(head.key) || isHeld(prose, head.key)) return undefined
@@ -41,6 +44,7 @@ export function describedAs(
     ownSubject(prose, description, sentence, words) ??
     subjectBefore(prose, sentence.start, words, previous)
   if (!speaker || speaker.described || holdsOther(prose, speaker, head)) return undefined
+  if (belongsElsewhere(prose, description, speaker)) return undefined
   return { ...speaker, pronoun: description }
 }
 

@@ -23,6 +23,12 @@ const LONGEST_TEXT = 2 ** 26
 /** Most paragraphs looked back over captions, buttons and other lines that are no sentence. */
 const FARTHEST_TOLD = 8
 
+/** Somebody who says something, and the office printed with the name. */
+export interface Bearer {
+  readonly mention: Range
+  readonly role: Range
+}
+
 /** Running text: its paragraphs and quotations, cut into the clauses around each quotation. */
 export class Prose {
   readonly text: string
@@ -33,6 +39,10 @@ export class Prose {
   readonly heard = new Set<string>()
   /** Words of the offices printed with those who say something. */
   readonly offices = new Set<string>()
+  /** Those who say something with the office printed beside their names. */
+  readonly bearers: Bearer[] = []
+  /** The words by which the text tells of somebody who says something and whom it does not name: "a farmer from Orm". */
+  readonly strangers: Range[] = []
   readonly rules: SentenceRules
   private readonly outers: readonly Range[]
   private readonly read = new Map<number, readonly Token[]>()

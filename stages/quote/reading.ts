@@ -1,4 +1,4 @@
-import { isPossessive } from './possessive.ts'
+import { namedAhead, presentedBefore, wordsOf } from './ahead.ts'
 import { trim, type Range } from 'readout'
 import { isSaid } from './accept.ts'
 import { saidAtEnd, saidBehind, saidNext } from './behind.ts'
@@ -11,19 +11,11 @@ import type { Quotation } from './marks.ts'
 import { Pronouns } from './pronouns.ts'
 import type { Prose } from './prose.ts'
 import type { Draft, Quoted } from './quoted.ts'
-import {
-  distinct,
-  isGoverned,
-  nominative,
-  people,
-  sentenceBefore,
-  speakerOf,
-  type Speaker,
-  type Spoken,
-} from './speakers.ts'
-import { antecedent, presented } from './subjects.ts'
+import { nominative, speakerOf, type Spoken } from './speakers.ts'
+import { antecedent } from './subjects.ts'
 import { announced, whoIs } from './described.ts'
 import { goesOnBehind, hasEvidence, isOpener, namesSpeaker } from './evidence.ts'
+import { hearWords, strangerOf } from './resumed.ts'
 import { clauseBehind } from './unlisted.ts'
 import { withoutSaid } from './unsaid.ts'
 import { isMark } from './clause.ts'
@@ -51,10 +43,7 @@ export function direct(prose: Prose): Quoted[] {
     if (said && !hasEvidence(prose, said)) drafts[at] = rest
     else if (said) hear(prose, said)
   }
-  for (const { said } of drafts) {
-    if (said?.party?.role)
-      for (const { key } of prose.tokens(said.party.role)) prose.offices.add(key)
-  }
+  for (const { said } of drafts) if (said) hearWords(prose, said)
   const found = readAll(prose, drafts)
   const pronouns = new Pronouns(prose, found)
   return pronouns.areMixed ? readAll(prose, drafts, pronouns) : found
@@ -242,7 +231,10 @@ function withSaid(
   if (party?.pronoun) {
     const own = said.behind ? prose.behind(index) : sentence
     const from = said.behind ? { start: Math.min(sentence.start, own.start), end: own.end } : own
-    const speaker = antecedent(prose, party.pronoun, from, near) ?? wordsOf(prose, party.pronoun)
+    const speaker =
+      strangerOf(prose, party.pronoun) ??
+      antecedent(prose, party.pronoun, from, near) ??
+      wordsOf(prose, party.pronoun)
     const who = speaker?.pronoun ? 'quote.pronoun' : speaker ? rule : 'quote.pronoun'
     const open = speaker ? {} : { pronoun: party.pronoun }
     return { ...base, speaker, rule: who, manner: 'direct', ...open }
@@ -276,24 +268,4 @@ function isSpokenOf(prose: Prose, { party, cue, behind }: Said): boolean {
   if (!/\p{L}/u.test(between)) return false
   const { mention } = nominative(prose, { mention: party.name })
   return mention.start !== party.name.start
-}
-
-/** Whom the sentence between the last quotation and this presents: "Podobně to vidí i šéf Jan Lund. „…“ komentoval". */
-function presentedBefore(prose: Prose, sentence: Range, near: Spoken): Speaker | undefined {
-  const before = sentenceBefore(prose, sentence.start)
-  return before && before.start >= near.end ? presented(prose, before) : undefined
-}
-
-/** The one person whom the sentence names before a further verb: "Varga abrió la sala y pidió “…”". */
-function namedAhead(prose: Prose, { start }: Range, cue: Range): Speaker | undefined {
-  if (cue.start <= start) return undefined
-  const named = distinct(prose, people(prose, { start, end: cue.start }, isGoverned))
-  const [only] = named
-  return only && named.length === 1 && !isPossessive(prose, only) ? only : undefined
-}
-
-/** "Cette source": more than a pronoun, which describes who speaks where it stands for nobody named. */
-function wordsOf(prose: Prose, pronoun: Range): Speaker | undefined {
-  const [first, second] = prose.tokens(pronoun)
-  return first && second && { mention: { ...pronoun, start: second.start }, described: true }
 }

@@ -1,6 +1,7 @@
-import { isHeadline, isSpace, namings, occurrences, type Range } from 'readout'
+import { isHeadline, isSpace, occurrences, type Range } from 'readout'
 import { isCaseOf, plain } from './cases.ts'
 import type { Language, Token } from './clause.ts'
+import { elsewhere } from './elsewhere.ts'
 import { isPlaceOf, partyIn, type Party } from './naming.ts'
 import { isPossessive } from './possessive.ts'
 import { isApposed, opensWithAdjective, withoutComplement, withoutOpener } from './printed.ts'
@@ -167,22 +168,6 @@ function bearerOf(prose: Prose, bearers: readonly Speaker[]): Speaker | undefine
   if (bearers.length === 1) return bearers[0]
   const quoted = bearers.filter(({ mention }) => prose.heard.has(prose.quote(mention)))
   return quoted.length === 1 ? quoted[0] : undefined
-}
-
-/** The one full name that ends with `name` in what is no running text, as a caption, or behind a preposition. */
-function elsewhere(prose: Prose, name: string): Speaker | undefined {
-  const { text, language } = prose
-  const full = namings(text, name, language.names).filter(
-    (one) => one.full && !isHeadline(text, one.name) && !holdsCommon(prose, one.name),
-  )
-  const names = new Set(full.map((one) => prose.quote(one.name)))
-  const [first] = full
-  return first && names.size === 1 ? { mention: first.name, role: first.role } : undefined
-}
-
-/** True if a word of a name is a word of the language: "Gestern Brandt". */
-function holdsCommon(prose: Prose, name: Range): boolean {
-  return prose.tokens(name).some((token) => !isNameOrInner([token], 0, prose))
 }
 
 /** The one person whose full name `is` true of; undefined if it is true of several. */

@@ -17,6 +17,7 @@ import {
   type Spoken,
 } from './speakers.ts'
 import { antecedent, isSomebody } from './subjects.ts'
+import { isBody } from './words.ts'
 
 /** Fewest words of a quotation that nothing introduces; of one that follows another in its paragraph. */
 const FEWEST_ALONE = 4
@@ -124,8 +125,13 @@ function announcedBy(
   const named = distinct(prose, people(prose, sentence))
   const [only] = named
   if (only) return named.length === 1 && !isPossessive(prose, only) ? only : undefined
+  if (party?.name && opensWithBody(prose, party.name)) return undefined
   return antecedent(prose, undefined, sentence, near) ?? near?.speaker
 }
+
+/** True for the name of a body as the subject of its sentence: "The Harbour Council was calm: “…”" is its word. */
+const opensWithBody = (prose: Prose, name: Range): boolean =>
+  prose.tokens(name).some((word) => word.capital && isBody(word, prose.language))
 
 /** True if the quotation at `index` follows right behind another. */
 function endsInQuotation(prose: Prose, index: number): boolean {
