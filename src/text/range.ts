@@ -19,6 +19,21 @@ export function byPosition(a: Range, b: Range): number {
   return a.start - b.start || b.end - a.end
 }
 
+/**
+ * What gives those of `sorted` (by start) that touch a range; ranges are asked for in the order of their
+ * starts, so that what ends before one need not be looked at again.
+ */
+export function touching<T extends Range>(sorted: readonly T[]): (range: Range) => T[] {
+  let from = 0
+  return ({ start, end }) => {
+    while (from < sorted.length && sorted[from]!.end < start) from++
+    const found: T[] = []
+    for (let at = from; at < sorted.length && sorted[at]!.start <= end; at++)
+      if (sorted[at]!.end >= start) found.push(sorted[at]!)
+    return found
+  }
+}
+
 /** Index of the first range in `sorted` (by start) that does not start before `offset`. */
 export function firstFrom(sorted: readonly Range[], offset: number): number {
   let low = 0

@@ -178,7 +178,8 @@ function* selfNamings(
 
 /** Where `word` stands in `range` as a word of its own, but not to open it; -1 if nowhere. */
 function wordAt(text: string, word: string, range: Range): number {
-  const at = text.indexOf(word, range.start + 1)
-  if (at < 0 || at + word.length > range.end) return -1
+  const within = text.slice(range.start + 1, range.end).indexOf(word)
+  const at = range.start + 1 + within
+  if (within < 0) return -1
   return isWordAt(text, at - 1) || isWordAt(text, at + word.length) ? -1 : at
 }

@@ -1,19 +1,23 @@
 import { lookupOf, type Lookup } from './lookup.ts'
-import { isSame, mayBe, merge, type Known } from './names.ts'
+import { foldName, isSame, mayBe, merge, type Known } from './names.ts'
 
 /** The people whom a document names in full, each by the fullest naming. */
 export class Named {
-  private people: readonly Known[] = []
+  private readonly people = new Set<Known>()
+  /** The same by family name, folded, and those of whom none is known; and by id. */
+  private readonly byFamily = new Map<string | undefined, Set<Known>>()
+  private readonly byId = new Map<string, Set<Known>>()
+  private list: readonly Known[] | undefined
   private index: Lookup | undefined
 
   /** In the order in which they were named most fully. */
   get all(): readonly Known[] {
-    return this.people
+    return (this.list ??= [...this.people])
   }
 
   /** The same by family name and by first word. */
   get lookup(): Lookup {
-    return (this.index ??= lookupOf(this.people))
+    return (this.index ??= lookupOf(this.all))
   }
 
   /**
@@ -21,13 +25,45 @@ export class Named {
    * tells from another person whose name makes the same id.
    */
   add(known: Known, at: number): void {
-    const same = this.people.filter((other) => isSame(other, known))
-    if (same.length > 1) return
-    const others = this.people.filter((other) => other !== same[0])
-    const isTaken =
-      !same[0] && others.some(({ id, sex }) => id === known.id && !mayBe(sex, known.sex))
-    const added = isTaken ? { ...known, id: `${known.id}-at-${at}` } : known
-    this.people = [...others, same[0] ? merge(same[0], known) : added]
-    this.index = undefined
+    const [same, ...more] = this.like(known)
+    if (more.length > 0) return
+    if (same) {
+      this.drop(same)
+      this.keep(merge(same, known))
+      return
+    }
+    const others = [...(this.byId.get(known.id) ?? [])]
+    const isTaken = others.some(({ sex }) => !mayBe(sex, known.sex))
+    this.keep(isTaken ? { ...known, id: `${known.id}-at-${at}` } : known)
   }
+
+  /** Those who are the same as `known`, as far as the names tell: of the same family name, or of none. */
+  private like(known: Known): Known[] {
+    const { family } = known
+    if (family === undefined) return this.all.filter((other) => isSame(other, known))
+    const near = [this.byFamily.get(foldName(family)), this.byFamily.get(undefined)]
+    return near.flatMap((people) => [...(people ?? [])]).filter((other) => isSame(other, known))
+  }
+
+  private keep(known: Known): void {
+    this.people.add(known)
+    setIn(this.byFamily, familyKey(known)).add(known)
+    setIn(this.byId, known.id).add(known)
+    this.list = this.index = undefined
+  }
+
+  private drop(known: Known): void {
+    this.people.delete(known)
+    this.byFamily.get(familyKey(known))?.delete(known)
+    this.byId.get(known.id)?.delete(known)
+  }
+}
+
+const familyKey = ({ family }: Known): string | undefined =>
+  family === undefined ? undefined : foldName(family)
+
+function setIn<K>(sets: Map<K, Set<Known>>, key: K): Set<Known> {
+  let found = sets.get(key)
+  if (!found) sets.set(key, (found = new Set()))
+  return found
 }

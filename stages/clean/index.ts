@@ -1,8 +1,7 @@
 import {
-  contains,
   corrected,
-  overlaps,
   stage,
+  Taken,
   visible,
   z,
   type Article,
@@ -98,8 +97,8 @@ export default stage({
         ...layout(article, pages),
         ...siteFurniture(article, chrome),
       ]
-      for (const one of leads.spans(article))
-        if (!found.some((other) => overlaps(other, one))) found.push(one)
+      const known = new Taken(found)
+      for (const one of leads.spans(article)) if (!known.overlaps(one)) found.push(one)
       const aside = found.filter((one): one is Span => !('level' in one))
       const rest: Range[] = []
       for (const paragraph of remaining(article, aside)) {
@@ -129,10 +128,10 @@ function layout(article: Article, pages: Pages): Span[] {
 }
 
 /** The paragraphs of which something is left. */
-function remaining(article: Article, aside: readonly Span[]): readonly Range[] {
-  return aside.length === 0
-    ? article.paragraphs
-    : article.paragraphs.filter((paragraph) => !aside.some((one) => contains(one, paragraph)))
+function remaining({ paragraphs }: Article, aside: readonly Span[]): readonly Range[] {
+  if (aside.length === 0) return paragraphs
+  const taken = new Taken(aside)
+  return paragraphs.filter((paragraph) => !taken.contains(paragraph))
 }
 
 /** Longest paragraph looked at for characters that do not print. */

@@ -1,6 +1,8 @@
 import {
   contains,
+  firstFrom,
   span,
+  touching,
   type Article,
   type Finding,
   type Range,
@@ -35,7 +37,8 @@ const ENDED = /[.!?:…。！？"”’»)\]]$/
 export function* siteFurniture(article: Article, chrome: Chrome): Generator<Span | Finding> {
   const { source } = article
   if (!source.origin) return
-  const parts = article.paragraphs.map((paragraph) => partOf(article, paragraph))
+  const links = touching(source.marks.filter(({ kind }) => kind === 'link'))
+  const parts = article.paragraphs.map((one) => partOf(source.text, one, links(one)))
   const total = sum(parts)
   const found = new Map<Part, { rule: string; code: string }>()
   const named = namedBlocks(source.marks, chrome)
@@ -50,16 +53,19 @@ export function* siteFurniture(article: Article, chrome: Chrome): Generator<Span
   }
   const rest = parts.filter((part) => !found.has(part))
   const landmark = smallest(rest, source.marks.filter(isLandmark), LANDMARK)
+  const headings = source.marks.filter(({ kind }) => kind === 'heading')
   if (landmark) {
+    const title = titleAbove(headings, landmark)
     for (const part of outside(rest, landmark)) {
-      if (!isTitle(part, source.marks, landmark))
-        found.set(part, { rule: 'chrome.outside', code: 'site' })
+      if (!isTitle(part, title, landmark)) found.set(part, { rule: 'chrome.outside', code: 'site' })
     }
   }
   const inner = landmark ? within(rest, landmark) : rest
   const container = smallest(inner, source.marks.filter(isBlock), CONTAINER)
+  const near = touching(headings)
   for (const part of container ? outside(inner, container) : []) {
-    if (part.density >= DENSE && !isHeading(part, source.marks))
+    const isHeading = near(part).some((mark) => contains(part, mark))
+    if (part.density >= DENSE && !isHeading)
       found.set(part, { rule: 'chrome.links', code: 'navigation' })
   }
   for (const part of teasers(rest, source.marks, container))
@@ -76,23 +82,33 @@ function unsure({ start, end }: Range, what: string): Finding {
 
 const sum = (parts: readonly Part[]): number => parts.reduce((all, { prose }) => all + prose, 0)
 
-function partOf({ source }: Article, { start, end }: Range): Part {
+function partOf(text: string, { start, end }: Range, links: readonly Range[]): Part {
   let linked = 0
   let at = start
-  for (const mark of source.marks) {
+  for (const mark of links) {
     if (mark.start >= end) break
-    if (mark.kind !== 'link' || mark.end <= at) continue
+    if (mark.end <= at) continue
     linked += Math.min(mark.end, end) - Math.max(mark.start, at)
     at = Math.max(at, mark.end)
   }
   const length = end - start
   const density = linked / length
-  const isProse = density < DENSE && (length >= LONG || ENDED.test(source.text.slice(end - 1, end)))
+  const isProse = density < DENSE && (length >= LONG || ENDED.test(text.slice(end - 1, end)))
   return { start, end, plain: length - linked, density, prose: isProse ? length - linked : 0 }
 }
 
-const within = (parts: readonly Part[], range: Range): Part[] =>
-  parts.filter((part) => contains(range, part))
+/** Those of `parts`, which are in order and apart, that lie within `range`. */
+function within(parts: readonly Part[], range: Range): readonly Part[] {
+  const [from, to] = stretch(parts, range)
+  return parts.slice(from, to)
+}
+
+/** Which those are: the index of the first, and that behind the last. */
+function stretch(parts: readonly Part[], { start, end }: Range): [from: number, to: number] {
+  const [from, behind] = [firstFrom(parts, start), firstFrom(parts, end)]
+  const isCut = behind > from && parts[behind - 1]!.end > end
+  return [from, Math.max(from, isCut ? behind - 1 : behind)]
+}
 
 const outside = (parts: readonly Part[], range: Range): Part[] =>
   parts.filter((part) => !contains(range, part))
@@ -103,11 +119,14 @@ function smallest(
   blocks: readonly Mark[],
   share: number,
 ): Mark | undefined {
-  const least = sum(parts) * share
+  const sums = [0]
+  for (const { prose } of parts) sums.push(sums.at(-1)! + prose)
+  const least = sums.at(-1)! * share
   let found: Mark | undefined
   for (const block of blocks) {
     if (found && block.end - block.start >= found.end - found.start) continue
-    if (sum(within(parts, block)) >= least) found = block
+    const [from, to] = stretch(parts, block)
+    if (sums[to]! - sums[from]! >= least) found = block
   }
   return found
 }
@@ -128,15 +147,19 @@ function isLandmark(mark: Mark): boolean {
   )
 }
 
-const isHeading = (part: Range, marks: readonly Mark[]): boolean =>
-  marks.some((mark) => mark.kind === 'heading' && contains(part, mark))
+/** The last of the highest headings above the landmark. */
+function titleAbove(headings: readonly Mark[], landmark: Range): Mark | undefined {
+  let title: Mark | undefined
+  for (const mark of headings) {
+    if (mark.end <= landmark.start && (mark.level ?? 1) <= (title ? (title.level ?? 1) : Infinity))
+      title = mark
+  }
+  return title
+}
 
 /** The title may stand above the landmark, with a few words on author and day below it. */
-function isTitle(part: Part, marks: readonly Mark[], landmark: Range): boolean {
+function isTitle(part: Part, title: Mark | undefined, landmark: Range): boolean {
   if (part.start >= landmark.end) return false
-  const above = marks.filter((mark) => mark.kind === 'heading' && mark.end <= landmark.start)
-  const level = Math.min(...above.map((mark) => mark.level ?? 1))
-  const title = above.findLast((mark) => (mark.level ?? 1) === level)
   if (!title || part.start < title.start) return false
   return contains(part, title) || part.density < DENSE
 }

@@ -1,4 +1,4 @@
-import { contains, type Range, type Source } from 'readout'
+import { contains, overlaps, touching, type Range, type Source } from 'readout'
 import type { Part } from './part.ts'
 
 type Mark = Source['marks'][number]
@@ -28,18 +28,20 @@ export function* teasers(
   const headings = marks.filter(({ kind }) => kind === 'heading')
   const links = marks.filter(({ kind }) => kind === 'link')
   const of = new Map<Part, Mark>()
+  const near = touching(headings)
   for (const part of parts) {
-    const mark = headings.find((one) => contains(part, one) || contains(one, part))
+    const mark = near(part).find((one) => contains(part, one) || contains(one, part))
     if (mark) of.set(part, mark)
   }
   if (of.size < 2) return
-  const last = lastTeasers(parts, links, of)
+  const hrefs = hrefsOf(links, of)
+  const last = lastTeasers(parts, hrefs, of)
   for (const [index, part] of parts.entries()) {
     const heading = of.get(part)
     const isBehind = container !== undefined && part.start >= container.end
     if (index >= last && (heading || isBehind)) yield part
     if (!heading || index >= last) continue
-    const linked = part.density >= LINKED ? linkOf(links, part) : undefined
+    const linked = part.density >= LINKED ? hrefs.get(part) : undefined
     const isHome = linked !== undefined && HOME.test(linked)
     const leads = linked !== undefined && !linked.startsWith('#') && (heading.level ?? 1) > 1
     if (isHome || ((leads || isBehind) && sum(partsBelow(parts, index, of)) < LEAST)) yield part
@@ -55,7 +57,7 @@ const LONGEST_EXCERPT = 400
  */
 function lastTeasers(
   parts: readonly Part[],
-  links: readonly Mark[],
+  hrefs: ReadonlyMap<Part, string | undefined>,
   of: ReadonlyMap<Part, Mark>,
 ): number {
   let first = parts.length
@@ -63,7 +65,7 @@ function lastTeasers(
   for (let i = parts.length - 1; i > 0; i--) {
     const heading = of.get(parts[i]!)
     if (!heading) continue
-    const href = parts[i]!.density >= LINKED ? linkOf(links, parts[i]!) : undefined
+    const href = parts[i]!.density >= LINKED ? hrefs.get(parts[i]!) : undefined
     const below = partsBelow(parts, i, of).filter(({ prose }) => prose > 0)
     const isExcerpt = below.length < 2 && (below[0]?.prose ?? 0) < LONGEST_EXCERPT
     const isTeaser = href !== undefined && !/^#|^$/.test(href) && isExcerpt
@@ -77,8 +79,16 @@ function lastTeasers(
   return count > 1 ? first : parts.length
 }
 
-const linkOf = (links: readonly Mark[], part: Range): string | undefined =>
-  links.find((link) => link.start < part.end && part.start < link.end)?.value
+/** Where the first link of each part with a heading leads. */
+function hrefsOf(
+  links: readonly Mark[],
+  of: ReadonlyMap<Part, Mark>,
+): ReadonlyMap<Part, string | undefined> {
+  const near = touching(links)
+  const href = (part: Part): string | undefined =>
+    near(part).find((link) => overlaps(link, part))?.value
+  return new Map([...of.keys()].map((part) => [part, href(part)]))
+}
 
 /** What stands between the heading at `index` and the next. */
 function partsBelow(

@@ -1,4 +1,4 @@
-import { overlaps, trim, type Article, type Range } from 'readout'
+import { firstFrom, overlaps, touching, trim, type Article, type Mark, type Range } from 'readout'
 import { isMark } from './clause.ts'
 import { signature } from './asides.ts'
 import { namedBefore, saidBefore } from './cue.ts'
@@ -24,13 +24,23 @@ const MOST_LINKED = 0.6
  */
 export function blocksOf(article: Article, paragraphs: readonly Range[], dashes: boolean): Block[] {
   const quotes = article.source.marks.filter(({ kind }) => kind === 'quote')
-  const outer = quotes.filter((one, at) => !quotes.slice(0, at).some((o) => o.end >= one.end))
-  return outer.flatMap((quote) => {
-    const inside = paragraphs.filter((one) => overlaps(one, quote))
+  let next = 0
+  return outermost(quotes).flatMap((quote) => {
+    while (next < paragraphs.length && paragraphs[next]!.end <= quote.start) next++
+    const inside: Range[] = []
+    for (let at = next; at < paragraphs.length && paragraphs[at]!.start < quote.end; at++)
+      inside.push(paragraphs[at]!)
     const [first, last] = [inside[0], inside.at(-1)]
     if (!first || !last || tellsItself(article.source.text, first, last, dashes)) return []
     return [{ start: first.start, end: last.end, paragraphs: inside }]
   })
+}
+
+/** Those of `ranges`, which are sorted, that lie in none before. */
+function outermost(ranges: readonly Range[]): Range[] {
+  const found: Range[] = []
+  for (const one of ranges) if (one.end > (found.at(-1)?.end ?? -1)) found.push(one)
+  return found
 }
 
 function tellsItself(text: string, first: Range, last: Range, dashes: boolean): boolean {
@@ -44,9 +54,11 @@ function tellsItself(text: string, first: Range, last: Range, dashes: boolean): 
 export function readBlocks(article: Article, prose: Prose, blocks: readonly Block[]): Quoted[] {
   const found: Quoted[] = []
   let previous: { readonly quoted: Quoted; readonly end: number } | undefined
+  const linksIn = touching(article.source.marks.filter(({ kind }) => kind === 'link'))
+  const citesIn = touching(article.source.marks.filter(isCite))
   for (const block of blocks) {
-    if (isLinked(article, block)) continue
-    const intro = prose.paragraphs.findLast(({ end }) => end <= block.start)
+    if (isLinked(linksIn(block), block)) continue
+    const intro = prose.paragraphs[firstFrom(prose.paragraphs, block.start) - 1]
     const between = intro && previous && intro.start >= previous.end
     const quoted =
       previous && !between
@@ -54,7 +66,7 @@ export function readBlocks(article: Article, prose: Prose, blocks: readonly Bloc
         : readBlock(
             prose,
             block,
-            citedIn(article, block),
+            citedIn(citesIn(block), block),
             intro,
             previous && { speaker: previous.quoted.speaker, end: previous.end },
           )
@@ -77,15 +89,12 @@ function again(prose: Prose, block: Block, { speaker, cue }: Quoted): Quoted {
 }
 
 /** What ends a block as who is cited: `<cite>Ida Lund</cite>`. */
-const citedIn = ({ source }: Article, block: Block): Range | undefined =>
-  source.marks.find(
-    ({ kind, value, start, end }) =>
-      kind === 'emphasis' &&
-      value === 'cite' &&
-      start > block.start &&
-      end <= block.end &&
-      block.end - end < LONGEST_TAG,
+const citedIn = (cites: readonly Range[], block: Block): Range | undefined =>
+  cites.find(
+    ({ start, end }) => start > block.start && end <= block.end && block.end - end < LONGEST_TAG,
   )
+
+const isCite = ({ kind, value }: Mark): boolean => kind === 'emphasis' && value === 'cite'
 
 /** Longer than the tag that closes an element. */
 const LONGEST_TAG = 16
@@ -184,11 +193,9 @@ function content({ text }: Prose, paragraphs: readonly Range[]): Range & { piece
 }
 
 /** True if most of a block is links: a teaser for another article. */
-function isLinked(article: Article, block: Block): boolean {
+function isLinked(links: readonly Range[], block: Block): boolean {
   let linked = 0
-  for (const mark of article.source.marks) {
-    if (mark.kind !== 'link' || !overlaps(mark, block)) continue
-    linked += Math.min(mark.end, block.end) - Math.max(mark.start, block.start)
-  }
+  for (const { start, end } of links)
+    linked += Math.min(end, block.end) - Math.max(start, block.start)
   return linked > MOST_LINKED * (block.end - block.start)
 }

@@ -4,8 +4,9 @@ import { saidBefore } from './cue.ts'
 import { isSeveral } from './evidence.ts'
 import { partyIn, type Party } from './naming.ts'
 import { endsSentence, type Prose } from './prose.ts'
+import { fullName } from './full-names.ts'
 import { belongsElsewhere, holderOf, strangerOf } from './resumed.ts'
-import { fullName, sentenceBefore, speakerOf, type Speaker, type Spoken } from './speakers.ts'
+import { sentenceBefore, speakerOf, type Speaker, type Spoken } from './speakers.ts'
 import { agrees } from './sexes.ts'
 import {
   antecedent,

@@ -1,11 +1,10 @@
 import {
   abbreviationsSchema,
-  contains,
   lexicons,
   namesSchema,
-  overlaps,
   sentenceRules,
   stage,
+  Taken,
   z,
   type Article,
   type Finding,
@@ -24,8 +23,8 @@ import { Prose } from './prose.ts'
 import { direct } from './reading.ts'
 import type { Quoted } from './quoted.ts'
 import { namingSpans, spansOf } from './spans.ts'
-import { Taken } from './taken.ts'
-import { fullName, nominative } from './speakers.ts'
+import { fullName } from './full-names.ts'
+import { nominative } from './speakers.ts'
 import { phrasebook, type Phrasebook } from './sayings.ts'
 import { sayingsSchema } from './schema.ts'
 import { longestOf, wideQuotations } from './wide.ts'
@@ -133,7 +132,8 @@ function* read(article: Article, knowledge: Knowledge): Generator<Span | Finding
   if (isOther) yield otherLanguage(paragraphs[0]!, language)
   const sayings = knowledge.phrases.spaced.get(language)
   const blocks = blocksOf(article, paragraphs, sayings?.dashLines === true)
-  const running = paragraphs.filter((one) => !blocks.some((block) => overlaps(block, one)))
+  const apart = new Taken(blocks)
+  const running = paragraphs.filter((one) => !apart.overlaps(one))
   const { quotations, unclosed } = knowledge.marks.read(article.source.text, running)
   for (const one of unclosed) yield unclosedMark(one)
   const rules = knowledge.rules(language)
@@ -162,7 +162,8 @@ function* readProse(
   const lines = dashed(prose)
   const between = marked.length === alone.length ? [] : marked
   // What a line behind a dash quotes is part of the line.
-  const found = between.filter((one) => !lines.some((line) => contains(line, one)))
+  const behind = new Taken(lines)
+  const found = between.filter((one) => !behind.contains(one))
   for (const more of [lines, reports ? indirect(prose, [...found, ...lines]) : []]) {
     const taken = new Taken(found)
     for (const one of more) if (!taken.overlaps(one)) found.push(one)
@@ -188,9 +189,8 @@ function inNominative(prose: Prose, quoted: Quoted): Quoted {
 
 /** The paragraphs that the markup does not set as headings. */
 function withoutHeadings(article: Article, paragraphs: readonly Range[]): Range[] {
-  const headings = article.source.marks.filter(({ kind }) => kind === 'heading')
-  if (headings.length === 0) return [...paragraphs]
-  return paragraphs.filter((one) => !headings.some((heading) => overlaps(heading, one)))
+  const headings = new Taken(article.source.marks.filter(({ kind }) => kind === 'heading'))
+  return paragraphs.filter((one) => !headings.overlaps(one))
 }
 
 /** Fewest quotations without a word about who speaks that make a dialogue. */

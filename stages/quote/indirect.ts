@@ -1,4 +1,4 @@
-import { contains, countWords, isWordUnit, trim, wordEnd, type Range } from 'readout'
+import { contains, countWords, isWordUnit, Taken, trim, wordEnd, type Range } from 'readout'
 import { isMark, isWordKind, type Language, type Token } from './clause.ts'
 import { isInName, subject } from './cue.ts'
 import { accordingAt } from './said.ts'
@@ -10,7 +10,6 @@ import type { Prose } from './prose.ts'
 import type { Quoted } from './quoted.ts'
 import { hash, wordKey } from './sayings.ts'
 import { speakerOf } from './speakers.ts'
-import { Taken } from './taken.ts'
 import { isArticle, isNoun } from './words.ts'
 
 /** Fewest words of a reported sentence. */

@@ -15,8 +15,8 @@ export function givenToOnly(prose: Prose, quoted: readonly Quoted[]): Quoted[] {
   const said = quoted.filter(({ speaker }) => speaker)
   const direct = said.filter(({ manner }) => manner === 'direct')
   const speakers = said.flatMap(({ speaker }) => [speaker!, ...(speaker!.also ?? [])])
-  const [only, ...others] = distinct(prose, speakers)
-  if (!only || only.described || others.length > 0 || direct.length < FEWEST) return [...quoted]
+  const [only, other] = distinct(prose, speakers, 2)
+  if (!only || only.described || other || direct.length < FEWEST) return [...quoted]
   if (quoted.some(({ isUnread }) => isUnread)) return [...quoted]
   return quoted.map((one) => {
     if (one.speaker || one.nobody === true || one.manner === 'indirect') return one

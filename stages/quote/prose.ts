@@ -1,4 +1,5 @@
 import {
+  firstFrom,
   isCapitalAt,
   isHeadline,
   isWordAt,
@@ -37,6 +38,8 @@ export class Prose {
   readonly language: Language
   /** Names of one word that say something in the text. */
   readonly heard = new Set<string>()
+  /** Where a letter was last looked for from, and where it is: between quotations stand few. */
+  private letter = { from: 0, at: -1 }
   /** Words of the offices printed with those who say something. */
   readonly offices = new Set<string>()
   /** Those who say something with the office printed beside their names. */
@@ -185,16 +188,16 @@ export class Prose {
     return { start: outer.end, end: Math.min(end, this.outers[index + 1]?.start ?? end) }
   }
 
-  /** The part of the sentence before the quotation at `index`; quotations earlier in it are tokens. */
-  before(index: number): Range {
+  /** The part of the sentence before the quotation at `index`; `most` quotations earlier in it are tokens. */
+  before(index: number, most = MOST_BEFORE): Range {
     const gap = this.gapBefore(index)
     const parts = this.sentences(gap)
     const last = parts.at(-1)
     if (last && endsSentence(this.text, last)) return { start: gap.end, end: gap.end }
     const opens = parts.length < 2 && !this.opensParagraph(index)
-    if (!opens || this.closesSentence(index - 1))
+    if (!opens || most === 0 || this.closesSentence(index - 1))
       return { start: last?.start ?? gap.end, end: gap.end }
-    return { start: this.before(index - 1).start, end: gap.end }
+    return { start: this.before(index - 1, most - 1).start, end: gap.end }
   }
 
   /** The part of the sentence behind the quotation at `index`, up to the next quotation. */
@@ -271,22 +274,22 @@ export class Prose {
     const first = this.paragraphs[this.quotations[index]!.paragraph]!
     const last = this.paragraphs[this.lastParagraph(index)]!
     const { outer } = this.quotations[index]!
-    const beside = this.text.slice(first.start, outer.start) + this.text.slice(outer.end, last.end)
-    return !/[\p{L}\p{N}]/u.test(beside)
+    return this.letterFrom(first.start) >= outer.start && this.letterFrom(outer.end) >= last.end
+  }
+
+  /** Where the first letter or digit at `offset` or behind stands; the length of the text if none does. */
+  private letterFrom(offset: number): number {
+    if (offset < this.letter.from || offset > this.letter.at) {
+      LETTER.lastIndex = offset
+      this.letter = { from: offset, at: LETTER.exec(this.text)?.index ?? this.text.length }
+    }
+    return this.letter.at
   }
 }
 
-/** Index of the first of `ranges`, in order, that starts at `offset` or behind. */
-function firstFrom(ranges: readonly Range[], offset: number): number {
-  let low = 0
-  let high = ranges.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (ranges[middle]!.start < offset) low = middle + 1
-    else high = middle
-  }
-  return low
-}
+const LETTER = /[\p{L}\p{N}]/gu
+/** Most quotations of one sentence that may stand before who is said to speak. */
+const MOST_BEFORE = 24
 
 /** True if a stop (and the marks that close behind it) ends `range`. */
 export function endsSentence(text: string, range: Range): boolean {

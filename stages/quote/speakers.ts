@@ -1,7 +1,6 @@
 import { isHeadline, isSpace, occurrences, type Range } from 'readout'
-import { isCaseOf, plain } from './cases.ts'
+import { isCaseOf } from './cases.ts'
 import type { Language, Token } from './clause.ts'
-import { elsewhere } from './elsewhere.ts'
 import { isPlaceOf, partyIn, type Party } from './naming.ts'
 import { isPossessive } from './possessive.ts'
 import { isApposed, opensWithAdjective, withoutComplement, withoutOpener } from './printed.ts'
@@ -102,14 +101,15 @@ function dropCases(prose: Prose, named: Map<string, Speaker[]>): void {
   }
 }
 
-const nameOf = (prose: Prose, { mention }: Speaker): string => prose.quote(mention)
+/** The name as the text prints it. */
+export const nameOf = (prose: Prose, { mention }: Speaker): string => prose.quote(mention)
 
 /** `speaker` under the name in the nominative that the text prints elsewhere: "podle Pavla Lunda" is Pavel Lund's. */
 export function nominative(prose: Prose, speaker: Speaker): Speaker {
   const { cases } = prose.language.sayings
   if (cases.length === 0 || speaker.described === true || !isFull(prose, speaker)) return speaker
   const name = prose.quote(speaker.mention)
-  const full = onlyOne(prose, (other) => isCaseOf(name, other, cases))
+  const full = inNominative(prose, name)
   if (!full) return speaker
   const { mention, role } = full
   return {
@@ -118,6 +118,22 @@ export function nominative(prose: Prose, speaker: Speaker): Speaker {
     role: speaker.role ?? role,
     pronoun: speaker.pronoun ?? speaker.mention,
   }
+}
+
+const nominatives = new WeakMap<Named, Map<string, Speaker | undefined>>()
+
+/** The one person of whose full name `name` is another case; asked of each quotation. */
+function inNominative(prose: Prose, name: string): Speaker | undefined {
+  const named = namedIn(prose)
+  let known = nominatives.get(named)
+  if (!known) nominatives.set(named, (known = new Map()))
+  if (known.has(name)) return known.get(name)
+  const { cases } = prose.language.sayings
+  const all = [...named.values()].flat()
+  const alike = all.filter((one) => isCaseOf(name, nameOf(prose, one), cases))
+  const found = alike.length === 1 ? alike[0] : undefined
+  known.set(name, found)
+  return found
 }
 
 /** Adds a name to those of one family name, unless it is one of them, or a longer form of one. */
@@ -136,46 +152,6 @@ const givenName = (prose: Prose, { mention }: Speaker): string =>
 export function isNamedIn(prose: Prose, { mention }: Speaker): boolean {
   const name = prose.quote(mention)
   return namedIn(prose).has(name) || prose.heard.has(name)
-}
-
-/** Most letters that a case adds to a name. */
-const LONGEST_CASE = 3
-
-/** Where the text names in full whom it quotes by the one word `name`. */
-export function fullName(prose: Prose, name: string): Speaker | undefined {
-  const named = namedIn(prose)
-  const small = ` ${name.toLowerCase()}`
-  if (name.includes(' ')) return onlyOne(prose, (full) => full.toLowerCase().endsWith(small))
-  const bearers = named.get(name)
-  if (bearers) return bearerOf(prose, bearers)
-  const folded = [...named].filter(([family]) => plain(family) === plain(name))
-  if (folded.length === 1) return bearerOf(prose, folded[0]![1])
-  const exact = onlyOne(prose, (full) => full.startsWith(`${name} `))
-  if (exact) return exact
-  const { inflectsNames, cases } = prose.language.sayings
-  const inCase = [...named].filter(([family]) => isCaseOf(name, family, cases))
-  if (inCase.length === 1) return bearerOf(prose, inCase[0]![1])
-  if (!inflectsNames) return elsewhere(prose, name)
-  const stem = name.slice(0, Math.max(LONGEST_CASE + 1, name.length - LONGEST_CASE))
-  const alike = [...named].filter(
-    ([family]) => family.startsWith(stem) && Math.abs(family.length - name.length) <= LONGEST_CASE,
-  )
-  return alike.length === 1 ? bearerOf(prose, alike[0]![1]) : elsewhere(prose, name)
-}
-
-/** Whom a family name tells of: its one bearer, or the one of several who is quoted by the full name. */
-function bearerOf(prose: Prose, bearers: readonly Speaker[]): Speaker | undefined {
-  if (bearers.length === 1) return bearers[0]
-  const quoted = bearers.filter(({ mention }) => prose.heard.has(prose.quote(mention)))
-  return quoted.length === 1 ? quoted[0] : undefined
-}
-
-/** The one person whose full name `is` true of; undefined if it is true of several. */
-function onlyOne(prose: Prose, is: (full: string) => boolean): Speaker | undefined {
-  const alike = [...namedIn(prose).values()]
-    .flat()
-    .filter(({ mention }) => is(prose.quote(mention)))
-  return alike.length === 1 ? alike[0] : undefined
 }
 
 /** The people whom `range` names: in full, or by the last word of a name that stands elsewhere. */
@@ -267,12 +243,18 @@ export function isFull({ text }: Prose, { mention }: Speaker): boolean {
   return false
 }
 
-const lastWord = (name: string): string => name.slice(name.lastIndexOf(' ') + 1)
+/** What stands behind the last space of a name. */
+export const lastWord = (name: string): string => name.slice(name.lastIndexOf(' ') + 1)
 
-/** One of each person: a family name alone is who is named in full with it. */
-export function distinct(prose: Prose, speakers: readonly Speaker[]): Speaker[] {
+/** One of each person, `most` at most: a family name alone is who is named in full with it. */
+export function distinct(
+  prose: Prose,
+  speakers: readonly Speaker[],
+  most = speakers.length,
+): Speaker[] {
   const found: Speaker[] = []
   for (const speaker of speakers) {
+    if (found.length === most) break
     const name = nameOf(prose, nominative(prose, speaker))
     const isKnown = found.some((one) => {
       const other = nameOf(prose, nominative(prose, one))

@@ -85,7 +85,7 @@ function stillSpeaking(
 function goesOn(prose: Prose, { start }: Range, near: Spoken | undefined): Speaker | undefined {
   if (!near?.speaker) return undefined
   const since = people(prose, { start: near.end, end: Math.max(near.end, start) })
-  return distinct(prose, [near.speaker, ...since]).length === 1 ? near.speaker : undefined
+  return distinct(prose, [near.speaker, ...since], 2).length === 1 ? near.speaker : undefined
 }
 
 /**

@@ -207,12 +207,12 @@ function withParticle(text: string, before: Range, sayings: WideSayings): Speake
   while (end > before.start) {
     const clause = clauseBefore(text, before.start, end)
     for (const particle of sayings.particles) {
-      const at = text.lastIndexOf(particle, clause.end)
+      const reach = text.slice(clause.start, clause.end + particle.length)
+      const at = clause.start + reach.lastIndexOf(particle)
       // Where words are divided, a particle ends one: "이사는 ".
       const next = text.charCodeAt(at + particle.length)
       if (sayings.divided && !isSpace(next) && at + particle.length < clause.end) continue
-      const inside = at > clause.start && at + particle.length <= clause.end + particle.length
-      if (!inside || clause.end <= clause.start) continue
+      if (at <= clause.start) continue
       const whole = { start: clause.start, end: at }
       const named = nameIn(text, sayings.divided ? lastWords(text, whole, sayings) : whole, sayings)
       if (!named || !sayings.divided) return named

@@ -13,6 +13,7 @@ import {
   withoutVocatives,
 } from './lines.ts'
 import { nickLabels } from './nicks.ts'
+import { isCovered } from './sheet.ts'
 import { typedLabels } from './typed.ts'
 import { isNear } from './words.ts'
 
@@ -265,5 +266,5 @@ function misprinted(
 
 /** True if `range` starts in one of `ranges`. */
 export function startsIn(ranges: readonly Range[], { start }: Range): boolean {
-  return ranges.some((one) => one.start <= start && start < one.end)
+  return isCovered(ranges, { start, end: start + 1 })
 }

@@ -1,4 +1,4 @@
-import { countWords, overlaps, type Range } from 'readout'
+import { countWords, Taken, type Range } from 'readout'
 import type { Headings } from './marked.ts'
 import { isCovered, type Sheet } from './sheet.ts'
 
@@ -22,12 +22,12 @@ export function boldHeadings(sheet: Sheet, body: readonly Range[], known: Headin
   const marks = sheet.marks('strong')
   if (!sheet.isPage || marks.length < FEWEST) return new Map()
   // A link in bold leads elsewhere, and a block quotation is said.
-  const others = [...sheet.marks('link'), ...sheet.marks('quote')]
+  const others = new Taken([...sheet.marks('link'), ...sheet.marks('quote')])
   const found = new Map<number, { rule: string; level: number }>()
   for (let i = 1; i < body.length - 1; i++) {
     const one = body[i]!
     if (known.has(one.start) || !isLine(sheet.text, one) || !isCovered(marks, one)) continue
-    if (others.some((mark) => overlaps(mark, one))) continue
+    if (others.overlaps(one)) continue
     const [above, below] = [body[i - 1]!, body[i + 1]!]
     if (isRunning(sheet.text, above) && isRunning(sheet.text, below) && !isCovered(marks, below))
       found.set(one.start, { rule: 'heading.bold', level: 2 })

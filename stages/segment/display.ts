@@ -51,7 +51,14 @@ export function isDate(line: string): boolean {
 
 /** True for a line that holds a day and a year, whatever else it says; `Ports Act (No. 2) 2014` has no day. */
 export const isDated = (line: string): boolean =>
-  /\b\d{1,2}(?:st|nd|rd|th)?\b[^)]*\b(?:19|20)\d\d\b|\b\d{4}年\d/i.test(line)
+  (/\b(?:19|20)\d\d\b/.test(line) && line.split(')').some(hasDayBeforeYear)) ||
+  /\b\d{4}年\d/.test(line)
+
+/** True if a year stands anywhere behind the first number that may be a day. */
+function hasDayBeforeYear(said: string): boolean {
+  const day = /\b\d{1,2}(?:st|nd|rd|th)?\b/i.exec(said)
+  return day !== null && /\b(?:19|20)\d\d\b/.test(said.slice(day.index + day[0].length))
+}
 
 /** True for a line in capitals. */
 export const isUpperLine = (said: string): boolean =>

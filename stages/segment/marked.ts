@@ -1,10 +1,15 @@
-import { countWords, type Range } from 'readout'
+import { contains, countWords, touching, type Range } from 'readout'
 import { isDate, isFileName } from './display.ts'
 import type { Labels } from './labels.ts'
 import type { Sheet } from './sheet.ts'
 
 /** Headings by the start of their paragraph: the rule that found them, and their level. */
 export type Headings = ReadonlyMap<number, { readonly rule: string; readonly level: number }>
+
+/** What is marked as a heading. */
+interface Heading extends Range {
+  readonly level?: number | undefined
+}
 
 /** The headings that the markup of the source tells, without those that are `isNone`. */
 export function markedHeadings(
@@ -13,11 +18,12 @@ export function markedHeadings(
   found: Labels,
   isNone: (line: Range) => boolean,
 ): Map<number, { readonly rule: string; readonly level: number }> {
-  const marks = [...sheet.marks('heading'), ...taggedHeadings(sheet)]
+  const [marks, tagged] = [sheet.marks('heading'), taggedHeadings(sheet)]
   const headings = new Map<number, { rule: string; level: number }>()
-  if (marks.length === 0) return headings
+  if (marks.length + tagged.length === 0) return headings
+  const [near, nearTagged] = [touching<Heading>(marks), touching<Heading>(tagged)]
   for (const one of body) {
-    const mark = marks.find(({ start, end }) => start <= one.start && end >= one.end)
+    const mark = [...near(one), ...nearTagged(one)].find((heading) => contains(heading, one))
     if (!mark || found.at.has(one.start) || found.displayed.has(one.start)) continue
     if (headsNothing(quoted(sheet.text, one), mark.level ?? 1)) continue
     headings.set(one.start, { rule: 'heading.markup', level: mark.level ?? 1 })
@@ -46,8 +52,8 @@ const LONGEST_STOPPED = 12
 const LONGEST = 40
 
 /** What stands between tags of a text that call it a heading: `<Header>Trade</Header>`. */
-function taggedHeadings(sheet: Sheet): { start: number; end: number; level?: number }[] {
-  const found: { start: number; end: number }[] = []
+function taggedHeadings(sheet: Sheet): Heading[] {
+  const found: Heading[] = []
   let open: number | undefined
   for (const { start, end } of sheet.marks('syntax')) {
     const tag = /^<(\/?)(?:header|heading|head|title|h\d)\b/i.exec(sheet.source.slice(start, end))

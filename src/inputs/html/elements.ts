@@ -27,6 +27,20 @@ export function isHidden({ tag, attributes }: Element): boolean {
 
 /** True if white space in `element` stays as it is. */
 export function keepsSpace(element: Element | undefined): boolean {
-  for (let one = element; one; one = one.parent) if (KEEPING.has(one.tag)) return true
-  return false
+  const asked: Element[] = []
+  let keeps = false
+  for (let one = element; one && !keeps; one = one.parent) {
+    const known = kept.get(one)
+    if (known !== undefined) {
+      keeps = known
+      break
+    }
+    asked.push(one)
+    keeps = KEEPING.has(one.tag)
+  }
+  for (const one of asked) kept.set(one, keeps)
+  return keeps
 }
+
+/** What was told of elements, which may stand in thousands of others. */
+const kept = new WeakMap<Element, boolean>()

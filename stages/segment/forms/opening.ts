@@ -11,6 +11,8 @@ const BEFORE = new RegExp(
   `(?:${SPAN}:?\\s*(?:[-–—]\\s+)?|${/\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s+\d{1,2}:\d{2}(?::\d{2})?(?:[\s\u202f][AaPp]\.?[Mm]\.?)?\]?\s*(?:[-–—]\s+)?|<bullet>|&nbsp;|&#160;|(?:[\u2600-\u27bf\u2b00-\u2bff]|[\ud83c-\ud83e][\udc00-\udfff])[\ufe0f\u200d]*|[\s>»*_#`•·●▪◦‣:]+|[–—-]\s+|T?\d{1,4}[.)]\s+(?:\[\d{4,}\]\s+)?|\d{1,2}\.\d{2}\s+|(?:Anf|Nr|No)\.\s*\d{1,4}\s+|[[(<{]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s?(?:-->|→)\s?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)?(?:[\s\u202f]?[AaPp]\.?[Mm]\b\.?)?[\])>}]?\s*(?:[-–—]\s+)?/.source})*`,
   'y',
 )
+/** What may stand on the next line and belong to it, such as the time behind a day. */
+const FARTHEST = 64
 /** A time, perhaps in brackets, as it stands in labels. */
 const TIME = new RegExp(
   `${/\\?[[(<{]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s?(?:[-–—]+>?|→)\s?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)?(?:[^\S\r\n]?[AaPp]\.?[Mm]\b\.?)?(?:\s?\\?[\])>}])?/.source}|${SPAN}`,
@@ -44,8 +46,8 @@ export function openingOf(
     const { start } = line
     return { line, limit, beyond, isFree, from: start, isTimed: false, isNumbered: false }
   }
-  BEFORE.lastIndex = line.start
-  const skipped = BEFORE.exec(text)![0]
+  BEFORE.lastIndex = 0
+  const skipped = BEFORE.exec(text.slice(line.start, line.end + FARTHEST))![0]
   const from = line.start + skipped.length
   if (from >= line.end) return undefined
   const [isTimed, isNumbered] = [/\d[:.]\d\d/.test(skipped), /\d[.)]?\s/.test(skipped)]

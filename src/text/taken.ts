@@ -1,6 +1,6 @@
-import type { Range } from 'readout'
+import { firstFrom, type Range } from './range.ts'
 
-/** Ranges that are taken, asked many times whether another overlaps one of them. */
+/** Ranges that are taken, asked many times how another stands to them. */
 export class Taken {
   private readonly sorted: readonly Range[]
   /** The farthest end of the ranges up to each. */
@@ -14,13 +14,16 @@ export class Taken {
 
   /** True if a range that is taken shares a unit with `range`. */
   overlaps({ start, end }: Range): boolean {
-    let low = 0
-    let high = this.sorted.length
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if (this.sorted[middle]!.start < end) low = middle + 1
-      else high = middle
-    }
-    return low > 0 && this.ends[low - 1]! > start
+    return this.reach(end) > start
+  }
+
+  /** True if `range` lies within one that is taken. */
+  contains({ start, end }: Range): boolean {
+    return this.reach(start + 1) >= end
+  }
+
+  /** The farthest end of what starts before `offset`. */
+  private reach(offset: number): number {
+    return this.ends[firstFrom(this.sorted, offset) - 1] ?? -1
   }
 }
