@@ -26,7 +26,8 @@ export class Named {
    */
   add(known: Known, at: number): void {
     const [same, ...more] = this.like(known)
-    if (more.length > 0) return
+    // One person may stand here under a name in several cases: "Tark", "Tarka".
+    if (more.some(({ id }) => id !== same!.id)) return
     if (same) {
       this.drop(same)
       this.keep(merge(same, known))

@@ -138,7 +138,7 @@ function pastComplement(
     return undefined
   const start = isArticle(clause[from + 1], language) ? from + 2 : from + 1
   // "explicó a La Gaceta de Orta": the name right behind the preposition is where or whom it was told.
-  if (isName(clause[start], language)) return undefined
+  if (isName(clause[start], language)) return pastTold(clause, start, language)
   for (let at = start; at < clause.length && at - from < FARTHEST_NAME; at++) {
     if (!isWordKind(clause[at])) return undefined
     const opens = isName(clause[at], language) || isArticle(clause[at], language)
@@ -147,6 +147,18 @@ function pastComplement(
     return found && isSubject(clause, at, found, language) ? found : undefined
   }
   return undefined
+}
+
+/** Who stands with an article behind the name of whom it was told: "explicó a Radio Orta la alcaldesa". */
+function pastTold(clause: readonly Token[], from: number, language: Language): Found | undefined {
+  let at = from
+  while (isName(clause[at], language)) at++
+  const { of, prepositions } = language.sayings
+  const article = clause[at]
+  if (!isArticle(article, language) || of.has(article!.key) || prepositions.has(article!.key))
+    return undefined
+  const found = nominative(clause, at, language)
+  return found && isSubject(clause, at, found, language) ? found : undefined
 }
 
 /** "…," the Berlin wine merchant said: the subject is read from its verb backwards. */

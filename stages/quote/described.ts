@@ -5,7 +5,7 @@ import { isSeveral } from './evidence.ts'
 import { partyIn, type Party } from './naming.ts'
 import { endsSentence, type Prose } from './prose.ts'
 import { fullName } from './full-names.ts'
-import { belongsElsewhere, holderOf, strangerOf } from './resumed.ts'
+import { belongsElsewhere, holderOf, isHolding, strangerOf } from './resumed.ts'
 import { sentenceBefore, speakerOf, type Speaker, type Spoken } from './speakers.ts'
 import { agrees } from './sexes.ts'
 import {
@@ -40,6 +40,9 @@ export function describedAs(
   if (stranger) return stranger
   const shown = shownBefore(prose, sentence, previous)
   if (shown && !holdsOther(prose, shown, head)) return { ...shown, pronoun: description }
+  const spoke = previous?.speaker
+  if (spoke && !spoke.described && isHolding(prose, spoke, head))
+    return { ...spoke, pronoun: description }
   if (prose.offices.has(head.key) || isHeld(prose, head.key)) return undefined
   const speaker =
     ownSubject(prose, description, sentence, words) ??
@@ -111,8 +114,19 @@ function ownSubject(
 /** True if the text prints another office with the speaker: the mayor is not "Lund, the treasurer". */
 function holdsOther(prose: Prose, { mention, role }: Speaker, head: Token): boolean {
   if (isListedPerson(head, prose) || !isOffice(head, prose.language)) return false
-  const known = role ?? fullName(prose, prose.quote(mention))?.role
+  const full = fullName(prose, prose.quote(mention))
+  const known = role ?? full?.role ?? officeBefore(prose, full?.mention ?? mention)
   return known !== undefined && !prose.tokens(known).some(({ key }) => isSame(key, head.key, prose))
+}
+
+/** Most characters of an office right before a name. */
+const LONGEST_OFFICE = 40
+
+/** The word of an office right before a name: "powiedział premier Jan Lund". */
+function officeBefore(prose: Prose, { start }: Range): Range | undefined {
+  const words = prose.tokens({ start: Math.max(0, start - LONGEST_OFFICE), end: start })
+  const before = words.at(words.at(-1)?.acronym ? -2 : -1)
+  return before?.kind === 'word' && isOffice(before, prose.language) ? before : undefined
 }
 
 /**

@@ -1,5 +1,6 @@
 import { isHeadline, namings, type Range } from 'readout'
 import type { Prose } from './prose.ts'
+import { withoutComplement } from './printed.ts'
 import { wordKey } from './sayings.ts'
 import { isJoiner, isName } from './words.ts'
 
@@ -16,7 +17,8 @@ export function elsewhere(
   )
   const names = new Set(full.map((one) => prose.quote(one.name)))
   const [first] = full
-  return first && names.size === 1 ? { mention: first.name, role: first.role } : undefined
+  if (!first || names.size > 1) return undefined
+  return { mention: withoutComplement(prose, first.name, first.role), role: first.role }
 }
 
 /** True if a word of a name is a word of the language: "Gestern Brandt". */

@@ -1,6 +1,7 @@
 import { isCapitalAt, occurrences, type Range } from 'readout'
 import { isWordKind } from './clause.ts'
 import type { Prose } from './prose.ts'
+import { wordKey } from './sayings.ts'
 import { isArticle, isName, isOffice } from './words.ts'
 
 /** `name` without a first word that opens a sentence and is one of the language: "Da Espen Lund". */
@@ -26,8 +27,9 @@ export function withoutComplement(prose: Prose, name: Range, role: Range | undef
   const rest = words.slice(-2).join(' ')
   if (words.length < 3 || !isCapitalAt(rest, 0)) return name
   // "правления Orm Sadam Анна Лунд": a name is of one script.
-  if (isLatin(words[0]!) && !isLatin(words.at(-2)!) && !isLatin(words.at(-1)!))
-    return { start: name.end - rest.length, end: name.end }
+  const own = { start: name.end - rest.length, end: name.end }
+  if ((role ?? isLed(prose, name, words)) && holdsLetters(prose, words)) return own
+  if (isLatin(words[0]!) && !isLatin(words.at(-2)!) && !isLatin(words.at(-1)!)) return own
   const lead = role ? leadOf(prose, role, name) : ''
   const body = `${lead}${words.slice(0, -2).join(' ')}`
   if (role && body.includes(' ') && isBodyElsewhere(prose, body, rest))
@@ -44,6 +46,20 @@ export function withoutComplement(prose: Prose, name: Range, role: Range | undef
   )
   return isTold || isAlone ? { start, end: name.end } : name
 }
+
+/** True if the letters of a body stand right before two words of a name: "diretor da ABC Rosa Varga". */
+function holdsLetters({ language }: Prose, words: readonly string[]): boolean {
+  const [letters, given, family] = words.slice(-3)
+  if (!LETTERS.test(letters!) || [given, family].some((word) => LETTERS.test(word!))) return false
+  return !words.some((word) => language.sayings.bodies.has(wordKey(word)))
+}
+
+/** True if more stands before the letters than they: a word in small letters, or one of the name. */
+const isLed = ({ text }: Prose, { start }: Range, words: readonly string[]): boolean =>
+  words.length > 3 ||
+  (words[0]!.length > 2 && /\p{Ll} $/u.test(text.slice(Math.max(0, start - 2), start)))
+
+const LETTERS = /^\p{Lu}{2,5}$/u
 
 const isLatin = (word: string): boolean => /^\p{Script=Latin}/u.test(word)
 

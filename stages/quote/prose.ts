@@ -44,8 +44,8 @@ export class Prose {
   readonly offices = new Set<string>()
   /** Those who say something with the office printed beside their names. */
   readonly bearers: Bearer[] = []
-  /** The words by which the text tells of somebody who says something and whom it does not name: "a farmer from Orm". */
-  readonly strangers: Range[] = []
+  /** Words that tell of somebody who says something without a name, by the one for a person: "a farmer from Orm". */
+  readonly strangers = new Map<string, Range[]>()
   readonly rules: SentenceRules
   private readonly outers: readonly Range[]
   private readonly read = new Map<number, readonly Token[]>()

@@ -77,6 +77,8 @@ const wide = z.strictObject({
   verb_endings: words,
   bodies: words,
   former: words,
+  possessives: words,
+  indefinite: words,
   openers: words,
   anybody: words,
 })

@@ -26,6 +26,10 @@ export interface WideSayings {
   readonly openers: readonly string[]
   /** Words like "former" between a name and its title. */
   readonly former: ReadonlySet<string>
+  /** Endings of whose somebody is, where spaces divide words: "최 회장의 대리인". */
+  readonly possessives: readonly string[]
+  /** Words before somebody who is not named, where spaces divide words: "한 위원". */
+  readonly indefinite: ReadonlySet<string>
   readonly anybody: ReadonlySet<string>
 }
 
@@ -47,6 +51,8 @@ export function prepareWide(entry: Entry): WideSayings {
     verbEndings: entry.verb_endings,
     bodies: entry.bodies,
     former: new Set(entry.former),
+    possessives: entry.possessives,
+    indefinite: new Set(entry.indefinite),
     openers: entry.openers,
     anybody: new Set(entry.anybody),
   }

@@ -1,4 +1,6 @@
 import { isSpace, trim, type Article, type Range } from 'readout'
+import { describedAtEnd, joined, resumed } from './divided.ts'
+import { fromOpening } from './opens.ts'
 import type { Quotation } from './marks.ts'
 import type { Quoted } from './quoted.ts'
 import type { WideSayings } from './wide-sayings.ts'
@@ -56,7 +58,9 @@ export function wideQuotations(
     last = { paragraph: quotation.paragraph, speaker }
     done = quotation.outer.end
   }
-  return found.some(({ cue }) => cue) ? found : []
+  if (!found.some(({ cue }) => cue)) return []
+  if (sayings.divided) return resumed(text, found)
+  return sayings.particles.length > 0 ? found : fromOpening(text, found, sayings)
 }
 
 /** Most paragraphs from who spoke to a clause of saying that leaves its subject out. */
@@ -214,9 +218,12 @@ function withParticle(text: string, before: Range, sayings: WideSayings): Speake
       if (sayings.divided && !isSpace(next) && at + particle.length < clause.end) continue
       if (at <= clause.start) continue
       const whole = { start: clause.start, end: at }
-      const named = nameIn(text, sayings.divided ? lastWords(text, whole, sayings) : whole, sayings)
-      if (!named || !sayings.divided) return named
-      const last = lastWord(text, named, sayings)
+      if (!sayings.divided) return nameIn(text, whole, sayings)
+      const described = describedAtEnd(text, whole, sayings)
+      if (described) return described
+      const named = nameIn(text, lastWords(text, whole, sayings), sayings)
+      if (!named) return named
+      const last = joined(text, lastWord(text, named, sayings))
       if (mayBeName(text, last, sayings)) return last
     }
     if (clause.start <= before.start || '。！？'.includes(text[clause.start - 1] ?? '')) break

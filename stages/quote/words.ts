@@ -38,7 +38,9 @@ export function isOffice({ key }: Token, { sayings, names }: Language): boolean 
   return (
     names.offices.has(key) ||
     sayings.titles.has(key) ||
-    sayings.titleEndings.some((ending) => key.endsWith(ending))
+    sayings.titleEndings.some((ending) => key.endsWith(ending)) ||
+    // "Guild-chef": with a hyphen, where words are joined so.
+    (sayings.verbSecond && sayings.titles.has(key.slice(key.lastIndexOf('-') + 1)))
   )
 }
 

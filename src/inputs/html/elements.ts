@@ -19,9 +19,13 @@ const HIDDEN = list(
 /** Elements in which white space stays as it is. */
 const KEEPING = list('listing plaintext pre xmp')
 
+/** Id of what pages send behind the rest, hidden until a script puts it in its place: "S:1a". */
+const STREAMED = /^S:[\da-f]+$/
+
 /** True if the markup of `element` itself hides it. */
 export function isHidden({ tag, attributes }: Element): boolean {
-  if (HIDDEN.has(tag) || attributes.hidden !== undefined) return true
+  if (HIDDEN.has(tag)) return true
+  if (attributes.hidden !== undefined && !STREAMED.test(attributes.id ?? '')) return true
   return /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(attributes.style ?? '')
 }
 
