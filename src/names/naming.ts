@@ -156,6 +156,7 @@ function read(text: string, family: Range, lexicon: Lexicon): Naming | undefined
   const office = title >= 0 && isOffice(lexicon, word(title))
   let given = title + 1
   if (office && isOf(word(given))) given = afterComplement(text, before, given)
+  if (office && joinsPlace(text, before, given, lexicon)) given += 2
   while (given < before.length && isOutside(text, before[given]!, lexicon)) given++
   // "director of the ABC Rosa Varga": letters before a given name say of what.
   if (given + 1 < before.length && isLetters(text, before[given]!, family)) given++
@@ -220,6 +221,14 @@ function afterComplement(text: string, before: readonly Range[], of: number): nu
   if (given > of && isInitial(given)) given--
   return Math.max(given, Math.min(of + 2, before.length))
 }
+
+/** True for a small word behind an office, before what it is of and two names more: "senatore della Costa Mario". */
+const joinsPlace = (
+  text: string,
+  before: readonly Range[],
+  at: number,
+  lexicon: Lexicon,
+): boolean => before.length - at > 2 && isParticle(text, before[at]!, lexicon)
 
 /** True for three to five capitals behind a word in small letters, before a name that is not in capitals itself. */
 function isLetters(text: string, { start, end }: Range, family: Range): boolean {

@@ -5,6 +5,7 @@ import {
   isAuxiliary,
   isPartOf,
   LONGEST,
+  partyFrom,
   roleIn,
   WIDEST_APPOSITION,
   withoutBracket,
@@ -29,6 +30,8 @@ export function partyBefore(
     return { party: isPolite(clause, end - 1, language) ? {} : { pronoun: last }, at: end - 1 }
   const head = sayings.relatives.has(last.key) ? headOf(clause, end - 1, language) : undefined
   if (head) return head
+  // "emitió un comunicado en el que afirmó": whoever does what the sentence tells says it.
+  if (isWrittenIn(clause, end - 1, language)) return whoWrote(clause, end - 1, language)
   if (sayings.relatives.has(last.key) && !last.capital) return { party: {}, at: end - 1 }
   if (sayings.anybody.has(last.key) && !last.capital) return { party: {}, at: end - 1 }
   let start = end
@@ -65,6 +68,29 @@ export function partyBefore(
   if ((start === 1 || hasCases) && party?.described && isPlaceAt(clause, start - 1, language))
     return undefined
   return party && withOther(clause, { party, at: start }, language)
+}
+
+/** Most tokens from a document to the relative pronoun that stands for it: "un comunicado de prensa en el que". */
+const FARTHEST_DOCUMENT = 6
+
+/** True for a relative pronoun behind a preposition and a document, where verbs do without a subject. */
+function isWrittenIn(clause: readonly Token[], at: number, { sayings }: Language): boolean {
+  const { relatives, documents, prepositions, articles, dropsPronouns } = sayings
+  if (!dropsPronouns || !relatives.has(clause[at]!.key)) return false
+  const join = articles.has(clause[at - 1]?.key ?? '') ? at - 2 : at - 1
+  if (!prepositions.has(clause[join]?.key ?? '')) return false
+  const before = clause.slice(Math.max(0, join - FARTHEST_DOCUMENT), join)
+  return before.some(({ key }) => documents.has(key))
+}
+
+/** The name that opens the sentence, or stands behind its first comma; nobody else writes what `at` tells of. */
+function whoWrote(clause: readonly Token[], at: number, language: Language): Found {
+  const comma = clause.findIndex((token) => isMark(token, ','))
+  for (const from of comma > 0 ? [0, comma + 1] : [0]) {
+    const found = partyFrom(clause, from, language)
+    if (found && isNamed(found.party)) return { party: found.party, at }
+  }
+  return { party: {}, at }
 }
 
 /** True for a small word that tells where somebody belongs: "Rosa Varga, of the museum". */

@@ -51,11 +51,12 @@ export function tokens(
   return found.map((token, at) => (isNamePart(found, at, language) ? bare(text, token) : token))
 }
 
-/** True for an article inside a sentence with a capital, before a name: "zei De Wit", "Le Monde". */
+/** True for an article or "of" inside a sentence with a capital, before a name: "zei De Wit", "Rosa Della Valle". */
 function isNamePart(found: readonly Token[], at: number, { sayings, names }: Language): boolean {
   const [before, token, next] = [found[at - 1], found[at]!, found[at + 1]]
   if (!token.capital || before?.kind !== 'word' || next?.capital !== true) return false
-  return sayings.articles.has(token.key) && names.particles.has(token.key)
+  const isSmall = sayings.articles.has(token.key) || sayings.of.has(token.key)
+  return isSmall && names.particles.has(token.key)
 }
 
 /** The token under its printed form, so that it is no word of the language. */

@@ -177,10 +177,18 @@ function descriptionOf(run: readonly Token[], bare: readonly Token[], language: 
   // "řekl starosta": where nouns have no articles, one without a complement may be known.
   const isBare = language.sayings.bareNouns && !article && isOffice(bare.at(-1)!, language)
   const definite = isBare || (article !== undefined && told === bare)
-  let end = told.length
+  let end = beforeDocument(told, language)
   // "sagte der Präsident wahrscheinlich": where nouns have capitals, what ends in small letters is no noun.
   while (language.sayings.capitalNouns && end > 1 && !told[end - 1]!.capital) end--
   return { name: spanOf(told.slice(0, end)), described: true, ...(definite ? { definite } : {}) }
+}
+
+/** Number of words of a description before those that tell where it is said: "polisen på sin hemsida". */
+function beforeDocument(told: readonly Token[], { sayings }: Language): number {
+  const { documents, of, prepositions } = sayings
+  const document = told.findIndex(({ key }) => documents.has(key))
+  const join = told.findIndex(({ key }) => of.has(key) && prepositions.has(key))
+  return join > 0 && join < document ? join : told.length
 }
 
 /** True if the description is one: with an article, with an office, or in a language that needs none. */
