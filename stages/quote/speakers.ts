@@ -209,7 +209,8 @@ function runs(prose: Prose, range: Range, isPlace = isComplement): Speaker[] {
     const article = clause[start - 1]
     const isArticled = article !== undefined && sayings.articles.has(article.key)
     const run = clause.slice(isArticled ? start - 1 : start, at + 1)
-    if (run.some((_, k) => isOfBody(run, k, language))) continue
+    if (run.some((_, k) => isOfBody(run, k, language)) || isInTitle(clause, start, language))
+      continue
     const party = partyIn(run, language)
     const speaker = party && !party.described && namedBy(prose, party)
     // "in Los Angeles", "the White House": an article before a name is no person's, unless an office stands between.
@@ -223,6 +224,12 @@ function runs(prose: Prose, range: Range, isPlace = isComplement): Speaker[] {
     found.push(speaker)
   }
   return found
+}
+
+/** True behind the first word of a title that no marks set apart: "a book entitled Some Quiet Harbour". */
+function isInTitle(clause: readonly Token[], start: number, { sayings }: Language): boolean {
+  const [namer, first] = [clause[start - 2], clause[start - 1]]
+  return first?.capital === true && namer !== undefined && sayings.namers.has(namer.key)
 }
 
 /** True for a word before a place or a complement: "in", "of". */
