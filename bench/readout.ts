@@ -6,7 +6,7 @@ import type { Source } from '#model/source.ts'
 import { disk } from '../src/disk/disk.ts'
 import type { Sink } from '../src/formats/format.ts'
 import { makePlan, type Plan } from '../src/pipeline/plan.ts'
-import { readArticle } from '../src/pipeline/read.ts'
+import { readArticles, together } from '../src/pipeline/read.ts'
 import { TableWriters } from '../src/pipeline/tables.ts'
 import { STAGES } from '../src/stages.ts'
 import { readCorpus } from './corpus.ts'
@@ -39,15 +39,19 @@ export async function runReadout(
   const tables = formats.length > 0 ? openTables(plan, folder, formats, files) : undefined
   let count = 0
   let statements = 0
-  for (const generated of readCorpus(path)) {
-    const article = readArticle(sourceOf(generated), plan)
-    tables?.append(article)
-    statements += article.spans('statement').length
-    count++
+  for (const sources of together(sourcesIn(path), ({ text }) => text.length)) {
+    const articles = readArticles(sources, plan)
+    tables?.append(articles)
+    for (const article of articles) statements += article.spans('statement').length
+    count += articles.length
   }
   tables?.finish()
   for (const file of files.values()) file.close()
   return { articles: count, statements }
+}
+
+function* sourcesIn(path: string): Generator<Source> {
+  for (const generated of readCorpus(path)) yield sourceOf(generated)
 }
 
 /** Opens the files of all tables of `plan` in `folder`, which are put into `files`. */

@@ -65,7 +65,7 @@ export function tablesOf(plan: Plan, articles: readonly Reading[]): Map<string, 
     chunks.set(name, held)
     return { write: (bytes) => void held.push(Buffer.from(bytes)) }
   })
-  for (const article of articles) writers.append(article)
+  writers.append(articles)
   const filled = writers.finish().filter(({ rows }) => rows > 0)
   return new Map(
     filled.map(({ table }) => [table.name, Buffer.concat(chunks.get(table.name)!).toString()]),

@@ -83,5 +83,20 @@ export class Page {
   }
 }
 
+/** A page for each of the articles whose rows are being written, opened again for those that follow. */
+export class Pages {
+  private readonly pages: Page[] = []
+
+  /** A page for each of `articles`, none where there is none; valid until the next call. */
+  open(articles: readonly (Article | undefined)[]): readonly (Page | undefined)[] {
+    return articles.map((article, index) => {
+      const page = (this.pages[index] ??= new Page())
+      if (!article) return undefined
+      page.open(article)
+      return page
+    })
+  }
+}
+
 /** True for a byte of a character that is not its first. */
 const isInside = (byte: number): boolean => (byte & 0xc0) === 0x80

@@ -5,7 +5,7 @@ import type { Disk } from '../disk/disk.ts'
 import { swhid } from '../disk/hash.ts'
 import type { Input } from './inputs.ts'
 import type { Plan } from './plan.ts'
-import { readArticle } from './read.ts'
+import { readArticles, together } from './read.ts'
 import { readSource, type SourceRead } from './source.ts'
 import { declaredProblem } from './stated.ts'
 
@@ -34,18 +34,55 @@ export interface Told {
   readonly carried?: { readonly path: string; readonly bytes: Uint8Array }
 }
 
-/** Reads `input` through the plan; the article is absent if its source cannot be read. */
-export function readInput(
+/** An input as it was read; the article is absent if its source cannot be read. */
+export interface InputRead {
+  readonly input: Input
+  readonly account: Account
+  readonly article?: Reading
+}
+
+/** Reads `input` through the plan. */
+export function readInput(disk: Disk, root: string, plan: Plan, input: Input): InputRead {
+  const [read] = readInputs(disk, root, plan, [input])
+  return read![0]!
+}
+
+/** Reads `inputs` through the plan, a few of one part at a time. */
+export function* readInputs(
   disk: Disk,
   root: string,
   plan: Plan,
-  input: Input,
-): { readonly account: Account; readonly article?: Reading } {
-  const read = readSource(disk, root, input, plan.declared)
-  if ('level' in read) return { account: { problems: [read] } }
-  const article = readArticle(read.source, plan)
-  return { article, account: accountOf(article, read, plan) }
+  inputs: Iterable<Input>,
+): Generator<readonly InputRead[]> {
+  const opened = sourcesOf(disk, root, plan, inputs)
+  for (const some of together(opened, lengthOf, (a, b) => a.input.part !== b.input.part)) {
+    const sources = some.flatMap(({ read }) => ('level' in read ? [] : [read.source]))
+    const articles = readArticles(sources, plan)
+    let next = 0
+    yield some.map(({ input, read }) => {
+      if ('level' in read) return { input, account: { problems: [read] } }
+      const article = articles[next++]!
+      return { input, article, account: accountOf(article, read, plan) }
+    })
+  }
 }
+
+/** An input and its source, or why it cannot be read. */
+interface Opened {
+  readonly input: Input
+  readonly read: SourceRead | Problem
+}
+
+function* sourcesOf(
+  disk: Disk,
+  root: string,
+  { declared }: Plan,
+  inputs: Iterable<Input>,
+): Generator<Opened> {
+  for (const input of inputs) yield { input, read: readSource(disk, root, input, declared) }
+}
+
+const lengthOf = ({ read }: Opened): number => ('level' in read ? 0 : read.source.text.length)
 
 function accountOf(article: Reading, { source, bytes }: SourceRead, plan: Plan): Account {
   const { carried, text } = source

@@ -3,7 +3,7 @@ import type { Article } from '#model/article.ts'
 import { Batch } from '#model/batch.ts'
 import { packed as packedColumns } from '#model/pack.ts'
 import type { PackedColumn } from '#model/packed.ts'
-import { Page } from '#model/page.ts'
+import { Pages, type Page } from '#model/page.ts'
 import { CellError } from '#model/presence.ts'
 import { EXIT, Rejection } from '#model/problem.ts'
 import type { Table } from '#model/table.ts'
@@ -26,7 +26,7 @@ export interface PackedRows {
 /** Packs the rows of articles, table by table: what a thread does that hands them to the one that writes. */
 export class TablePackers {
   private readonly packers: readonly TablePacker[]
-  private readonly page = new Page()
+  private readonly pages = new Pages()
   private readonly isDivided: boolean
   private digests: string[] = []
 
@@ -36,17 +36,17 @@ export class TablePackers {
     this.packers = tables.map((table) => new TablePacker(table))
   }
 
-  append(article: Article): void {
-    this.page.open(article)
-    const hash = this.isDivided ? hasher() : undefined
-    for (const packer of this.packers) packer.append(this.page, hash)
-    if (hash) this.digests.push(hash.digest('hex'))
-  }
-
-  /** Notes a document without an article: it has no rows. */
-  skip(): void {
-    for (const packer of this.packers) packer.skip()
-    if (this.isDivided) this.digests.push('')
+  /** Packs some documents, table by table. One without an article has no rows. */
+  append(articles: readonly (Article | undefined)[]): void {
+    const pages = this.pages.open(articles)
+    const hashes = pages.map((page) => (page && this.isDivided ? hasher() : undefined))
+    for (const packer of this.packers) {
+      for (const [index, page] of pages.entries()) {
+        if (page) packer.append(page, hashes[index])
+        else packer.skip()
+      }
+    }
+    if (this.isDivided) for (const hash of hashes) this.digests.push(hash?.digest('hex') ?? '')
   }
 
   /** The digests of the documents since the last call, if the tables are written in parts. */

@@ -1,6 +1,6 @@
 import { Rejection } from '#model/problem.ts'
 import type { Disk } from '../disk/disk.ts'
-import { readInput, type Account } from './account.ts'
+import { readInputs, type Account } from './account.ts'
 import type { Input } from './inputs.ts'
 import { TablePackers, type PackedRows } from './packing.ts'
 import type { Plan } from './plan.ts'
@@ -25,16 +25,15 @@ const [MOST_DOCUMENTS, MOST_UNITS] = [64, 256 * 1024]
 /** Longest time without a look at what else is to be done, such as a signal, in milliseconds. */
 const BREATH = 50
 
-/** Reads one document after the other on this thread. */
+/** Reads a few documents after the other on this thread. */
 export function readHere(disk: Disk, root: string, plan: Plan): Readers {
   return async function* (inputs) {
     let last = performance.now()
-    for (const input of inputs) {
-      const { account, article } = readInput(disk, root, plan, input)
+    for (const read of readInputs(disk, root, plan, inputs)) {
       yield {
-        inputs: [input],
-        accounts: [account],
-        write: (writers) => article && writers.append(article),
+        inputs: read.map(({ input }) => input),
+        accounts: read.map(({ account }) => account),
+        write: (writers) => writers.append(read.map(({ article }) => article)),
       }
       if (performance.now() - last < BREATH) continue
       await new Promise<void>((done) => void setImmediate(done))
@@ -110,12 +109,11 @@ export function packPortion(
   inputs: readonly Input[],
 ): PackedPortion {
   try {
-    const accounts = inputs.map((input) => {
-      const { account, article } = readInput(disk, root, plan, input)
-      if (article) packers.append(article)
-      else packers.skip()
-      return account
-    })
+    const accounts: Account[] = []
+    for (const read of readInputs(disk, root, plan, inputs)) {
+      packers.append(read.map(({ article }) => article))
+      for (const { account } of read) accounts.push(account)
+    }
     return { accounts, tables: packers.take(), digests: packers.takeDigests() }
   } catch (error) {
     if (!(error instanceof Rejection)) throw error

@@ -1,7 +1,7 @@
 import type { Hash } from 'node:crypto'
 import type { Article } from '#model/article.ts'
 import { Batch } from '#model/batch.ts'
-import { Page } from '#model/page.ts'
+import { Pages, type Page } from '#model/page.ts'
 import type { Table } from '#model/table.ts'
 import { hasher } from '../disk/hash.ts'
 import { openArrow } from '../formats/arrow.ts'
@@ -48,11 +48,11 @@ export interface Division {
   readonly written: (table: Table, part: string) => void
 }
 
-/** Takes articles one by one and writes their rows to all tables, holding one batch of each. */
+/** Takes articles and writes their rows to all tables, holding one batch of each. */
 export class TableWriters {
   private readonly writers: readonly (TableWriter | DividedWriter)[]
   private readonly encoder = new CsvEncoder()
-  private readonly page = new Page()
+  private readonly pages = new Pages()
   private readonly division: Division | undefined
   private held: string[] = []
 
@@ -79,11 +79,13 @@ export class TableWriters {
     for (const writer of this.writers) if (writer instanceof DividedWriter) writer.enter(part)
   }
 
-  append(article: Article): void {
-    this.page.open(article)
-    const hash = this.division && hasher()
-    for (const writer of this.writers) writer.append(this.page, hash)
-    if (hash) this.held.push(hash.digest('hex'))
+  /** Writes the rows of some documents, table by table. One without an article has no rows. */
+  append(articles: readonly (Article | undefined)[]): void {
+    const pages = this.pages.open(articles)
+    const hashes = pages.map((page) => (page && this.division ? hasher() : undefined))
+    for (const writer of this.writers)
+      for (const [index, page] of pages.entries()) if (page) writer.append(page, hashes[index])
+    if (this.division) for (const hash of hashes) this.held.push(hash?.digest('hex') ?? '')
   }
 
   /** Takes the rows of documents that {@link TablePackers} of the same tables packed, and their digests. */

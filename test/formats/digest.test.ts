@@ -25,7 +25,7 @@ function written(shapes: readonly Shape[], rows: readonly Cell[][], bom: boolean
     held.set(format, chunks)
     return { write: (bytes) => void chunks.push(Buffer.from(bytes)) }
   })
-  writers.append({ source: { file: 'raw/x.txt' } } as Article)
+  writers.append([{ source: { file: 'raw/x.txt' } } as Article])
   const { digest, rows: count } = writers.finish()[0]!
   const file = (format: string): Buffer => Buffer.concat(held.get(format)!)
   return { digest, rows: count, csv: file('csv'), arrow: file('arrow') }

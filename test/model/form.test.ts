@@ -28,7 +28,7 @@ function written(tables: readonly Table[], articles: readonly Article[]): Record
       return { write: (bytes) => void chunks.push(Buffer.from(bytes)) }
     },
   )
-  for (const article of articles) writers.append(article)
+  writers.append(articles)
   writers.finish()
   return Object.fromEntries(
     [...held].map(([name, all]) => [name, Buffer.concat(all).toString('hex')]),

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe } from 'vitest'
 import { ROOT } from '../project.ts'
 import { refuses, type Bad } from './bad.ts'
+import type { Files } from './project.ts'
 
 const FILE = 'stages/x.ts'
 const KINDS =
@@ -35,10 +36,16 @@ function custom(
   problems: readonly string[],
   says: string | RegExp,
   before = 'tag',
+  beside: Files = {},
 ): Bad {
   return {
     name,
-    files: { [FILE]: code, 'raw/example.txt': TEXT, 'codebooks/kinds.yaml': KINDS },
+    files: {
+      ...beside,
+      [FILE]: code,
+      'raw/example.txt': TEXT,
+      'codebooks/kinds.yaml': KINDS,
+    },
     edit: [`  - use: ${before}`, `  - use: ./${FILE}\n  - use: ${before}`],
     problems,
     says,
@@ -163,6 +170,17 @@ describe('a stage of a user that breaks its contract', () => {
       ['raw/example.txt:1:3 broken-stage'],
       /'.\/stages\/x.ts' yielded a 'seal' span that crosses a '\w+' span of stage 'segment'/,
       'segment',
+    ),
+    // The second is found first: crossing tiles are seen once all stages have read.
+    custom(
+      'crosses a tile of one document and throws at the next',
+      stage(
+        `if (article.source.id === 'next') throw 'boom'; ${span(2, 8).replace('party', 'seal')}`,
+      ),
+      ['raw/example.txt:1:3 broken-stage'],
+      'that crosses',
+      'tag',
+      { 'raw/next.txt': TEXT },
     ),
     custom('has a syntax error', 'export default {', ENTRY, 'could not be loaded'),
     custom('imports what is not there', "import './gone.ts'\n", ENTRY, 'could not be loaded'),
