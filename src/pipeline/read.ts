@@ -20,7 +20,7 @@ export const RUNNER_RULES: Readonly<Record<string, string>> = {
 }
 
 /** Most documents that are read together, and most units of text of several. */
-const [MOST_TOGETHER, MOST_UNITS] = [32, 128 * 1024]
+const [MOST_TOGETHER, MOST_UNITS] = [16, 64 * 1024]
 
 /**
  * The `items` a few at a time, in their order, for {@link readArticles}: `unitsOf` gives the length of the
