@@ -68,7 +68,8 @@ describe('the program that installing builds', { timeout: 300_000 }, () => {
     for (let i = 0; i < 9; i++)
       writeFileSync(join(home, `project/raw/x-${i}.txt`), `Abe: We may meet ${i} times.\n`)
     mark()
-    expect(readout(['check', '--project', 'project']).err.match(/^built$/gm)).toHaveLength(1)
+    // Once in the process, and once in the thread that reads for stages of a user.
+    expect(readout(['check', '--project', 'project']).err.match(/^built$/gm)).toHaveLength(2)
     build()
     const args = ['run', '--json', '--project', 'project']
     const ends = [[], ['--workers', '2']].map((workers) => {
