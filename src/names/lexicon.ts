@@ -79,7 +79,6 @@ const OWN: ReadonlySet<ListName> = new Set<ListName>([
   'place_joiners',
   'joiners',
   'small_behind',
-  'actions',
   'asked',
   'speech',
   'addressed',

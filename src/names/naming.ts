@@ -158,8 +158,6 @@ function read(text: string, family: Range, lexicon: Lexicon): Naming | undefined
   if (office && isOf(word(given))) given = afterComplement(text, before, given)
   if (office && joinsPlace(text, before, given, lexicon)) given += 2
   while (given < before.length && isOutside(text, before[given]!, lexicon)) given++
-  // "director of the ABC Rosa Varga": letters before a given name say of what.
-  if (given + 1 < before.length && isLetters(text, before[given]!, family)) given++
   const names = before.slice(given)
   const isGiven = names.some((token) => !isParticle(text, token, lexicon))
   const role = office ? roleRange(text, before, title, given, lexicon) : undefined
@@ -229,15 +227,6 @@ const joinsPlace = (
   at: number,
   lexicon: Lexicon,
 ): boolean => before.length - at > 2 && isParticle(text, before[at]!, lexicon)
-
-/** True for three to five capitals behind a word in small letters, before a name that is not in capitals itself. */
-function isLetters(text: string, { start, end }: Range, family: Range): boolean {
-  return (
-    /^\p{Lu}{3,5}$/u.test(text.slice(start, end)) &&
-    /\p{Ll}\s$/u.test(text.slice(Math.max(0, start - 2), start)) &&
-    /\p{Ll}/u.test(text.slice(family.start, family.end))
-  )
-}
 
 function isNoName(text: string, token: Range, lexicon: Lexicon): boolean {
   const word = text.slice(token.start, token.end)

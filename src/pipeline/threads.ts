@@ -32,11 +32,14 @@ export class ThreadEnded extends Error {}
  */
 export function readInThreads({ count, entry, data }: Threads): Readers {
   return async function* (inputs, stop) {
+    // Whoever begins to read when all was told to end already is told so here.
+    stop?.throwIfAborted()
     const threads = Array.from({ length: count }, () => new Thread(entry, data))
     const end = async (): Promise<void> => {
       await Promise.all(threads.map((thread) => thread.end()))
     }
-    stop?.addEventListener('abort', () => void end(), { once: true })
+    const onStop = (): void => void end()
+    stop?.addEventListener('abort', onStop)
     const waiting: Asked[] = []
     try {
       for (const share of shares(inputs)) {
@@ -49,6 +52,7 @@ export function readInThreads({ count, entry, data }: Threads): Readers {
       }
       while (waiting.length > 0) yield await answered(waiting.shift()!)
     } finally {
+      stop?.removeEventListener('abort', onStop)
       await end()
     }
   }

@@ -5,13 +5,12 @@ import { isSeveral } from './evidence.ts'
 import { partyIn, type Party } from './naming.ts'
 import { endsSentence, type Prose } from './prose.ts'
 import { fullName } from './full-names.ts'
-import { belongsElsewhere, holderOf, isHolding, strangerOf } from './resumed.ts'
+import { belongsElsewhere, headOf, holderOf, isHolding, strangerOf } from './resumed.ts'
 import { sentenceBefore, speakerOf, type Speaker, type Spoken } from './speakers.ts'
 import { agrees } from './sexes.ts'
 import {
   antecedent,
   isListedPerson,
-  isPerson,
   isSomebody,
   presented,
   subjectBefore,
@@ -34,7 +33,7 @@ export function describedAs(
   if (bearer) return { ...bearer, pronoun: description }
   // "schreiben die Juristen": several are not the one person whom the text is about.
   if (prose.language.sayings.capitalNouns && isSeveral(prose, description)) return undefined
-  const head = words.find((word) => isOffice(word, prose.language) || isPerson(word, prose))
+  const head = headOf(prose, description)
   if (!head) return undefined
   const stranger = strangerOf(prose, description)
   if (stranger) return stranger

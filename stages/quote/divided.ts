@@ -8,7 +8,7 @@ const MOST_WORDS = 3
 
 /**
  * Somebody of whom words tell whose they are, or that nobody is named, at the end of a clause where spaces divide
- * words: "최 회장의 대리인단", "한 어민회 위원".
+ * words: "문 대표의 변호인단", "한 어시장 위원".
  */
 export function describedAtEnd(
   text: string,
@@ -28,7 +28,7 @@ export function describedAtEnd(
   return { mention: { start: end - words.slice(from).join(' ').length, end }, described: true }
 }
 
-/** The two names that a dot joins before one title: "김동호·박서진 위원". */
+/** The two names that a dot joins before one title: "노울찬·마솔빛 위원". */
 export function joined(text: string, speaker: Speaker): Speaker {
   const { start, end } = speaker.mention
   const [first, second, ...more] = text.slice(start, end).split('·')
@@ -39,7 +39,7 @@ export function joined(text: string, speaker: Speaker): Speaker {
 
 const isName = (word: string | undefined): boolean => /^[가-힣]{3}$/u.test(word ?? '')
 
-/** `quoted` with whom one word tells of, which ends one longer description alone: "대리인단". */
+/** `quoted` with whom one word tells of, which ends one longer description alone: "변호인단". */
 export function resumed(text: string, quoted: readonly Quoted[]): Quoted[] {
   const printed = (one: Speaker): string => text.slice(one.mention.start, one.mention.end)
   // The one description that ends with a word; none if there are several.

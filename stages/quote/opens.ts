@@ -7,7 +7,7 @@ const LONGEST = 80
 
 /**
  * `quoted` of nobody given to who opens its sentence by a name that says something elsewhere, before a colon or
- * a verb of saying right behind the name: 林远山更是觉得好笑：“…”, 林远山说，因为太远，“…”.
+ * a verb of saying right behind the name: 林远山自称写信只为了孩子们：“…”, 林远山说，船坏了三次，“…”.
  */
 export function fromOpening(
   text: string,

@@ -123,21 +123,22 @@ const holdsAll = (words: readonly string[], asked: readonly string[]): boolean =
  */
 export function strangerOf(prose: Prose, description: Range): Speaker | undefined {
   if (prose.strangers.size === 0) return undefined
-  const words = prose.tokens(description)
-  const head = words.find((word) => isOffice(word, prose.language) || isPerson(word, prose))
+  const head = headOf(prose, description)
   if (!head) return undefined
   const asked = contentOf(prose, description)
   // "Esta vecina del barrio": what points at somebody may say more.
-  const isPointed = prose.language.sayings.demonstratives.has(words[0]!.key)
+  const [first] = prose.tokens(description)
+  const isPointed = prose.language.sayings.demonstratives.has(first!.key)
   const alike = prose.strangers.get(head.key) ?? []
   const told = alike.filter(({ end }) => end <= description.start)
-  const [first] = told
-  const isOne = told.every((one) => holdsAll(contentOf(prose, first!), contentOf(prose, one)))
-  if (!first || !isOne || (!isPointed && !holdsAll(contentOf(prose, first), asked)))
-    return undefined
-  return { mention: first, described: true, pronoun: description }
+  const [stranger] = told
+  if (!stranger) return undefined
+  const known = contentOf(prose, stranger)
+  const isOne = told.every((one) => holdsAll(known, contentOf(prose, one)))
+  if (!isOne || (!isPointed && !holdsAll(known, asked))) return undefined
+  return { mention: stranger, described: true, pronoun: description }
 }
 
 /** The first word of a description that tells of a person: "una *vecina* de Orta". */
-const headOf = (prose: Prose, description: Range): Token | undefined =>
+export const headOf = (prose: Prose, description: Range): Token | undefined =>
   prose.tokens(description).find((word) => isOffice(word, prose.language) || isPerson(word, prose))

@@ -125,7 +125,7 @@ function announcedBy(
   const named = distinct(prose, people(prose, sentence))
   const [only] = named
   if (only) return named.length === 1 && !isPossessive(prose, only) ? only : undefined
-  if (party?.name && opensWithBody(prose, party.name)) return undefined
+  if (party?.name && opensWithBody(prose, party.name)) return speakerOf(prose, party)
   return antecedent(prose, undefined, sentence, near) ?? near?.speaker
 }
 

@@ -26,7 +26,7 @@ export interface WideSayings {
   readonly openers: readonly string[]
   /** Words like "former" between a name and its title. */
   readonly former: ReadonlySet<string>
-  /** Endings of whose somebody is, where spaces divide words: "최 회장의 대리인". */
+  /** Endings of whose somebody is, where spaces divide words: "문 대표의 변호인". */
   readonly possessives: readonly string[]
   /** Words before somebody who is not named, where spaces divide words: "한 위원". */
   readonly indefinite: ReadonlySet<string>

@@ -1,4 +1,5 @@
 import { isCapitalised, type Article, type Finding, type Range, type Span } from 'readout'
+import { OPENERS } from './opened.ts'
 import type { Turn } from './turns.ts'
 
 /** Fewest turns of a document that tell whether turns run over paragraphs. */
@@ -167,7 +168,7 @@ function inside(
     for (const name of names) {
       const start = colon - name.length
       if (start < paragraph.start || !text.startsWith(name, start)) continue
-      if ('([（［〔'.includes(text[start - 1] ?? ' ') && isCalled(out, start)) break
+      if (OPENERS.includes(text[start - 1] ?? ' ') && isCalled(out, start)) break
       const message = 'stands inside a paragraph like a label: a line end may be missing'
       out.push(warn({ start, end: colon + 1 }, 'absorbed.inside', message))
       break

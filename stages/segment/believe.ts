@@ -239,14 +239,14 @@ function markedLabels(sites: readonly Site[], evidence: Evidence, others: number
 const hasInitials = ({ printed: { start, end } }: Site, { text }: Evidence): boolean =>
   INITIALS.test(text.slice(start, end))
 
+const INITIALS = /^(?:\p{Lu}\.\s?)+\p{Lu}[\p{Lu}'’-]+$/u
+
 /** True for `LUND.- `: a name in capitals that a stop and a dash end, and no word of the text. */
 const isStopped = (site: Site, evidence: Evidence): boolean =>
   site.form === 'dash' &&
   /\.\s?[—–-]+$/.test(evidence.text.slice(site.printed.end, site.end)) &&
   isCapital(site, evidence) &&
   !isPhrase(site, evidence)
-
-const INITIALS = /^(?:\p{Lu}\.\s?)+\p{Lu}[\p{Lu}'’-]+$/u
 
 /** Labels of a record with colons where a stop was printed: `Mr. Lund. I thank`. */
 function misprinted(

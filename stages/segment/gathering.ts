@@ -11,7 +11,15 @@ import { headsOutcomes, isOutcome } from './outcome.ts'
 import { remark, unlabelled } from './remark.ts'
 import { firstWord, isCovered, type Sheet } from './sheet.ts'
 import { separatorsIn } from './separators.ts'
-import { isNumber, isSentence, openingOf, runningIn, speaks, styleOf, type Style } from './style.ts'
+import {
+  isNumber,
+  isSentence,
+  statementFrom,
+  runningIn,
+  speaks,
+  styleOf,
+  type Style,
+} from './style.ts'
 import { isTalk } from './talk.ts'
 import { isInBracket, type Turn } from './turns.ts'
 
@@ -65,7 +73,7 @@ export class Gathering {
     this.running = runningIn(sheet, body, found, knowledge.notes)
     const firstLabel = body.findIndex((piece) => piece.start >= this.style.first)
     this.opensSpeaking =
-      openingOf(sheet.text, body, firstLabel, found, knowledge.names) < firstLabel
+      statementFrom(sheet.text, body, firstLabel, found, knowledge.names) < firstLabel
     const start = sheet.blocks[0]?.start ?? 0
     const first = headings.get(start)
     this.title = first?.rule === 'heading.markup' && first.level === 1 ? start : undefined

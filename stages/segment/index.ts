@@ -33,7 +33,7 @@ import { isEndWord, procedureOf } from './procedure.ts'
 import { RULES } from './rules.ts'
 import { headingSpans, sections } from './sections.ts'
 import { isCovered, sheetOf, type Sheet } from './sheet.ts'
-import { openingOf } from './style.ts'
+import { statementFrom } from './style.ts'
 import { votesIn } from './votes.ts'
 
 /**
@@ -154,7 +154,7 @@ function read(article: Article, options: Options, knowledge: Knowledge): (Span |
   const broken = cutFrom(sheet, body, first, found, knowledge)
   if (broken < first) out.push(cut(body[broken]!))
   const known = broken < first ? openedAt(found, body[broken]!) : found
-  const start = Math.min(broken, openingOf(sheet.text, body, first, found, names))
+  const start = Math.min(broken, statementFrom(sheet.text, body, first, found, names))
   for (const one of front(sheet.text, body.slice(0, start), names, notes, {
     title,
     isTitled: isTitled(sheet),

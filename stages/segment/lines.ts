@@ -1,4 +1,5 @@
-import { isSpace, type LabelName } from 'readout'
+import { isSpace, lines, trim, type LabelName } from 'readout'
+import { isDashed } from './forms/apart.ts'
 import { isTold } from './forms/make.ts'
 import { WIDE_LETTER } from './forms/opening.ts'
 import { areRising, isRule, isSeparator, isUpperLine } from './display.ts'
@@ -234,6 +235,6 @@ export function looseLabels(sites: readonly Site[], evidence: Evidence): readonl
   return isAnswer && share >= SHARE_LONE ? loose : []
 }
 
-/** True if several lines open with a long dash, as questions do where the answers bear a name. */
+/** True if several lines open with two dashes, as questions do where the answers bear a name. */
 const asksBehindDashes = (text: string): boolean =>
-  (text.match(/(?:^|[\r\n])[^\S\r\n]*[—–―─]{2}/g)?.length ?? 0) >= FEWEST
+  lines(text).filter((line) => isDashed(text, trim(text, line))).length >= FEWEST

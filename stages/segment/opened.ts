@@ -9,6 +9,9 @@ export const CLOSER: ReadonlyMap<string, string> = new Map([
   ['〔', '〕'],
 ])
 
+/** What opens a bracket. */
+export const OPENERS = [...CLOSER.keys()].join('')
+
 /** How much of a bracket may stand on either of two lines, in characters. */
 const WIDEST = 120
 /** A bracket that stays open until the end of a line. */

@@ -1,11 +1,12 @@
 import { span, type Finding, type Range, type Span } from 'readout'
 import type { Bracket } from './brackets.ts'
+import { OPENERS } from './opened.ts'
 
 /** A bracket as a span. A note after the last words of the record speaks of the whole of it. */
 export function remark(text: string, bracket: Bracket, statement?: Span, isLast = false): Span {
   const { start, end, kind, code } = bracket
   if (kind === 'incident') {
-    const rule = '([（［〔'.includes(text[start]!) ? 'incident.bracket' : 'incident.line'
+    const rule = OPENERS.includes(text[start]!) ? 'incident.bracket' : 'incident.line'
     return span(kind, bracket, rule, { code })
   }
   if (code === 'insertion') {

@@ -109,7 +109,7 @@ const SPEAKING = 0.5
  * Index of the first paragraph of a statement that stands above the first heading or label, at `first`, where
  * questions to whom made it follow; `first` if there is none.
  */
-export function openingOf(
+export function statementFrom(
   text: string,
   body: readonly Range[],
   first: number,

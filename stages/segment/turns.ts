@@ -81,7 +81,7 @@ export function turnSpans(
   }
 }
 
-/** `speech` without the bracket at its end that its label opens: `[이보람 / 위원장 : 가을에 엽니다.]`. */
+/** `speech` without the bracket at its end that its label opens: `[문바우 / 위원장 : 가을에 엽니다.]`. */
 function withoutCloser(text: string, speech: Range, label: Printed | undefined): Range {
   const { start, end } = speech
   if (!label || text[end - 1] !== ']' || !isInBracket(text, label)) return speech

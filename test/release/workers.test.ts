@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { getEventListeners, once } from 'node:events'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
+import { THREAD } from '../../src/commands/readers.ts'
 import { disk } from '../../src/disk/disk.ts'
+import { readInThreads } from '../../src/pipeline/threads.ts'
 import { makeProject, type Files } from '../pipeline/project.ts'
 import { readout, ROOT, scratch, type Ended } from '../project.ts'
 import { contents } from './snapshot.ts'
@@ -112,6 +114,16 @@ describe('an interrupted run', () => {
     said: expect.stringContaining('SIGINT: nothing was published') as string,
     status: 130,
   }
+
+  it('starts no thread once it is to end, and leaves no listener where threads have read', async () => {
+    const readers = readInThreads({ count: 1, entry: THREAD, data: { root: '/', plan: '' } })
+    const first = (stop: AbortSignal): Promise<unknown> =>
+      readers([], stop)[Symbol.asyncIterator]().next()
+    await expect(first(AbortSignal.abort())).rejects.toThrow('aborted')
+    const { signal } = new AbortController()
+    expect(await first(signal)).toMatchObject({ done: true })
+    expect(getEventListeners(signal, 'abort')).toEqual([])
+  })
 
   it.each(['1', '2'])('leaves nothing behind (%s)', async (workers) => {
     const found = await interrupted(project(talks(1500)), workers, 'SIGINT')

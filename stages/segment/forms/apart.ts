@@ -107,8 +107,10 @@ const opensDashed = (text: string, { start, end }: Range): boolean =>
 
 /** True behind two dashes, as interviews of Japan set questions apart: `――港はどうですか。` */
 export const isDashed = (text: string, { start, end }: Range): boolean =>
-  '―─—'.includes(text[start] ?? ' ') &&
-  /^[―─—]{2}[\s\u3000]*[\u3040-\u9fff「（]/.test(text.slice(start, Math.min(end, start + 6)))
+  '―─—'.includes(text[start] ?? ' ') && DASHED.test(text.slice(start, Math.min(end, start + 6)))
+
+/** Two long dashes and a letter, as Japanese prints before what is asked. */
+const DASHED = /^[―─—]{2}[\s\u3000]*[\u3040-\u9fff「（]/
 
 /** True for words that end in a question mark. */
 export const asks = (text: string, { start, end }: Range): boolean =>

@@ -28,7 +28,7 @@ const NICK = /^[@+~&% ]?([\p{L}_][\p{L}\p{N}_.|^`{}\\-]{0,24})$/u
  * ```
  * [Speaker 1] [00:17] So you saw it.        [Ida Lund]: I did.        [Lund] And then?
  * （問）橋はいつ                             [12:01] <ida_l> first topic
- * <Ida Lund:> I did.                         [이보람 / 위원장 : 가을에 엽니다.]
+ * <Ida Lund:> I did.                         [문바우 / 위원장 : 가을에 엽니다.]
  * ```
  */
 export const bracketed: Grammar = (reading, opening) => {
@@ -119,7 +119,7 @@ function namesIn(
 }
 
 /**
- * Who is heard in a bracket that holds the line, as broadcasters of Korea print recordings: `[이보람 / 위원장 : 가을에
+ * Who is heard in a bracket that holds the line, as broadcasters of Korea print recordings: `[문바우 / 위원장 : 가을에
  * 엽니다.]`. In other scripts such a bracket holds an interjection.
  */
 function inserted(reading: Reading, opening: Opening): Site | undefined {

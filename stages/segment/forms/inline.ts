@@ -61,6 +61,8 @@ const FEWEST_SPACED = 6
 const FEWEST_BRACKETED = 4
 const FEWEST_PARTIES = 2
 const SHARE_SPACED = 0.75
+/** Where fewer blocks than this are left, line ends were lost. */
+const FEW_BLOCKS = 6
 /** The most of the blocks that may open with a label: where more do, line ends were kept. */
 const SHARE_OPENING = 0.2
 
@@ -70,14 +72,14 @@ const SHARE_OPENING = 0.2
  * ```
  * Who comes from Orm?     Mere-Lind:   Dahl?   Dahl:  I do.
  *                         ^^^^^^^^^^            ^^^^^
- * [앵커] 다리는 언제 열립니까? [이보람] 가을에 엽니다.
+ * [앵커] 다리는 언제 열립니까? [문바우] 가을에 엽니다.
  *                              ^^^^^^^^
  * ```
  */
 export function runOnSites(reading: Reading, sites: readonly Site[]): Site[] {
   const { text, blocks } = reading.sheet
   const colons = sites.filter(({ form, isLoose }) => form === 'colon' && isLoose !== true).length
-  const mayRun = blocks.length < FEWEST_SPACED || colons <= blocks.length * SHARE_OPENING
+  const mayRun = blocks.length < FEW_BLOCKS || colons <= blocks.length * SHARE_OPENING
   if (!mayRun) return []
   const spaced = text.includes('   ') ? repeated(reading, sites, BEHIND_SPACE, ':') : []
   if (spaced.length >= FEWEST_SPACED && spaced.length >= (spaced.length + colons) * SHARE_SPACED)
