@@ -40,7 +40,7 @@ export function accepted(sites: readonly Site[], evidence: Evidence): Site[] {
     ...dashes,
     ...circles,
     ...letters,
-    ...nickLabels(sites, evidence, colons.length),
+    ...nickLabels(sites, evidence, [...colons, ...dashes]),
     ...looseLabels(sites, evidence),
   ]
   const types = typedLabels(by('type'), evidence, told.length)

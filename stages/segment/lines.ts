@@ -176,20 +176,31 @@ export function withoutAddresses(
 /** The least share of labels in capitals beside which one in small letters speaks to somebody. */
 const SHARE_CAPITALS = 0.8
 
-/** Without `Mr Chairman: what came of it` inside a speech, and `Dear Ms President: I`, in a record whose labels stand in capitals. */
+/**
+ * Without `Mr Chairman: what came of it` inside a speech, `Dear Ms President: I`, and `Señor presidente:` alone on its
+ * line, in a record whose labels stand in capitals before their words.
+ */
 export function withoutVocatives(sites: readonly Site[], evidence: Evidence): readonly Site[] {
   const { text } = evidence
   const isUpper = ({ printed: { start, end } }: Site): boolean =>
     isUpperLine(text.slice(start, end))
+  const capitals = sites.filter(isUpper)
+  if (capitals.length < FEWEST) return sites
+  const areBeside = capitals.every(({ isAlone }) => !isAlone)
   const small = sites.filter(
-    (site) => /^\s\p{Ll}/u.test(text.slice(site.end, site.end + 3)) || !opensBlock(site, evidence),
+    (site) =>
+      /^\s\p{Ll}/u.test(text.slice(site.end, site.end + 3)) ||
+      (areBeside && isLineEnd(text, site)) ||
+      !opensBlock(site, evidence),
   )
-  if (small.length === 0) return sites
-  const capitals = sites.filter(isUpper).length
-  if (capitals < FEWEST || capitals < (sites.length - small.length) * SHARE_CAPITALS) return sites
+  if (capitals.length < (sites.length - small.length) * SHARE_CAPITALS) return sites
   const vocative = new Set(small.filter((site) => !isUpper(site)))
   return sites.filter((site) => !vocative.has(site))
 }
+
+/** True for a label behind which nothing stands on the line where it ends. */
+const isLineEnd = (text: string, { isAlone, end }: Site): boolean =>
+  isAlone && /^[^\S\r\n]*(?![^\r\n])/.test(text.slice(end, end + 8))
 
 /** True for a label that opens its paragraph. */
 function opensBlock({ start }: Site, { text, paragraphEnd }: Evidence): boolean {

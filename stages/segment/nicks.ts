@@ -10,15 +10,18 @@ const FEWEST_WORDS = 4
 
 /**
  * Nicknames in small letters: those that come again and again where labels stand, are no small words
- * of the language, and have sentences behind them. Behind a dash only those that stand before a colon too.
+ * of the language, and have sentences behind them. Behind a dash only those that stand before a colon too. In bold
+ * as `told`, the other labels, are, each is one.
  */
 export function nickLabels(
   sites: readonly Site[],
   evidence: Evidence,
-  others: number,
+  told: readonly Site[],
 ): readonly Site[] {
+  const others = told.filter(({ form }) => form === 'colon').length
   const all = sites.filter(({ isNick }) => isNick === true)
-  if (all.length < FEWEST) return []
+  const alike = all.filter(isAsBoldAs(told))
+  if (all.length < FEWEST) return alike
   const counts = new Map<string, number>()
   for (const { names, isTimed } of all) {
     for (const name of names.map(evidence.nameOf))
@@ -35,10 +38,14 @@ export function nickLabels(
     names.every((one) => known.has(evidence.nameOf(one)))
   const held = all.filter(isKnown)
   const speaking = held.filter((site) => saysMuch(site, evidence)).length
-  if (known.size < 2 && others < FEWEST) return []
-  if (held.length + others < evidence.blocks * SHARE || speaking * 2 < held.length) return []
-  if (held.length < evidence.blocks * PREVAILS) return held
-  return all.filter((site) => isKnown(site) || (site.form === 'colon' && isLikely(site)))
+  if (known.size < 2 && others < FEWEST) return alike
+  if (held.length + others < evidence.blocks * SHARE || speaking * 2 < held.length) return alike
+  const isAlike = new Set(alike)
+  if (held.length < evidence.blocks * PREVAILS)
+    return all.filter((site) => isKnown(site) || isAlike.has(site))
+  return all.filter(
+    (site) => isKnown(site) || isAlike.has(site) || (site.form === 'colon' && isLikely(site)),
+  )
 
   /** True for one whose words are no words of the text: it stands in labels alone, or comes again. */
   function isLikely({ names }: Site): boolean {
@@ -47,6 +54,17 @@ export function nickLabels(
       return isName(name) && (count > 1 || standings.get(name) === 1)
     })
   }
+}
+
+/** The least share of labels in bold beside which a nickname in bold before the same mark is one. */
+const SHARE_BOLD = 0.8
+
+/** Tells nicknames that are printed as most of `told` are: in bold, before the same mark. */
+function isAsBoldAs(told: readonly Site[]): (site: Site) => boolean {
+  const bold = told.filter(({ isBold }) => isBold)
+  if (bold.length < FEWEST || bold.length < told.length * SHARE_BOLD) return () => false
+  const forms = new Set(bold.map(({ form }) => form))
+  return ({ form, isBold }) => isBold === true && forms.has(form)
 }
 
 const WORD = /[\p{L}\p{N}_]+/gu

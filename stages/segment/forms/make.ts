@@ -1,5 +1,5 @@
 import { isInCapitals, type LabelName, type Range } from 'readout'
-import { firstWord } from '../sheet.ts'
+import { firstWord, isCovered } from '../sheet.ts'
 import { timeBehind } from './opening.ts'
 import type { FormName, Opening, Reading, Site } from './site.ts'
 
@@ -42,7 +42,7 @@ export function siteOf({ sheet }: Reading, opening: Opening, found: Found): Site
     isNick: found.isNick === true,
     isLink: found.isLink === true,
     isItem: isNumbered && !isNumberedParty,
-    isBold: found.isBold === true,
+    isBold: found.isBold ?? isCovered(sheet.marks('strong'), found.names[0]!.core),
     isLoose: found.isLoose === true,
     isTimed: opening.isTimed || time > found.end || found.isTimed === true,
     isFree,

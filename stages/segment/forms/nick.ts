@@ -5,9 +5,9 @@ import type { Grammar, Opening, Reading, Site } from './site.ts'
 
 /** A nickname, as minutes of working groups print them: `ekr`, `david_b`, `eP`, `qx()`; with an initial: `david s`. */
 const NICK =
-  /^\p{Ll}[\p{L}\p{N}_.'’-]{1,24}(?:\(\))?(?: \p{L}(?:[\p{L}'’-]{1,24})?)?(?=(?:(?:, | and | & |\/)\p{Ll}|\s{0,4}[:：](?:\s|$)| [-–—] ))/u
+  /^\p{Ll}[\p{L}\p{N}_.'’-]{1,24}(?:\(\))?(?: \p{L}(?:[\p{L}'’-]{1,24})?)?(?=(?:(?:, | and | & |\/)\p{Ll}|\s{0,4}[:：](?:\s|$)|(?:\s{1,3}\(\d[\d:]{2,7}\))?\s{1,3}[-–—] ))/u
 const JOINER = /^(?:, | and | & |\/)/
-const END = /^\s{0,4}([:：]|[-–—](?= ))/
+const END = /^(?:\s{1,3}(\(\d[\d:]{2,7}\))(?= [-–—]))?\s{0,4}([:：]|[-–—](?= ))/
 /** Most nicknames of one label, and the widest label. */
 const MOST = 3
 const WIDEST = 70
@@ -18,6 +18,7 @@ const WIDEST = 70
  * ```
  * ekr: the key is old           [00:11] **kushti**: Hello
  * mt and jana: yes              david s - it can be hard
+ *                               **kushti** (7:42) - Yes
  * ```
  */
 export const nick: Grammar = (reading, opening) => {
@@ -44,16 +45,18 @@ function nicks(reading: Reading, opening: Opening): Site | undefined {
     if (joiner === undefined) break
     at += joiner.length
   }
-  const sign = END.exec(head.slice(at))
-  if (!sign) return undefined
-  const end = from + at + sign[0].length
+  const found = END.exec(head.slice(at))
+  if (!found) return undefined
+  const [whole, time, sign] = found
+  const end = from + at + whole.length
   const isHeading = end >= line.end && isCovered(reading.sheet.marks('heading'), line)
   return siteOf(reading, opening, {
-    form: ':：'.includes(sign[1]!) ? 'colon' : 'dash',
+    form: ':：'.includes(sign!) ? 'colon' : 'dash',
     names,
     printed: printedOf(names),
     end,
     isStrong: false,
+    isTimed: time !== undefined,
     // A heading of nothing but a nickname and a colon is as those of other names are.
     ...(isHeading ? { isHeading } : { isNick: true }),
   })

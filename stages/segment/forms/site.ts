@@ -23,7 +23,7 @@ export interface Site extends Range {
   readonly isNick?: boolean
   /** True for a name in brackets, or before wide space, without a mark that ends the label. */
   readonly isLoose?: boolean
-  /** True for a name alone on its line in bold. */
+  /** True if its names are printed in bold; alone on a line, if the line is. */
   readonly isBold?: boolean
   /** True if a number stands before it, and nothing else tells that it names a party. */
   readonly isItem?: boolean
