@@ -17,6 +17,7 @@ export {
   type SpanParts,
 } from '#model/span.ts'
 export { stage, type CodebookUse, type Reader, type Stage } from '#model/stage.ts'
+export { Steps, type Stepwise } from '#model/steps.ts'
 export {
   column,
   table,

@@ -10,7 +10,10 @@ export interface CodebookUse {
   readonly schema: Schema
 }
 
-/** Reads one article: yields what it found, in any order, and touches nothing else. */
+/**
+ * Reads one article: yields what it found, in any order, and touches nothing else. A long one may give `Steps`,
+ * so that several articles are read faster.
+ */
 export type Reader = (article: Article) => Iterable<Span | Finding>
 
 /**

@@ -1,4 +1,12 @@
-import { labelAt, trim, type Article, type Finding, type Range, type Span } from 'readout'
+import {
+  labelAt,
+  trim,
+  type Article,
+  type Finding,
+  type Range,
+  type Span,
+  type Stepwise,
+} from 'readout'
 import { absorption } from './absorption.ts'
 import { isRemark } from './brackets.ts'
 import { closingFrom, closingSpan } from './closing.ts'
@@ -37,7 +45,7 @@ export function piecesOf({ text, blocks }: Sheet, { at, examining, displayed }: 
 }
 
 /** The spans from the first heading or label on, added to `out`. */
-export function bodySpans(
+export function* bodySpans(
   out: (Span | Finding)[],
   article: Article,
   sheet: Sheet,
@@ -45,7 +53,7 @@ export function bodySpans(
   found: Labels,
   headings: Headings,
   knowledge: Knowledge,
-): void {
+): Stepwise<void> {
   const { notes } = knowledge
   const rules = knowledge.rules(article.source.facts.language?.value)
   const gathering = new Gathering(sheet, body, found, headings, knowledge)
@@ -60,6 +68,7 @@ export function bodySpans(
       headingSpans(out, sheet.text, piece, heading, notes)
     } else for (const one of gathering.paragraph(piece)) out.push(one)
   }
+  yield
   const { turns } = gathering
   if (!gathering.style.isSitting) interviewed(sheet.text, turns)
   sections(out, body.slice(0, closing), headings)
@@ -69,6 +78,7 @@ export function bodySpans(
     if (one.label && one.paragraphs.length === 0) out.push(empty(one.label))
     if (one.paragraphs.length > 1) remarks(out, article, one, knowledge)
   }
+  yield
   const isSpoken = (one: Range): boolean =>
     !isRemark(sheet.text, one, notes) && procedureOf(sheet.text, one, notes) === undefined
   absorption(out, article, turns, found.names, isSpoken)

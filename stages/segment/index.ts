@@ -8,12 +8,14 @@ import {
   sentenceRules,
   span,
   stage,
+  Steps,
   z,
   type Article,
   type Finding,
   type Lexicon,
   type Range,
   type Span,
+  type Stepwise,
 } from 'readout'
 import { bodySpans, piecesOf } from './body.ts'
 import { correctedHeadings, correctedLabels, wrongCodes } from './corrected.ts'
@@ -104,7 +106,7 @@ export default stage({
       const options = { headings, form }
       const known =
         settled.length === 0 ? knowledge : { ...knowledge, notes: { ...knowledge.notes, settled } }
-      return withEvents(article, read(article, options, known), known)
+      return new Steps(withEvents(article, options, known))
     }
   },
 })
@@ -115,17 +117,25 @@ interface Options {
   readonly form: DeclaredForm
 }
 
-function read(article: Article, options: Options, knowledge: Knowledge): (Span | Finding)[] {
+/** What is read of the article, in steps that take about as long. */
+function* read(
+  article: Article,
+  options: Options,
+  knowledge: Knowledge,
+): Stepwise<(Span | Finding)[]> {
   const { names, notes } = knowledge
   const out: (Span | Finding)[] = [...wrongCodes(article, notes)]
   const printed = sheetOf(article)
   const isEvent = (content: string): boolean => remarkOf(content, notes) !== undefined
-  const shaped = labels(article, printed, { lexicon: names, isEvent }, options.form)
+  yield
+  const shaped = yield* labels(article, printed, { lexicon: names, isEvent }, options.form)
   const found = correctedLabels(article, printed, shaped, names)
+  yield
   const { sheet, body } = joined(printed, piecesOf(printed, found), found, knowledge)
   const isOpen = (piece: Range): boolean =>
     found.at.has(piece.start) || found.displayed.has(piece.start)
   const firstLabel = body.findIndex(isOpen)
+  yield
   const told = options.headings
     ? headingsOf(
         sheet,
@@ -141,6 +151,7 @@ function read(article: Article, options: Options, knowledge: Knowledge): (Span |
         votesIn(sheet.text, body, found, notes, (one) => isCovered(sheet.marks('heading'), one)),
       )
     : new Map()
+  yield
   const headings = new Map(correctedHeadings(article, body, told))
   const title = titleIn(sheet, body, headings, firstLabel)
   if (title) headings.delete(title.start)
@@ -160,19 +171,22 @@ function read(article: Article, options: Options, knowledge: Knowledge): (Span |
     isTitled: isTitled(sheet),
   }))
     out.push(one)
-  bodySpans(out, article, sheet, body.slice(start), known, headings, knowledge)
+  yield
+  yield* bodySpans(out, article, sheet, body.slice(start), known, headings, knowledge)
   return out
 }
 
-/** `read` with what its brackets tell event by event, and who is heard in them. */
-function withEvents(
-  { source }: Article,
-  read: (Span | Finding)[],
-  { notes, names }: Knowledge,
-): (Span | Finding)[] {
-  const told = read.filter((one): one is Span => one.rule === 'incident.bracket')
-  for (const incident of told) read.push(...eventSpans(source.text, incident, notes, names))
-  return read
+/** {@link read}, with what its brackets tell event by event, and who is heard in them. */
+function* withEvents(
+  article: Article,
+  options: Options,
+  knowledge: Knowledge,
+): Stepwise<(Span | Finding)[]> {
+  const found = yield* read(article, options, knowledge)
+  const told = found.filter((one): one is Span => one.rule === 'incident.bracket')
+  for (const incident of told)
+    found.push(...eventSpans(article.source.text, incident, knowledge.notes, knowledge.names))
+  return found
 }
 
 /** True if the front matter of the file gives the title. */

@@ -10,6 +10,7 @@ import {
   type Lexicon,
   type Range,
   type Span,
+  type Stepwise,
 } from 'readout'
 import { accepted } from './believe.ts'
 import { withoutDialogues } from './dialogues.ts'
@@ -58,12 +59,12 @@ export type DeclaredForm = 'auto' | FormName
  * colon, is a function ("Moderator"), carries an office, or is named more fully in the text; a name
  * that stands once is believed beside others, unless one of its words occurs in lower case.
  */
-export function labels(
+export function* labels(
   article: Article,
   sheet: Sheet,
   { lexicon, isEvent }: Pick<Reading, 'lexicon' | 'isEvent'>,
   declared: DeclaredForm,
-): Labels {
+): Stepwise<Labels> {
   const reading = { sheet, lexicon, isEvent, shapes: shapesOf(lexicon) }
   const isWord = memo((printed: string) => isListed(printed, lexicon))
   const isSpoken = ({ form, names, printed, start }: Site): boolean =>
@@ -72,20 +73,24 @@ export function labels(
       !tellsOf(article.quote({ start, end: printed.end }), lexicon) &&
       !names.some((name) => isWord(article.quote(name))))
   const sites = withoutExplained(reading, sitesOf(reading))
+  yield
   const examining = examiningIn(sheet.text, sites, lexicon)
   const isNamed = (name: string): boolean => namings(sheet.text, name, lexicon).length > 0
   const shaped = withoutLists(sheet.text, sites, (name) => nameKey(article, name), isNamed).filter(
     (site) => !examining.has(site.start) && isSpoken(site),
   )
+  yield
   const told =
     declared === 'auto'
       ? withoutListings(accepted(shaped, evidenceOf(article, sheet, lexicon, shaped)), sheet)
       : shaped.filter(({ form }) => form === declared)
+  yield
   const strays = declared !== 'auto' ? [] : isReported(told, sheet) ? told : straysOf(told, sheet)
   const believed =
     declared === 'auto' ? withoutDialogues(article, sheet, strays.length > 0 ? [] : told) : told
   const all = [...believed, ...inner(reading, believed)].sort((a, b) => a.start - b.start)
   const at = new Map(all.map((site) => [site.start, site]))
+  yield
   const isOpen = declared === 'auto' || declared === 'display'
   const displayed = new Map(isOpen ? openings(reading, at) : [])
   for (const site of namedFirst(displayed, shaped)) {
