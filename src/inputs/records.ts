@@ -30,29 +30,71 @@ const [FEED, RETURN] = [0x0a, 0x0d]
 /** The byte order mark of UTF-8. */
 const MARK = [0xef, 0xbb, 0xbf]
 
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /**
- * The records of a corpus of one JSON object a line, in well-formed UTF-8, one by one: memory holds the bytes and
- * a record. Blank lines are passed over. Lines end with LF, alone or after CR: a JSON text may hold U+2028 as it
- * is. Ends with what is wrong with the first line that cannot be read.
+ * The records of a corpus of one JSON object a line, in UTF-8, one by one, from its bytes in pieces: memory holds a
+ * piece and a record. Blank lines are passed over. Lines end with LF, alone or after CR: a JSON text may hold U+2028
+ * as it is. Ends with what is wrong with the first line that cannot be read.
  */
-export function* jsonRecords(bytes: Uint8Array): Generator<CorpusRecord, CorpusFault | undefined> {
-  let start = MARK.every((byte, at) => bytes[at] === byte) ? MARK.length : 0
-  for (let line = 1; start < bytes.length; line++) {
-    const feed = bytes.indexOf(FEED, start)
-    const stop = feed < 0 ? bytes.length : feed
-    const end = stop > start && bytes[stop - 1] === RETURN ? stop - 1 : stop
-    const said = decoder.decode(bytes.subarray(start, end))
-    if (said.trim() !== '') {
-      const read = objectOf(said)
-      if (typeof read === 'string')
-        return { line, column: 1, message: read, source: said.slice(0, 200) }
-      yield { line, startByte: start, endByte: end, ...read }
-    }
-    start = stop + 1
+export function* jsonRecords(
+  pieces: Iterable<Uint8Array>,
+): Generator<CorpusRecord, CorpusFault | undefined> {
+  let number = 1
+  for (const { start, bytes } of linesIn(pieces)) {
+    const line = number++
+    const read = objectOn(bytes)
+    if (read === undefined) continue
+    if ('message' in read) return { line, column: 1, ...read }
+    yield { line, startByte: start, endByte: start + bytes.length, ...read }
   }
   return undefined
+}
+
+/** A line without what ends it, and the byte at which it begins. */
+interface Line {
+  readonly start: number
+  readonly bytes: Uint8Array
+}
+
+/** The lines of a file, without a byte order mark before the first. */
+function* linesIn(pieces: Iterable<Uint8Array>): Generator<Line> {
+  let held: Uint8Array[] = []
+  let next = 0
+  const taken = (end: Uint8Array): Line => {
+    const whole = held.length === 0 ? end : Buffer.concat([...held, end])
+    held = []
+    const isMarked = next === 0 && MARK.every((byte, at) => whole[at] === byte)
+    const [skipped, cut] = [isMarked ? MARK.length : 0, whole.at(-1) === RETURN ? 1 : 0]
+    const start = next + skipped
+    next += whole.length + 1
+    return { start, bytes: whole.subarray(skipped, Math.max(skipped, whole.length - cut)) }
+  }
+  for (const piece of pieces) {
+    let from = 0
+    for (let feed = piece.indexOf(FEED); feed >= 0; feed = piece.indexOf(FEED, from)) {
+      yield taken(piece.subarray(from, feed))
+      from = feed + 1
+    }
+    if (from < piece.length) held.push(piece.subarray(from))
+  }
+  if (held.length > 0) yield taken(new Uint8Array())
+}
+
+/** The fields of the object that a line holds, or what is wrong with it; undefined for a blank line. */
+function objectOn(
+  bytes: Uint8Array,
+):
+  Pick<CorpusRecord, 'fields' | 'imprecise'> | Pick<CorpusFault, 'message' | 'source'> | undefined {
+  let said: string
+  try {
+    said = decoder.decode(bytes)
+  } catch {
+    return { message: 'the line is not UTF-8', source: '' }
+  }
+  if (said.trim() === '') return undefined
+  const read = objectOf(said)
+  return typeof read === 'string' ? { message: read, source: said.slice(0, 200) } : read
 }
 
 function objectOf(said: string): Pick<CorpusRecord, 'fields' | 'imprecise'> | string {
@@ -213,7 +255,7 @@ export function fieldOf(
 export function recordsOf(text: string, format: 'jsonl' | 'csv'): CorpusRecord[] | CorpusFault {
   if (format === 'csv') return csvRecords(text)
   const found: CorpusRecord[] = []
-  const records = jsonRecords(Buffer.from(text))
+  const records = jsonRecords([Buffer.from(text)])
   for (;;) {
     const { done, value } = records.next()
     if (done) return value ?? found

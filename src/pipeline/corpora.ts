@@ -94,7 +94,7 @@ const readersOf: Readonly<
 function linesOf({ file, encoding }: Input, plain: Uint8Array): Records | Problem {
   const read = utf8Bytes(plain, encoding && encodingOf(encoding))
   if ('cause' in read) return undecodable(file, plain, read)
-  return { records: jsonRecords(read.bytes), encoding: read.encoding }
+  return { records: jsonRecords([read.bytes]), encoding: read.encoding }
 }
 
 function cellsOf(whole: Input, plain: Uint8Array): Records | Problem {

@@ -16,7 +16,8 @@ export interface WarcRecord {
 }
 
 const LF = 0x0a
-const BLANK_LINE = '\r\n\r\n'
+/** Stands behind each record. */
+export const BLANK_LINE = '\r\n\r\n'
 /** Bytes of a file shown beside an error. */
 const SHOWN = 120
 
