@@ -264,11 +264,12 @@ function isInTime(text: string, at: number): boolean {
   return before >= 0x30 && before <= 0x39 && behind >= 0x30 && behind <= 0x39
 }
 
-/** After a colon: white space, a mark, or a letter where the space was forgotten; no digit. */
+/** After a colon: white space, a mark, the colon again, or a letter where the space was forgotten; no digit. */
 function mayFollow(text: string, at: number): boolean {
   const unit = text.charCodeAt(at)
   if (unit === 0x20) return true
   if (isSpace(unit) || '"“‘«「„¿¡([*—–-…'.includes(text[at]!)) return true
+  if (unit === 0x3a) return isSpace(text.charCodeAt(at + 1))
   return isWordUnit(unit) && !(unit >= 0x30 && unit <= 0x39)
 }
 

@@ -53,6 +53,8 @@ export default stage({
     'chrome.tag-lead': 'The words that open a line of tags',
     'layout.front-matter':
       'The YAML block that opens a file: its fields are facts about the record',
+    'layout.figure':
+      'What stands in an element of a picture, `<figure>`, inside a plain text: words below it, and who took it',
     'layout.syntax':
       'Characters that are markup: of Markdown, of tags in a plain text, of captions; links that show no word',
     'layout.timing': 'A line of captions that says when they are shown',

@@ -8,6 +8,8 @@ export function* markup({ source }: Article): Generator<Span> {
     else if (mark.kind === 'syntax') yield part(mark, 'layout.syntax', 'syntax')
     else if (mark.kind === 'furniture' && mark.value === 'front-matter')
       yield part(mark, 'layout.front-matter', 'front-matter')
+    else if (mark.kind === 'furniture' && mark.value === 'figure')
+      yield part(mark, 'layout.figure', 'figure', 'interruption')
   }
 }
 

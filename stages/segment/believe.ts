@@ -148,6 +148,7 @@ function colonLabels(all: readonly Site[], evidence: Evidence): Site[] {
     ),
   )
   const isAbbreviated = abbreviations(recurring, evidence)
+  const isOdd = besideOthersAlone(recurring)
   const weak = sites.filter(
     (site) =>
       !strong.has(site) &&
@@ -155,12 +156,23 @@ function colonLabels(all: readonly Site[], evidence: Evidence): Site[] {
       // Where labels are headings, words before a colon in the text below are none.
       (!areLabels || site.isHeading || recurs(site, evidence)) &&
       (!isPhrase(site, evidence) || isAbbreviated(site)) &&
+      !isOdd(site) &&
       !isField(site, first, evidence),
   )
   const few = weak.length <= 2 && weak.length < evidence.blocks * PROSE
   if (strong.size === 0 && few) return []
   return [...strong, ...weak]
 }
+
+/** Tells words before a colon with more on their line, in a record whose labels stand alone on theirs. */
+function besideOthersAlone(recurring: readonly Site[]): (site: Site) => boolean {
+  const alone = recurring.filter(({ isAlone }) => isAlone).length
+  const isSet = alone >= FEWEST * 2 && alone >= recurring.length * SHARE_ALONE
+  return (site) => isSet && !site.isAlone
+}
+
+/** The least share of labels alone on their lines beside which words of a sentence before a colon are none. */
+const SHARE_ALONE = 0.9
 
 /** Tells people by their initials, in a record whose labels mostly are: `IS:`, though "is" is a word. */
 function abbreviations(recurring: readonly Site[], { nameOf }: Evidence): (site: Site) => boolean {

@@ -7,13 +7,17 @@ const WIDEST_HEADING = 90
 /** Most words of one in capitals: no sentence is printed so. */
 const LONGEST_UPPER = 30
 
+/** Most words of an item of an agenda, and how it opens: `Item 9 – Settlement`. */
+const LONGEST_ITEM = 24
+const ITEM = /^\p{Lu}\p{L}+ \d{1,3}[a-z]? ?[–—-] ?\p{Lu}/u
+
 /** True if `paragraph` reads as a line of display: short, capitalised, no stop at its end. */
 export function isDisplay(text: string, { start, end }: Range, least = LONGEST_HEADING): boolean {
   if (end - start > WIDEST_HEADING * (LONGEST_UPPER / LONGEST_HEADING)) return false
   if (STOPS.includes(text[end - 1] ?? '.')) return false
   const said = text.slice(start, end)
   if (/[\r\n]/.test(said)) return false
-  const most = isUpperLine(said) ? LONGEST_UPPER : least
+  const most = isUpperLine(said) ? LONGEST_UPPER : ITEM.test(said) ? LONGEST_ITEM : least
   if (said.length > WIDEST_HEADING * (most / LONGEST_HEADING)) return false
   const bare = said.replace(/\s*[([（［][^()[\]]*[)\]）］]$/, '')
   // A question with a bracket behind it is said, and the bracket tells how it was heard: `When? (Applause)`.

@@ -7,6 +7,7 @@ import type { Knowledge } from './knowledge.ts'
 import type { Labels } from './labels.ts'
 import type { Headings } from './marked.ts'
 import { procedureOf, procedureSpans } from './procedure.ts'
+import { isMotion } from './motion.ts'
 import { headsOutcomes, isOutcome } from './outcome.ts'
 import { remark, unlabelled } from './remark.ts'
 import { firstWord, isCovered, type Sheet } from './sheet.ts'
@@ -140,6 +141,11 @@ export class Gathering {
     const below = footnote(text, piece)
     if (below) return [below]
     if (isOutcome(this.sheet, piece, notes)) return this.outcome(piece)
+    if (isMotion(text, piece, notes) && procedureOf(text, piece, notes) === undefined) {
+      this.turn = undefined
+      this.reads = true
+      return [span('narration', piece, 'narration.motion')]
+    }
     if (isCount(text, piece)) return [span('narration', piece, 'narration.count')]
     if (this.isTold(piece)) {
       this.turn = undefined

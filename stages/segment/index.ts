@@ -30,6 +30,7 @@ import { joined } from './joined.ts'
 import type { Knowledge } from './knowledge.ts'
 import { formSpans, labels, type DeclaredForm } from './labels.ts'
 import type { Headings } from './marked.ts'
+import { isMotion } from './motion.ts'
 import { notesSchema, prepared, type Notes } from './notes.ts'
 import { isEndWord, procedureOf } from './procedure.ts'
 import { RULES } from './rules.ts'
@@ -212,7 +213,7 @@ function isPerson(text: string, piece: Range, names: Lexicon): boolean {
 
 /** True for a line that is a stage direction, in brackets or not: it heads nothing. */
 function isDone(text: string, piece: Range, notes: Notes): boolean {
-  if (procedureOf(text, piece, notes) !== undefined) return true
+  if (procedureOf(text, piece, notes) !== undefined || isMotion(text, piece, notes)) return true
   const known = brackets(text, piece, notes).some(({ code }) => !UNTOLD.has(code))
   return known && isRemark(text, piece, notes)
 }

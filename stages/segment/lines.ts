@@ -186,7 +186,7 @@ export function withoutVocatives(sites: readonly Site[], evidence: Evidence): re
     isUpperLine(text.slice(start, end))
   const capitals = sites.filter(isUpper)
   if (capitals.length < FEWEST) return sites
-  const areBeside = capitals.every(({ isAlone }) => !isAlone)
+  const areBeside = !capitals.some((site) => isLineEnd(text, site))
   const small = sites.filter(
     (site) =>
       /^\s\p{Ll}/u.test(text.slice(site.end, site.end + 3)) ||
@@ -199,8 +199,8 @@ export function withoutVocatives(sites: readonly Site[], evidence: Evidence): re
 }
 
 /** True for a label behind which nothing stands on the line where it ends. */
-const isLineEnd = (text: string, { isAlone, end }: Site): boolean =>
-  isAlone && /^[^\S\r\n]*(?![^\r\n])/.test(text.slice(end, end + 8))
+const isLineEnd = (text: string, { end }: Site): boolean =>
+  /^[^\S\r\n]*(?![^\r\n])/.test(text.slice(end, end + 8))
 
 /** True for a label that opens its paragraph. */
 function opensBlock({ start }: Site, { text, paragraphEnd }: Evidence): boolean {

@@ -43,7 +43,9 @@ function headsNothing(said: string, level: number): boolean {
   if (isFileName(said) || !/[\p{L}\p{N}]/u.test(said)) return true
   if (level === 1 || countWords(said) <= LONGEST_STOPPED) return false
   return (
-    /[.。！]["”’»)]?$/.test(said) || /\p{L}[.?!]\s+\p{Lu}/u.test(said) || countWords(said) > LONGEST
+    /[.。！]["”’»)]?$/.test(said) ||
+    /\p{L}{3}[.?!]\s+\p{Lu}/u.test(said) ||
+    countWords(said) > LONGEST
   )
 }
 

@@ -22,6 +22,7 @@ const spoken = z.strictObject({
   procedures: words,
   records: words,
   outcomes: words,
+  motions: words,
   fidelity: byCode,
 })
 
@@ -78,6 +79,8 @@ export interface Notes {
   readonly records: readonly string[]
   /** Words that open a line of minutes telling what came of the talk, in small letters, by their first word. */
   readonly outcomes: ReadonlyMap<string, readonly string[]>
+  /** Words before the name of who brings a motion, in small letters, by their first word. */
+  readonly motions: ReadonlyMap<string, readonly string[]>
   readonly fidelity: readonly { code: string; phrase: string }[]
   /** Names of languages, in small letters, with their codes (BCP 47). */
   readonly tongues: ReadonlyMap<string, string>
@@ -123,6 +126,7 @@ function notesOf(book: Book, language: string): Notes {
     procedures: grouped([...book.procedures.flatMap((one) => coded(one.code, one.words)), ...done]),
     ends: new Set(book.ends.map(key)),
     outcomes: byFirstWord([...book.outcomes, ...heard.flatMap(({ outcomes }) => outcomes)]),
+    motions: byFirstWord(heard.flatMap(({ motions }) => motions)),
     records: [...book.records, ...heard.flatMap(({ records }) => records)].map(key),
     fidelity: listed('fidelity'),
     tongues: new Map(

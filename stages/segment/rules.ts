@@ -55,7 +55,9 @@ export const RULES = {
     'One of several events in a bracket: words of `incidents` in codebooks/notes.yaml, or a name before a colon, between dashes',
   'event.caller': 'A name in a bracket that tells of words, laughter or applause',
   'narration.read':
-    'A paragraph behind a line that members vote or the clerk reads, until somebody speaks',
+    'A paragraph behind a line that members vote, the clerk reads or somebody brings a motion, until somebody speaks',
+  'narration.motion':
+    'A line of nothing but who brings a motion: words of `motions` in codebooks/notes.yaml and names',
   'narration.between': 'A paragraph below a heading that speaks to nobody',
   'narration.running': 'A short line that recurs in the record, or ends a part of it',
   'narration.told':

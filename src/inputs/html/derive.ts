@@ -1,4 +1,5 @@
 import type { Piece } from '#model/source.ts'
+import { frontMatter } from '../marked/front-matter.ts'
 import { BLOCKS, isHidden, keepsSpace } from './elements.ts'
 import type { Element, Markup, Words } from './parse.ts'
 import { Derivation } from './pieces.ts'
@@ -14,7 +15,8 @@ interface Edge {
 /**
  * The text that a browser shows of `raw`: blocks are paragraphs between blank lines, `br` ends a
  * line, table cells stand one after the other, references are decoded, white space is folded
- * outside `pre`, and what is hidden is left out.
+ * outside `pre`, and what is hidden is left out. White space stays in front matter, and in a page that
+ * has no blocks at all.
  *
  * ```
  * <p>We <b>agree</b>&nbsp;on
@@ -32,15 +34,41 @@ export function deriveText(
   const shown = new Shown()
   const edges = edgesOf(markup.elements, shown)
   const derivation = new Derivation()
+  const isBare = isWithoutBlocks(markup)
+  const front = frontMatter(raw)?.end ?? 0
   let next = 0
-  for (const words of markup.words) {
+  for (const words of apart(markup.words, raw, front)) {
     for (; next < edges.length && edges[next]!.at <= words.start; next++) {
       if (edges[next]!.block) derivation.breakLines(2)
       else derivation.addLine()
     }
-    if (shown.is(words.parent)) put(derivation, raw, words, keepsSpace(words.parent))
+    if (!shown.is(words.parent)) continue
+    put(derivation, raw, words, isBare || words.end <= front || keepsSpace(words.parent))
   }
   return derivation.finish(raw.length)
+}
+
+/** Elements that tell where lines and paragraphs of a page end. */
+const STRUCTURE: ReadonlySet<string> = new Set(
+  'p br div td th pre section article center dd dt'.split(' '),
+)
+
+/** True for a page without such elements whose paragraphs stand between blank lines, as editors of pages keep them. */
+function isWithoutBlocks({ elements, words }: Markup): boolean {
+  return (
+    !elements.some(({ tag }) => STRUCTURE.has(tag)) &&
+    words.some(({ text }) => /\S[^\S\n]*\n\s*\n\s*\S/.test(text))
+  )
+}
+
+/** `words` with those that front matter opens parted where it ends. */
+function apart(words: readonly Words[], raw: string, front: number): readonly Words[] {
+  const [first] = words
+  if (!first || front <= first.start || front >= first.end) return words
+  const length = front - first.start
+  if (raw.slice(first.start, front) !== first.text.slice(0, length)) return words
+  const opening = { ...first, text: first.text.slice(0, length), end: front }
+  return [opening, { ...first, text: first.text.slice(length), start: front }, ...words.slice(1)]
 }
 
 /** Which elements a browser shows, each asked once. */

@@ -1,4 +1,5 @@
 import type { Mark, Origin } from '#model/source.ts'
+import { frontMatter } from '../marked/front-matter.ts'
 import { deriveText } from './derive.ts'
 import { marksOf } from './marks.ts'
 import { parseHtml, type Markup } from './parse.ts'
@@ -12,7 +13,8 @@ export function readHtml(raw: string): {
 } {
   const markup = parseHtml(raw)
   const { text, pieces } = deriveText(raw, markup)
-  const marks = marksOf(markup.elements, text, pieces)
+  const front = text.startsWith('---') ? frontMatter(text)?.marks : undefined
+  const marks = [...(front ?? []), ...marksOf(markup.elements, text, pieces)]
   const title = titleOf(markup)
   return { text, origin: { raw, pieces }, marks, ...(title === '' ? {} : { title }) }
 }

@@ -53,12 +53,17 @@ function emphasis(text: string, range: Range, at: number, open: Run[], marks: Ma
   const inWord = sign === '_' && WORD.test(before) && WORD.test(after)
   if (inWord) return end
   let from = at
-  if (!/\s/.test(before)) from = closeRuns(open, sign, at, end, marks)
+  if (!/\s/.test(before) || (/\s/.test(after) && isLoose(text, range, at, end)))
+    from = closeRuns(open, sign, at, end, marks)
   if (from < end && !/\s/.test(after)) open.push({ start: from, end, sign })
   return end
 }
 
 const WORD = /[\p{L}\p{N}]/u
+
+/** True for two signs that a space keeps from the label they close, as programs write them: `**_IDA LUND:_ ** _Yes._` */
+const isLoose = (text: string, range: Range, at: number, end: number): boolean =>
+  end - at === 2 && at - 2 >= range.start && text[at - 1] === ' ' && ':_'.includes(text[at - 2]!)
 
 /** Closes as many open runs as `start` to `end` has signs for; where it stopped. */
 function closeRuns(open: Run[], sign: string, start: number, end: number, marks: Mark[]): number {

@@ -4,6 +4,7 @@ import type { Range } from '#text/range.ts'
 import { trim } from '#text/space.ts'
 import { inlineMarks } from './inline.ts'
 import { isDefinition, referencesIn } from './references.ts'
+import { wrappedHeadings } from './wrapped.ts'
 
 // CommonMark wants a space behind the signs; writers of French type a no-break space, and kramdown takes it.
 const HEADING = /^( {0,3}(#{1,6})[ \t\u00a0]+)(.*?)([ \t]+#+)?[ \t]*$/
@@ -76,7 +77,7 @@ export function markdownMarks(text: string, start: number): Mark[] {
     if (ends) flush()
   }
   flush()
-  return marks
+  return wrappedHeadings(text, marks)
 }
 
 /** A fence that is open: the line that closes it, and whether code stands in it. */

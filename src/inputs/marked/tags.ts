@@ -14,6 +14,9 @@ const KINDS: Readonly<Record<string, Mark['kind']>> = {
   cite: 'emphasis',
 }
 
+/** Elements of a picture or a recording, with what is printed below it. */
+const FIGURES: ReadonlySet<string> = new Set(['figure', 'figcaption'])
+
 /**
  * The tags in a text that is not HTML, as archives leave them in plain files. Only a tag whose name
  * is opened and closed in the text counts, so that `<bullet>` and `<name>` stay what they are; and
@@ -46,6 +49,8 @@ export function tagMarks(text: string): Mark[] {
       open.length = opener
       const value = tag.name === 'cite' ? { value: 'cite' } : {}
       if (kind && tag.start > start) marks.push({ start, end: tag.start, kind, ...value })
+      if (FIGURES.has(tag.name) && tag.start > start)
+        marks.push({ start, end: tag.start, kind: 'furniture', value: 'figure' })
     }
   }
   return marks

@@ -196,8 +196,9 @@ function behindTag(text: string, from: number): number {
   return found === undefined ? from : from + found.trimEnd().length
 }
 
-/** Behind the colon marks of emphasis may close, and a dash may open the words. */
-function endOf(text: string, from: number): number {
+/** Behind the colon, which may be typed twice, marks of emphasis may close, and a dash may open the words. */
+function endOf(text: string, colon: number): number {
+  const from = text[colon] === ':' ? colon + 1 : colon
   const next = text.charCodeAt(from)
   const after = text.charCodeAt(from + 1)
   if (next === 0x20 && after > 0x20 && after < 0x2013) return from

@@ -7,6 +7,8 @@ import type { Grammar, Reading } from './site.ts'
 /** A dash that ends a label, with the stop that may stand before it. */
 const DASH =
   /(?:\s?\.\s?[—–-]+|\sـ(?=\s)|\)\s{0,3}[—–]+|\)\s{1,3}-|\s[—–-](?=\s)|:\s?[—–-](?=\s)|[—–](?=\p{Lu}))\s*/u
+/** A hyphen glued to a name in capitals, before a word that is not: `Mr ACTING SPEAKER-Honourable`. */
+const GLUED = /\p{Lu}{3}-\s?(?=\p{Lu}(?:\p{Ll}+[\s,.]|[\s’']))/u
 const WIDEST = 150
 
 /**
@@ -15,6 +17,7 @@ const WIDEST = 150
  * ```
  * El señor LUND.- Gracias          ELIAS LUND (Norland) – Sayın Başkan
  * O SR. LUND (PTN - RJ) - Declaro  Ida Lund (PPE). – Madam President
+ * Mr ACTING SPEAKER-Honourable Members
  * ```
  */
 export const dash: Grammar = (reading, opening) => {
@@ -22,7 +25,7 @@ export const dash: Grammar = (reading, opening) => {
   const { from, line } = opening
   const head = text.slice(from, Math.min(line.end, from + WIDEST))
   if (!/[—–ـ-]/.test(head)) return undefined
-  const found = DASH.exec(outside(head))
+  const found = DASH.exec(outside(head)) ?? gluedIn(head)
   if (!found || found.index === 0) return undefined
   const mark = found[0].startsWith(')') ? found.index + 1 : found.index
   const end = from + found.index + found[0].length
@@ -40,6 +43,12 @@ export const dash: Grammar = (reading, opening) => {
     end: from + found.index + found[0].trimEnd().length,
     isStrong: isBold || (isCapital && told) || (isMarked && told),
   })
+}
+
+/** The hyphen glued to the last word of capitals in `head`. */
+function gluedIn(head: string): { index: number; 0: string } | undefined {
+  const glued = GLUED.exec(head)
+  return glued ? { index: glued.index + 3, 0: glued[0].slice(3) } : undefined
 }
 
 /** The names from `start` to `end`; in brackets, a voice that nobody knew: `(Não identificado) - Muito bem!` */

@@ -1,4 +1,4 @@
-import { partiesIn, type Range } from 'readout'
+import { partiesIn, type LabelName, type Range } from 'readout'
 import { isBracketed } from '../inside.ts'
 import type { Sheet } from '../sheet.ts'
 import { printedOf } from './make.ts'
@@ -53,7 +53,10 @@ function colonOf({ text }: Sheet, end: number): number {
 
 /** A name before a colon inside a line, behind the end of a sentence and two spaces, or behind wide space. */
 const BEHIND_SPACE =
-  /(?:\][^\S\r\n]|[.!?…)"”’:—-][^\S\r\n]{2}|\S[^\S\r\n]{3})[^\S\r\n]*((?:\p{Lu}[\p{L}\p{M}.'’-]*[^\S\r\n]){0,4}\p{Lu}[\p{L}\p{M}.'’-]*):(?=[^\S\r\n]+["“«¿¡([]?\p{L})/gu
+  /(?:\][^\S\r\n]|[.!?…)"”’:—-][^\S\r\n]{2}|\S[^\S\r\n]{3})[^\S\r\n]*((?:\p{Lu}[\p{L}\p{M}.'’-]*[^\S\r\n]){0,4}\p{Lu}[\p{L}\p{M}.'’-]*(?:, \p{Lu}[^.:;!?\r\n]{3,80})?):(?=[^\S\r\n]+["“«¿¡([]?[\p{L}\p{N}])/gu
+/** A name before a colon inside a line, behind the end of a sentence and one space. */
+const BEHIND_STOP =
+  /[.!?…)"”’\]][^\S\r\n]((?:\p{Lu}[\p{L}\p{M}.'’-]*[^\S\r\n]){0,4}\p{Lu}[\p{L}\p{M}.'’-]*):(?=[^\S\r\n]+["“«¿¡([]?[\p{L}\p{N}])/gu
 /** A name in square brackets inside a line, behind the end of a sentence. */
 const IN_BRACKETS = /[.!?…"”’。！？\]]\s+\[([^[\]\r\n]{2,24})\](?=\s+["“‘]?[\p{Lu}\p{Lo}\p{N}])/gu
 /** Fewest of them, the fewest parties that come again, and the least share of all labels that they are. */
@@ -83,10 +86,23 @@ export function runOnSites(reading: Reading, sites: readonly Site[]): Site[] {
   if (!mayRun) return []
   const spaced = text.includes('   ') ? repeated(reading, sites, BEHIND_SPACE, ':') : []
   if (spaced.length >= FEWEST_SPACED && spaced.length >= (spaced.length + colons) * SHARE_SPACED)
-    return spaced
+    return [...spaced, ...knownSites(reading, [...sites, ...spaced], spaced)]
   const bracketed = text.includes('] ') ? repeated(reading, sites, IN_BRACKETS, ']') : []
   const isEnough = bracketed.length >= FEWEST_BRACKETED || bracketed.some(isPart)
   return isEnough && bracketed.length > 1 ? bracketed : []
+}
+
+/** Names that come again behind wide space, also where a single space was left: `So moved. Lund: It is moved.` */
+function knownSites(
+  reading: Reading,
+  taken: readonly Site[],
+  spaced: readonly Site[],
+): readonly Site[] {
+  const { text } = reading.sheet
+  const again = againIn(text, spaced)
+  return sitesOf(reading, taken, BEHIND_STOP, ':').filter(({ printed: { start, end } }) =>
+    again.has(text.slice(start, end)),
+  )
 }
 
 /** True for a part in the conversation: `[앵커]` presents. */
@@ -94,26 +110,58 @@ const isPart = ({ names }: Site): boolean => names[0]?.function === 'moderator'
 
 /** The names that `pattern` finds inside lines, if enough parties among them come again. */
 function repeated(
-  { sheet: { text }, lexicon, shapes, isEvent }: Reading,
+  reading: Reading,
   sites: readonly Site[],
   pattern: RegExp,
   closer: string,
 ): Site[] {
+  const found = sitesOf(reading, sites, pattern, closer)
+  const again = againIn(reading.sheet.text, found).size
+  return again >= FEWEST_PARTIES || (closer === ']' && found.some(isPart)) ? found : []
+}
+
+/** Who is printed more than once in `sites`. */
+function againIn(text: string, sites: readonly Site[]): ReadonlySet<string> {
+  const [once, again] = [new Set<string>(), new Set<string>()]
+  for (const { printed } of sites) {
+    const name = text.slice(printed.start, printed.end)
+    ;(once.has(name) ? again : once).add(name)
+  }
+  return again
+}
+
+/** Each name that `pattern` finds inside lines, but where one of `sites` stands. */
+function sitesOf(
+  reading: Reading,
+  sites: readonly Site[],
+  pattern: RegExp,
+  closer: string,
+): Site[] {
+  const { text } = reading.sheet
   const taken = new Set(sites.map(({ printed }) => printed.start))
   const found: Site[] = []
-  const counts = new Map<string, number>()
   for (const match of text.matchAll(pattern)) {
     const name = match[1]!
     const end = match.index + match[0].length - closer.length
     const printed = { start: end - name.length, end }
-    if (taken.has(printed.start) || (closer === ']' && isEvent(name))) continue
-    const names = partiesIn(text, printed, lexicon, shapes)
+    if (taken.has(printed.start) || (closer === ']' && reading.isEvent(name))) continue
+    const names = partyIn(text, printed, reading)
     if (names.length !== 1) continue
-    counts.set(name, (counts.get(name) ?? 0) + 1)
     const said = { isAlone: false, isStrong: true, isMarked: false, isTimed: false, isFree: true }
     const start = closer === ']' ? printed.start - 1 : printed.start
     found.push({ form: 'colon', names, printed: printedOf(names), ...said, start, end: end + 1 })
   }
-  const again = [...counts.values()].filter((count) => count > 1).length
-  return again >= FEWEST_PARTIES || (closer === ']' && found.some(isPart)) ? found : []
+  return found
+}
+
+/** Who is named from `start` to `end`: one, with an office behind a comma, or those that the grammar of names tells. */
+function partyIn(
+  text: string,
+  { start, end }: Range,
+  { lexicon, shapes }: Reading,
+): readonly LabelName[] {
+  const comma = text.indexOf(', ', start)
+  if (comma < 0 || comma >= end) return partiesIn(text, { start, end }, lexicon, shapes)
+  const names = partiesIn(text, { start, end: comma }, lexicon, shapes)
+  return names.map((name) => ({ ...name, end, role: { start: comma + 2, end } }))
 }

@@ -7,6 +7,8 @@ import type { Opened, Site } from './site.ts'
 const MOST = 0.7
 /** The same where several answer: some say something without having been asked. */
 const MOST_OF_MORE = 0.4
+/** The least share of paragraphs without a label, between the first and the last one, that then ask. */
+const MOST_FREE = 0.9
 /** The most of the labels that may ask there. */
 const FEW = 0.1
 
@@ -29,8 +31,12 @@ export function oneSided(
   const asked: Range[] = []
   const answered: Range[] = []
   let asking = 0
+  const last = Math.max(...labels.keys())
+  let [free, seen] = [0, false]
   for (const [i, block] of blocks.entries()) {
+    if (seen && block.start < last && !labels.has(block.start)) free++
     if (!labels.has(block.start)) continue
+    seen = true
     const [above, below] = [blocks[i - 1], blocks[i + 1]]
     if (above && !labels.has(above.start) && asks(text, above)) asked.push(above)
     if (!below || labels.has(below.start)) continue
@@ -38,7 +44,10 @@ export function oneSided(
     if (asks(text, block)) asking++
   }
   if (areMore) {
-    const isAsked = asked.length >= Math.max(FEWEST, labels.size * MOST_OF_MORE)
+    // Where nothing else stands without a label, and nobody is labelled as who asks, several may answer each.
+    const isFree = asked.length >= free * MOST_FREE && !hasQuestioner(labels)
+    const fewest = isFree ? FEWEST + 1 : labels.size * MOST_OF_MORE
+    const isAsked = asked.length >= Math.max(FEWEST, fewest)
     // Somebody with a label who asks often asks in all paragraphs of such turns.
     if (!isAsked || asking > Math.max(1, labels.size * FEW) || hasAlone(labels)) return found
     if (!areAnswering({ text, blocks }, labels, asked)) return found
@@ -75,9 +84,13 @@ function areAnswering(
   return both.length * 2 >= below.size
 }
 
-/** True if some labels stand alone on their lines: what follows is theirs, though it asks. */
+/** True if a label says that its bearer asks: `Q:`. */
+const hasQuestioner = (labels: ReadonlyMap<number, Site>): boolean =>
+  [...labels.values()].some(({ names }) => names[0]!.function === 'questioner')
+
+/** True if more than a few labels stand alone on their lines: what follows is theirs, though it asks. */
 const hasAlone = (labels: ReadonlyMap<number, Site>): boolean =>
-  [...labels.values()].some(({ isAlone }) => isAlone)
+  [...labels.values()].filter(({ isAlone }) => isAlone).length > labels.size * FEW
 
 /** True if all labels print the same name. */
 function isOne(text: string, labels: readonly Site[]): boolean {
