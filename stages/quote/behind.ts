@@ -141,8 +141,9 @@ function pastComplement(
   if (isName(clause[start], language)) return pastTold(clause, start, language)
   for (let at = start; at < clause.length && at - from < FARTHEST_NAME; at++) {
     if (!isWordKind(clause[at])) return undefined
-    const opens = isName(clause[at], language) || isArticle(clause[at], language)
-    if (!opens || isGoverned(clause, at, language)) continue
+    // "στον σταθμό Πνύκα η υπουργός": where names have articles, one without tells where.
+    const isFree = isName(clause[at], language) && !language.sayings.articledNames
+    if (!(isFree || isArticle(clause[at], language)) || isGoverned(clause, at, language)) continue
     const found = nominative(clause, at, language)
     return found && isSubject(clause, at, found, language) ? found : undefined
   }

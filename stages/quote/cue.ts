@@ -2,7 +2,7 @@ import { isMark, isWordKind, type Language, type Token } from './clause.ts'
 import type { Party } from './naming.ts'
 import { isDated } from './accept.ts'
 import { partyBefore } from './before.ts'
-import { LONGEST_TOLD } from './prose.ts'
+import { pastTold } from './told.ts'
 import type { Sayings } from './sayings.ts'
 import { isAuxiliary, partyFrom, pastAuxiliaries, type Found } from './party.ts'
 import { according, accordingAt, type Said } from './said.ts'
@@ -141,23 +141,18 @@ export function beforeLast(
 }
 
 /**
- * {@link partyFrom}, but for what an article of another case opens: "wirft den Wirten vor"; and past the name
- * of whom it was told, where names have cases: "mówi „Kurierowi” Jan Lund".
+ * {@link partyFrom}, but for what an article of another case opens: "wirft den Wirten vor"; and past whom it was
+ * told, where names have cases: "mówi „Kurierowi” Jan Lund".
  */
 export function nominative(
   clause: readonly Token[],
   at: number,
   language: Language,
 ): Found | undefined {
-  if (isWordKind(clause[at]) && language.sayings.oblique.has(clause[at]!.key)) return undefined
-  return partyFrom(clause, isTold(clause[at], language) ? at + 1 : at, language)
+  const from = pastTold(clause, at, language)
+  if (isWordKind(clause[from]) && language.sayings.oblique.has(clause[from]!.key)) return undefined
+  return partyFrom(clause, from, language)
 }
-
-const isTold = (token: Token | undefined, { sayings }: Language): boolean =>
-  token?.kind === 'quotation' &&
-  token.end - token.start < LONGEST_TOLD &&
-  sayings.inflectsNames &&
-  sayings.cases.length > 0
 
 /** The name that opens the sentence, with where it belongs before the verb: "Eva Kolm vom Verein X sagte". */
 function withComplement(

@@ -75,14 +75,14 @@ export function partyIn(run: readonly Token[], language: Language): Party | unde
   const name = spanOf(bare.slice(start))
   const told = bare.slice(0, start).filter((token) => !isHonorific(token, language))
   const office = told.some((token) => isOffice(token, language))
-  // "prezydent USA", "ratownik GOPR": an acronym alone behind an office, or a noun without an article, says of what.
+  // "prezydent USA", "ratownik GOPR": acronyms alone behind an office, or a noun without an article, says of what.
   const isNoun = start > 0 && isPersonsNoun(bare.slice(0, start), language)
-  if ((office || isNoun) && start === bare.length - 1 && bare[start]!.acronym)
-    return descriptionOf(run, bare, language)
+  const letters = bare.slice(start).findIndex(({ acronym }) => !acronym)
+  if ((office || isNoun) && letters < 0) return descriptionOf(run, bare, language)
   if (!office && !(language.sayings.capitalNouns && told.length > 0)) return { name }
-  // "la diputada PS Rosa Varga": an acronym between an office and a full name is a party's.
-  const isOfParty = bare[start]!.acronym === true && bare.length - start === 3
-  return { name: isOfParty ? spanOf(bare.slice(start + 1)) : name, role: spanOf(told) }
+  // "la diputada PS Rosa Varga", "глава ОРМ РФ Анна Дальская": letters between an office and a full name are no name.
+  const isOfBody = letters > 0 && bare.length - start - letters === 2
+  return { name: isOfBody ? spanOf(bare.slice(start + letters)) : name, role: spanOf(told) }
 }
 
 /** True for words that tell of no body and no document, where nouns have cases and no articles: "ratownik". */

@@ -210,15 +210,15 @@ export class Prose {
   }
 
   /**
-   * True if nothing but a verb, in `gap`, stands between the quotation at `index` and a name between marks of
-   * whom it was told, where names have cases: "„…” – mówi „Kurierowi” Jan Lund".
+   * True if nothing but a verb, in `gap`, and small words stand between the quotation at `index` and a name between
+   * marks of whom it was told, where names have cases: "„…” – mówi „Kurierowi” Jan Lund", "στην «Ακτή» η πρόεδρος".
    */
   private isTold(index: number, { start, end }: Range): boolean {
     const next = this.quotations[index + 1]
     const { inflectsNames, cases } = this.language.sayings
     if (!next || !inflectsNames || cases.length === 0 || next.outer.start !== end) return false
     const length = next.outer.end - next.outer.start
-    return length < LONGEST_TOLD && /^[\s,–—-]*\p{Ll}+\s*$/u.test(this.text.slice(start, end))
+    return length < LONGEST_TOLD && VERB_ALONE.test(this.text.slice(start, end))
   }
 
   /** The sentence behind one that ends with the quotation at `index`, perhaps in the next paragraph. */
@@ -287,6 +287,8 @@ export class Prose {
   }
 }
 
+/** A verb behind a quotation, and at most four words or letters of a body. */
+const VERB_ALONE = /^[\s,–—-]*\p{Ll}+(?:\s(?:\p{Ll}+|\p{Lu}{2,5})){0,4}\s*$/u
 const LETTER = /[\p{L}\p{N}]/gu
 /** Most quotations of one sentence that may stand before who is said to speak. */
 const MOST_BEFORE = 24
