@@ -1,5 +1,5 @@
 import { countWords } from 'readout'
-import { isMark, isWordKind, type Token } from './clause.ts'
+import { isMark, isWordKind, type Language, type Token } from './clause.ts'
 import type { Quotation } from './marks.ts'
 import type { Prose } from './prose.ts'
 import type { Said } from './said.ts'
@@ -32,13 +32,17 @@ export function isSaid(
   if (isPaper(prose, quotation, before)) return false
   // "«Health and Harbours», according to the agency": a title may stand before the source of what follows.
   if (said.behind && said.rule === 'quote.according' && isTitle(prose, quotation)) return false
-  if (said.behind) return words >= FEWEST || (sentence && isCut(prose, quotation))
+  const last = before.at(-1)
+  const article = isWordKind(last) && prose.language.sayings.articles.has(last.key)
+  const fewest = article ? FEWEST_AFTER_ARTICLE : FEWEST
+  // "für einen „Pakt aller Orte“, sagte Kolm": what a preposition and an article open is part of the sentence.
+  const isPart = article && isGoverned(before, before.length - 1, prose.language)
+  if (said.behind)
+    return words >= (isPart ? fewest : FEWEST) || (sentence && isCut(prose, quotation))
   if (said.rule === 'quote.dash' || said.rule === 'quote.colon') return true
   if (isMark(before.at(-1), ':')) return true
   if (isTitle(prose, quotation)) return false
   if (said.rule === 'quote.describes' && !said.party) return false
-  const last = before.at(-1)
-  const article = isWordKind(last) && prose.language.sayings.articles.has(last.key)
   if (isCalled(prose, quotation, before, said)) return false
   if (sentence && !article && said.gap <= 3) return true
   const near =
@@ -47,7 +51,13 @@ export function isSaid(
   // "Brandt nannte ihn „ausdrücklich klasse“": two words right behind a verb that describes.
   const close = said.rule === 'quote.describes' && said.gap <= 3 && said.party?.name
   if (close && !article && words > 1 && /\p{Ll}/u.test(prose.text[quotation.start]!)) return true
-  return words >= (article ? FEWEST_AFTER_ARTICLE : FEWEST)
+  return words >= fewest
+}
+
+/** True if a preposition stands before the word at `at`. */
+function isGoverned(words: readonly Token[], at: number, { sayings }: Language): boolean {
+  const before = words[at - 1]
+  return isWordKind(before) && sayings.prepositions.has(before.key)
 }
 
 /** True if a stop or a comma ends the quotation, inside its marks or right behind. */

@@ -5,6 +5,7 @@ import { atEnd, isObject } from './objects.ts'
 import { isPartOf, partyFrom, pastAuxiliaries, type Found } from './party.ts'
 import { isWholeName, partyIn } from './naming.ts'
 import { according, accordingAt, type Said } from './said.ts'
+import { saidThus } from './thus.ts'
 import { isArticle, isName, isOffice } from './words.ts'
 
 /** Most tokens of a subject that stands before its verb. */
@@ -30,6 +31,8 @@ export function saidBehind(clause: readonly Token[], language: Language): Said |
   if (first?.kind !== 'word') return undefined
   const phrase = accordingAt(clause, at, language)
   if (phrase > 0) return according(clause, at, phrase, language, true)
+  const thus = saidThus(clause, at, language)
+  if (thus) return { ...thus, gap: at }
   const verb = pastAuxiliaries(clause, at, language, FARTHEST_BEHIND)
   const isVerb = (index: number): boolean => {
     const word = clause[index]
@@ -251,20 +254,6 @@ export function saidAtEnd(clause: readonly Token[], language: Language): Said | 
     const isWhole = found && (found.at >= end || clause[found.at]!.kind === 'mark')
     if (!isWhole || !isNamed(found.party)) continue
     return { cue: clause[at]!, party: found.party, rule: 'quote.verb', gap: at }
-  }
-  return undefined
-}
-
-/** Who a sentence of its own behind the quotation says it was: “…” Das sagte Eva Kolm am Abend. */
-export function saidNext(sentence: readonly Token[], language: Language): Said | undefined {
-  for (const phrase of language.sayings.soSaid) {
-    if (!phrase.every((word, at) => sentence[at]?.key === word)) continue
-    const at = pastAuxiliaries(sentence, phrase.length, language)
-    const cue = sentence[at]
-    if (!isWordKind(cue) || !language.sayings.says.has(cue.key)) continue
-    const found = nominative(sentence, pastAuxiliaries(sentence, at + 1, language), language)
-    if (found && (found.party.name ?? found.party.pronoun))
-      return { cue, party: found.party, rule: 'quote.verb', gap: at, behind: true }
   }
   return undefined
 }

@@ -2,6 +2,7 @@ import { isMark, isWordKind, type Language, type Token } from './clause.ts'
 import type { Party } from './naming.ts'
 import { isDated } from './accept.ts'
 import { partyBefore } from './before.ts'
+import { ofPerfect } from './perfect.ts'
 import { pastTold } from './told.ts'
 import type { Sayings } from './sayings.ts'
 import { isAuxiliary, partyFrom, pastAuxiliaries, type Found } from './party.ts'
@@ -87,6 +88,8 @@ export function subject(
   const { sayings } = language
   if (sayings.participles.has(clause[at]!.key)) return ofParticiple(clause, at, language)
   if (sayings.verbLast) return beforeLast(clause, at, language)
+  const apart = ofPerfect(clause, at, language)
+  if (apart) return apart
   const before = partyBefore(clause, at, language)
   // "The minister, Rosa Varga, told The Herald": what opens the sentence is its subject.
   const opens = before?.at === 0 && isNamed(before.party) && !sayings.verbSecond

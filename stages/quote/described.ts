@@ -6,6 +6,7 @@ import { partyIn, type Party } from './naming.ts'
 import { endsSentence, type Prose } from './prose.ts'
 import { fullName } from './full-names.ts'
 import { belongsElsewhere, headOf, holderOf, isHolding, strangerOf } from './resumed.ts'
+import { wordKey } from './sayings.ts'
 import { sentenceBefore, speakerOf, type Speaker, type Spoken } from './speakers.ts'
 import { agrees } from './sexes.ts'
 import {
@@ -42,6 +43,7 @@ export function describedAs(
   const spoke = previous?.speaker
   if (spoke && !spoke.described && isHolding(prose, spoke, head))
     return { ...spoke, pronoun: description }
+  if (isOwned(prose, description)) return undefined
   if (prose.offices.has(head.key) || isHeld(prose, head.key)) return undefined
   const speaker =
     ownSubject(prose, description, sentence, words) ??
@@ -50,6 +52,15 @@ export function describedAs(
   if (belongsElsewhere(prose, description, speaker)) return undefined
   return { ...speaker, pronoun: description }
 }
+
+/** True for somebody's relative or clerk, who is somebody else: "his father", "sein Anwalt". */
+const isOwned = ({ text, language }: Prose, { start }: Range): boolean => {
+  const owner = /(\p{L}+)\s+$/u.exec(text.slice(Math.max(0, start - LONGEST_OWNER), start))?.[1]
+  return owner !== undefined && language.sayings.owners.has(wordKey(owner))
+}
+
+/** Most characters of a word for whose somebody is, with the space behind it. */
+const LONGEST_OWNER = 12
 
 /** Whom the sentence before presents, where the quotation opens its own: "Skeptický byl Jiří Lund. „…“ řekl radní". */
 function shownBefore(

@@ -40,12 +40,16 @@ export interface Sayings {
   readonly soSaid: readonly (readonly string[])[]
   /** Verbs in the mood of what somebody else said: "sei", "habe". */
   readonly reports: ReadonlySet<string>
+  /** Auxiliaries that may stand apart from a participle at the end of the clause: "hat". */
+  readonly perfects: ReadonlySet<string>
   readonly afterSpeaker: ReadonlySet<string>
   readonly articles: ReadonlySet<string>
   /** Articles of other cases: they open no subject. */
   readonly oblique: ReadonlySet<string>
   readonly demonstratives: ReadonlySet<string>
   readonly indefinite: ReadonlySet<string>
+  /** Possessives: "his". */
+  readonly owners: ReadonlySet<string>
   readonly pronouns: ReadonlySet<string>
   /** Words that open a clause about the person named before: "who". */
   readonly relatives: ReadonlySet<string>
@@ -165,11 +169,13 @@ function prepare(entry: Book['entries'][number], nameArticles: ReadonlySet<strin
     opinions: phrases(entry.opinions),
     soSaid: phrases(entry.so_said),
     reports: set(entry.reports),
+    perfects: set(entry.perfects),
     afterSpeaker,
     articles: set(entry.articles),
     oblique: set(entry.oblique),
     demonstratives: set(entry.demonstratives),
     indefinite: set(entry.indefinite),
+    owners: set(entry.owners),
     pronouns: set(entry.pronouns),
     relatives: set(entry.relatives),
     anybody: set(entry.anybody),
