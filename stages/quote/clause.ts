@@ -7,7 +7,7 @@ export interface Token extends Range {
   readonly key: string
   readonly kind: 'word' | 'mark' | 'quotation'
   readonly capital: boolean
-  /** True for a word of two to five capitals. */
+  /** True for two to five capitals, or two such groups with a hyphen: "PK-DNP". */
   readonly acronym: boolean
 }
 
@@ -21,7 +21,7 @@ export interface Language {
 const INITIALS = /^(?:\p{Lu}\.)+\p{Lu}$/u
 /** A number before a stop that ends no sentence: "der 27. Konferenz". */
 const ORDINAL = /^\d{1,2}$/
-const ACRONYM = /^\p{Lu}{2,5}$/u
+const ACRONYM = /^\p{Lu}{2,5}(?:-\p{Lu}{2,5})?$/u
 
 /** Longest word, in units, before a full stop that belongs to it: "Mr.", "J." */
 const LONGEST_STOPPED = 5

@@ -2,6 +2,7 @@ import { isMark, isWordKind, type Language, type Token } from './clause.ts'
 import type { Party } from './naming.ts'
 import { isDated } from './accept.ts'
 import { partyBefore } from './before.ts'
+import { isInserted } from './inserted.ts'
 import { ofPerfect } from './perfect.ts'
 import { pastTold } from './told.ts'
 import type { Sayings } from './sayings.ts'
@@ -88,6 +89,7 @@ export function subject(
   const { sayings } = language
   if (sayings.participles.has(clause[at]!.key)) return ofParticiple(clause, at, language)
   if (sayings.verbLast) return beforeLast(clause, at, language)
+  if (isInserted(clause, at, language)) return undefined
   const apart = ofPerfect(clause, at, language)
   if (apart) return apart
   const before = partyBefore(clause, at, language)

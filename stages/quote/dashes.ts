@@ -1,4 +1,4 @@
-import { countWords, trim, type Range } from 'readout'
+import { contains, countWords, trim, type Range } from 'readout'
 import { isMark, isWordKind, type Token } from './clause.ts'
 import { isNamed, namedBefore, nominative, saidBefore } from './cue.ts'
 import type { Party } from './naming.ts'
@@ -10,6 +10,7 @@ import type { Quoted } from './quoted.ts'
 import { speakerOf, type Spoken } from './speakers.ts'
 import { antecedent } from './subjects.ts'
 import { mayBeVerb } from './unlisted.ts'
+import { announcedBy } from './unsaid.ts'
 
 const DASHES = '–—―-'
 
@@ -82,9 +83,22 @@ function announcing(
   const clause = prose.tokens(sentence)
   const said = saidBefore(clause, prose.language) ?? namedBefore(clause, prose.language)
   const party = said?.party
-  if (!said || !party?.name) return undefined
+  if (!said) return announcedIn(prose, clause, sentence, near)
+  if (!party?.name) return undefined
   const own = party.described ? whoIs(prose, party, sentence, near) : undefined
   return { speaker: own ?? speakerOf(prose, party), cue: said.cue }
+}
+
+/** The same of a sentence without a verb of saying that names one person: "Лунин тем временем удивил всех:". */
+function announcedIn(
+  prose: Prose,
+  clause: readonly Token[],
+  sentence: Range,
+  near: Spoken | undefined,
+): Pick<Quoted, 'speaker'> | undefined {
+  const speaker = announcedBy(prose, clause, sentence, near)
+  const words = speaker?.pronoun ?? speaker?.mention
+  return words && contains(sentence, words) ? { speaker } : undefined
 }
 
 /** Most words behind a verb of saying that names nobody: "sier de to". */

@@ -29,13 +29,15 @@ export function atEnd(
   const end = to < 0 ? clause.length : to
   let start = end
   while (start > from && isName(clause[start - 1], language)) start--
+  // "senátorka za PK-DNP Jana Dorová": the letters of a party stand before the name.
+  while (end - start > 2 && clause[start]!.acronym) start++
   if (end - from > FARTHEST_END || start === from) return undefined
   const office = officeAtEnd(clause, from, party, language)
   if (office && start === end) return office
   if (end - start !== 2) return office
   if (isGoverned(clause, start, language) || mayBeOblique(clause.slice(start, end), language))
     return undefined
-  return partyIn(clause.slice(start - 1, end), language)
+  return partyIn(clause.slice(clause[start - 1]!.acronym ? start : start - 1, end), language)
 }
 
 /** The office in the nominative, as the list has it, behind an object: "okomentovala programy starostka". */

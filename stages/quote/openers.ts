@@ -1,5 +1,5 @@
 import { isWordKind, type Language, type Token } from './clause.ts'
-import { isArticle, isDescription, isTitle } from './words.ts'
+import { isArticle, isDescription, isExactOffice, isTitle } from './words.ts'
 
 /** True for what opens a subject where names stand with articles: no verb, no adverb. */
 export const opensArticled = (first: Token, language: Language): boolean =>
@@ -37,3 +37,10 @@ export function opensWithAdjective(
   if (at > 0 || !bareNouns || !next || next.capital || !isDescription(next, language)) return false
   return adjectiveEndings.some((ending) => first.key.endsWith(ending))
 }
+
+/** True for an office with a capital because it opens the sentence, where nouns have no articles: "Директор порта". */
+export const opensOffice = (clause: readonly Token[], from: number, language: Language): boolean =>
+  from === 0 &&
+  language.sayings.bareNouns &&
+  isExactOffice(clause[0]!, language) &&
+  clause[1]?.capital === false

@@ -2,7 +2,7 @@ import type { Range } from 'readout'
 import { isMark, isWordKind, spanOf, type Language, type Token } from './clause.ts'
 import { joinsOffices, leadsToName } from './leads.ts'
 import { isWholeName, partyIn, withoutArticle, type Party } from './naming.ts'
-import { isPolite, opensArticled, opensName, opensWithAdjective } from './openers.ts'
+import { isPolite, opensArticled, opensName, opensOffice, opensWithAdjective } from './openers.ts'
 import { beforeLatin } from './scripts.ts'
 import { isArticle, isBody, isDescription, isJoiner, isName, isOffice } from './words.ts'
 
@@ -33,6 +33,8 @@ export function partyFrom(
   const first = clause[from]
   if (!first || first.kind !== 'word' || (sayings.that.has(first.key) && !first.capital))
     return undefined
+  // "doplnil svůj názor": what a possessive of the subject opens is its object.
+  if (sayings.reflexives.has(first.key)) return undefined
   const isGoverned = sayings.prepositions.has(first.key) && !isArticle(first, language)
   if (isGoverned && !first.capital && !opensName(clause, from, language)) return undefined
   // "Sobre la situación de Varga dijo que": what a preposition opens is no subject.
@@ -72,6 +74,7 @@ export function partyFrom(
     named ||=
       isPart &&
       !isParty &&
+      !(end === 0 && opensOffice(clause, from, language)) &&
       !(language.sayings.capitalNouns && startsDescribed(clause, from, language))
     end++
   }
@@ -119,7 +122,7 @@ function isComplete(clause: readonly Token[], at: number, language: Language): b
 
 /** True if the words from `from` describe somebody before a name may come. */
 function startsDescribed(clause: readonly Token[], from: number, language: Language): boolean {
-  return !isName(clause[from], language)
+  return !isName(clause[from], language) || opensOffice(clause, from, language)
 }
 
 /** True if the small words at `at` lead on to more of a name: "Ursula von der Leyen". */

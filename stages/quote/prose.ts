@@ -10,13 +10,11 @@ import {
 } from 'readout'
 import { tokens, type Language, type Token } from './clause.ts'
 import type { Quotation } from './marks.ts'
+import { LONGEST_TOLD, VERB_ALONE } from './told.ts'
 import { wordsOf } from './vocabulary.ts'
 
 /** Fewest letters of a name that a possessive is told from: "Hans" is not "Han". */
 const SHORTEST_OWNER = 4
-
-/** Longest name between marks, with them, of whom something was told, in characters. */
-export const LONGEST_TOLD = 40
 
 /** More units than a text has. */
 const LONGEST_TEXT = 2 ** 26
@@ -287,8 +285,6 @@ export class Prose {
   }
 }
 
-/** A verb behind a quotation, and at most four words or letters of a body. */
-const VERB_ALONE = /^[\s,–—-]*\p{Ll}+(?:\s(?:\p{Ll}+|\p{Lu}{2,5})){0,4}\s*$/u
 const LETTER = /[\p{L}\p{N}]/gu
 /** Most quotations of one sentence that may stand before who is said to speak. */
 const MOST_BEFORE = 24

@@ -8,6 +8,7 @@ import { beforeLast, isAsked, namedBefore, saidBefore } from './cue.ts'
 import type { Said } from './said.ts'
 import { saidNext } from './thus.ts'
 import { partyBefore } from './before.ts'
+import type { Party } from './naming.ts'
 import type { Quotation } from './marks.ts'
 import { Pronouns } from './pronouns.ts'
 import type { Prose } from './prose.ts'
@@ -221,7 +222,8 @@ function withSaid(
   near: Spoken | undefined,
   same: boolean,
 ): Quoted | undefined {
-  const { party, cue, rule } = said
+  const { cue, rule } = said
+  const party = rule === 'quote.verb' && said.party ? ofOwner(prose, said.party) : said.party
   const base = { start: quotation.start, end: quotation.end, pieces: quotation.pieces, cue }
   if (party?.name) {
     const own = party.described ? whoIs(prose, party, sentence, near) : undefined
@@ -253,6 +255,16 @@ function withSaid(
   const isAlone = prose.language.sayings.dropsPronouns && !goesOnBehind(prose, cue)
   const isUnread = !party && said.behind === true && !isAlone
   return { ...base, rule: 'quote.open', manner: 'direct', nobody: party !== undefined, isUnread }
+}
+
+/** Whose clerk speaks, where the name behind an office stands in another case: "řekl mluvčí Jana Lunda". */
+function ofOwner(prose: Prose, party: Party): Party {
+  const { name, role } = party
+  if (!name || !role || role.end > name.start) return party
+  const { mention } = nominative(prose, { mention: name })
+  return mention.start === name.start
+    ? party
+    : { name: { start: role.start, end: name.end }, described: true }
 }
 
 /** True for a name in another case than the text has it, behind words behind the verb: "uvedla na adresu Jana Lunda". */

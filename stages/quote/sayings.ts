@@ -48,6 +48,8 @@ export interface Sayings {
   readonly oblique: ReadonlySet<string>
   readonly demonstratives: ReadonlySet<string>
   readonly indefinite: ReadonlySet<string>
+  /** Possessives of the subject, which open no subject: "svůj". */
+  readonly reflexives: ReadonlySet<string>
   /** Possessives: "his". */
   readonly owners: ReadonlySet<string>
   readonly pronouns: ReadonlySet<string>
@@ -171,11 +173,7 @@ function prepare(entry: Book['entries'][number], nameArticles: ReadonlySet<strin
     reports: set(entry.reports),
     perfects: set(entry.perfects),
     afterSpeaker,
-    articles: set(entry.articles),
-    oblique: set(entry.oblique),
-    demonstratives: set(entry.demonstratives),
-    indefinite: set(entry.indefinite),
-    owners: set(entry.owners),
+    ...articlesOf(entry),
     pronouns: set(entry.pronouns),
     relatives: set(entry.relatives),
     anybody: set(entry.anybody),
@@ -214,6 +212,17 @@ const behindVerbs = ({
   objects: new Set(objects.map(wordKey)),
   addressed: new Set(addressed.map(wordKey)),
   nouns: new Set(nouns.map(wordKey)),
+})
+
+type Articles = 'articles' | 'oblique' | 'demonstratives' | 'indefinite' | 'owners' | 'reflexives'
+
+const articlesOf = (entry: Book['entries'][number]): Pick<Sayings, Articles> => ({
+  articles: new Set(entry.articles.map(wordKey)),
+  oblique: new Set(entry.oblique.map(wordKey)),
+  demonstratives: new Set(entry.demonstratives.map(wordKey)),
+  indefinite: new Set(entry.indefinite.map(wordKey)),
+  owners: new Set(entry.owners.map(wordKey)),
+  reflexives: new Set(entry.reflexives.map(wordKey)),
 })
 
 const sexesOf = ({ men, women }: Book['entries'][number]): Pick<Sayings, 'men' | 'women'> => ({

@@ -34,6 +34,7 @@ const spaced = z.strictObject({
   demonstratives: words,
   indefinite: words,
   owners: words,
+  reflexives: words,
   pronouns: words,
   relatives: words,
   anybody: words,

@@ -113,7 +113,7 @@ function isMood(before: Token | undefined, { key, capital }: Token, { language }
  * Who a sentence without a saying verb lets speak before its colon: whom words tell of, "The widow was
  * calm: “…”"; the one person it names; if it names nobody, who the text goes on with.
  */
-function announcedBy(
+export function announcedBy(
   prose: Prose,
   clause: readonly Token[],
   sentence: Range,
