@@ -9,23 +9,34 @@ const CHUNK = 1 << 18
 
 const NONE = Buffer.alloc(0)
 
+/** What the files of a release share while they are written. */
+interface Shared {
+  /** Buffers that no open file has. */
+  readonly spare: Buffer[]
+  readonly opened: Set<FileSink>
+}
+
 /** A file being written: gathers small writes, hashes and counts what passes. */
 export class FileSink implements Sink {
   private readonly path: string
   private readonly file: OpenFile
   private readonly hash = hasher()
-  private readonly spare: Buffer[]
+  private readonly shared: Shared
   private buffer: Buffer
   private held = 0
   private bytes = 0
   private open = true
 
-  /** Takes one of the `spare` buffers while it is open: a release may have many thousands of files. */
-  constructor(disk: Disk, folder: string, path: string, spare: Buffer[]) {
+  /**
+   * Takes one of the `spare` buffers, and is among the `opened` sinks, while it is open: a release may have
+   * very many files.
+   */
+  constructor(disk: Disk, folder: string, path: string, shared: Shared) {
     this.path = path
-    this.spare = spare
-    this.buffer = spare.pop() ?? Buffer.allocUnsafe(CHUNK)
+    this.shared = shared
+    this.buffer = shared.spare.pop() ?? Buffer.allocUnsafe(CHUNK)
     this.file = disk.create(join(folder, path))
+    shared.opened.add(this)
   }
 
   write(bytes: Uint8Array): void {
@@ -47,7 +58,8 @@ export class FileSink implements Sink {
   abandon(): void {
     if (!this.open) return
     this.open = false
-    this.spare.push(this.buffer)
+    this.shared.opened.delete(this)
+    this.shared.spare.push(this.buffer)
     this.buffer = NONE
     this.file.close()
   }
@@ -70,8 +82,7 @@ export class Staging {
   /** Absolute path of the folder. */
   readonly folder: string
   private readonly written = new Map<string, FileRecord>()
-  private readonly sinks: FileSink[] = []
-  private readonly spare: Buffer[] = []
+  private readonly sinks: Shared = { spare: [], opened: new Set() }
   private readonly folders = new Set<string>()
 
   constructor(disk: Disk, folder: string) {
@@ -88,9 +99,7 @@ export class Staging {
   /** Opens a file for writing; {@link record} when it is finished. */
   open(path: string): FileSink {
     this.prepare(path)
-    const sink = new FileSink(this.disk, this.folder, path, this.spare)
-    this.sinks.push(sink)
-    return sink
+    return new FileSink(this.disk, this.folder, path, this.sinks)
   }
 
   record(file: FileRecord): FileRecord {
@@ -142,7 +151,7 @@ export class Staging {
 
   /** Closes what is open and removes the folder. */
   discard(): void {
-    for (const sink of this.sinks) sink.abandon()
+    for (const sink of this.sinks.opened) sink.abandon()
     this.disk.remove(this.folder)
   }
 
