@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { argv, cpuUsage, hrtime, resourceUsage, stdout } from 'node:process'
 import { digestOf } from './digest.ts'
 import { PEERS } from './peers.ts'
-import { boundHeap } from '../bin/heap.mjs'
+import { setEngine } from '../bin/engine.mjs'
 import type { Measured } from './tally.ts'
 import { STAGES_ALONE, WORKS } from './works.ts'
 
-boundHeap()
+setEngine()
 const [, , name = '', path = ''] = argv
 const works = { ...WORKS, ...STAGES_ALONE, ...PEERS }
 const work = works[name]

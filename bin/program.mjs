@@ -5,10 +5,10 @@ import Module, { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import { Script } from 'node:vm'
 import { COMPILED, PROGRAM } from './built.mjs'
-import { boundHeap } from './heap.mjs'
+import { setEngine } from './engine.mjs'
 
 // What was compiled is taken only by an engine with the same flags.
-boundHeap()
+setEngine()
 
 /** The program, compiled: a function of what Node gives to a module. */
 export const script = new Script(Module.wrap(readFileSync(PROGRAM, 'utf8')), {

@@ -26,11 +26,11 @@ import { disk } from './disk/disk.ts'
 import { endedEarly, statusOf, type Ran } from './ending.ts'
 import { STRATA } from './evaluate/draw.ts'
 import { TARGETS } from './export/targets.ts'
-import { boundHeap } from '../bin/heap.mjs'
+import { setEngine } from '../bin/engine.mjs'
 import { STAGES } from './stages.ts'
 import { terminal } from './terminal.ts'
 
-boundHeap()
+setEngine()
 const screen = terminal(process.env)
 
 const program = new Command('readout')

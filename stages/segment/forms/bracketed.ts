@@ -144,11 +144,11 @@ function inserted(reading: Reading, opening: Opening): Site | undefined {
 function closed(reading: Reading, opening: Opening): Site | undefined {
   const { text } = reading.sheet
   const { line } = opening
+  if (text.charCodeAt(line.start) < 0x3000) return undefined
   const head = text.slice(line.start, Math.min(line.end, line.start + LONGEST_CLOSED))
   const at = [...head].findIndex((unit) => CLOSERS.has(unit))
   if (at < 1 || !'）)'.includes(head[at]!)) return undefined
   const inner = { start: line.start, end: line.start + at }
-  if (text.charCodeAt(inner.start) < 0x3000) return undefined
   const names = partiesIn(text, inner, reading.lexicon, reading.shapes)
   if (names.length !== 1 || !isTold(names)) return undefined
   const end = inner.end + 1
