@@ -1,5 +1,6 @@
 import { isMark, isWordKind, spanOf, type Language, type Token } from './clause.ts'
-import { isNamed, pastJoiner } from './cue.ts'
+import { isNamed } from './cue.ts'
+import { pastJoiner } from './joiners.ts'
 import { partyIn, type Party } from './naming.ts'
 import { isAuxiliary, partyFrom, pastAuxiliaries } from './party.ts'
 import type { Said } from './said.ts'

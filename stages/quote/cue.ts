@@ -2,7 +2,9 @@ import { isMark, isWordKind, type Language, type Token } from './clause.ts'
 import type { Party } from './naming.ts'
 import { isDated } from './accept.ts'
 import { partyBefore } from './before.ts'
+import { headOfRelative } from './relative.ts'
 import { isInserted } from './inserted.ts'
+import { pastJoiner } from './joiners.ts'
 import { ofPerfect } from './perfect.ts'
 import { pastTold } from './told.ts'
 import type { Sayings } from './sayings.ts'
@@ -93,6 +95,8 @@ export function subject(
   const apart = ofPerfect(clause, at, language)
   if (apart) return apart
   const before = partyBefore(clause, at, language)
+  const defined = before && headOfRelative(clause, before, language)
+  if (defined) return defined
   // "The minister, Rosa Varga, told The Herald": what opens the sentence is its subject.
   const opens = before?.at === 0 && isNamed(before.party) && !sayings.verbSecond
   const isBehind = isMark(clause[at - 1], ',') && !opens && !sayings.addressed.has(clause[at]!.key)
@@ -249,19 +253,6 @@ function apposed(clause: readonly Token[], to: number, language: Language): Part
     return undefined
   return isNamed(found!.party) ? found!.party : undefined
 }
-
-/** Index behind the words that join the sentence at `at` to others: "But Varga left", "And as Varga said". */
-export function pastJoiner(clause: readonly Token[], at: number, { sayings }: Language): number {
-  let next = at
-  while (next < at + MOST_JOINERS && isJoining(clause[next], sayings)) next++
-  return next
-}
-
-/** Most words that join a sentence to others. */
-const MOST_JOINERS = 2
-
-const isJoining = (word: Token | undefined, { small, prepositions }: Sayings): boolean =>
-  isWordKind(word) && small.has(word.key) && !prepositions.has(word.key)
 
 /** True if one word and the only comma before `to` open the sentence: "Likewise, told the town that". */
 function isCutOff(clause: readonly Token[], to: number): boolean {

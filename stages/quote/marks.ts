@@ -113,7 +113,8 @@ export class Marks {
 
   /** True if a paragraph that opens no quotation closes one, before any other opens. */
   private closesFirst(text: string, paragraph: Range, unit: number, closers: string): boolean {
-    if (closers.includes(String.fromCharCode(unit))) return false
+    const own = String.fromCharCode(unit)
+    if (own !== '»' && closers.includes(own)) return false
     const close = this.closeOf(text, paragraph.start, paragraph.end, closers)
     if (close < 0) return false
     const open = this.next(text, paragraph.start, paragraph.end)
@@ -169,6 +170,9 @@ const isApostrophe = (mark: string): boolean => '"\'\u2018\u2019'.includes(mark)
 const endsWords = (text: string, at: number, next: number): boolean =>
   !isWordUnit(next) && !'([¿¡'.includes(text[at - 1] ?? '(')
 
+/** True for a mark that is made to open and stands behind a word, before none: »as typists close them», */
+const isMistyped = (before: number, next: number): boolean => !isSpace(before) && !isWordUnit(next)
+
 /** From here on the letters of scripts that write endings right behind a mark: `"…"라고`. */
 const UNSPACED = 0x3040
 
@@ -183,7 +187,7 @@ function closeIn(text: string, from: number, end: number, closers: string, stop:
     const before = at > from ? text.charCodeAt(at - 1) : 0x20
     if (mark === '」' || mark === '』' || mark === '〟') return at
     if (mark === '»' || mark === '«') {
-      if (at > from) return at
+      if (at > from && (mark !== closers[1] || isMistyped(before, next))) return at
       continue
     }
     if (isSpace(before) && at > from) continue

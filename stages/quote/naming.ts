@@ -10,6 +10,7 @@ import {
   isTitle,
   mayBeOblique,
 } from './words.ts'
+import { pastAdjective } from './openers.ts'
 
 /** Who is quoted, as the clause prints it. */
 export interface Party {
@@ -57,8 +58,10 @@ export function partyIn(run: readonly Token[], language: Language): Party | unde
     const rest = bare.length - start
     const isLong = rest > 3 && rest < 6 && !bare.slice(start).some((one) => isBody(one, language))
     const named = (rest === 3 || isLong) && isName(bare[start + 1], language)
-    if (!named) return isTold(run, bare, language) ? descriptionOf(run, bare, language) : undefined
-    start++
+    const told = pastParty(bare, start, language)
+    if (told === start && !named)
+      return isTold(run, bare, language) ? descriptionOf(run, bare, language) : undefined
+    start = Math.max(told, start + (named ? 1 : 0))
   }
   // "jefe de Estado Mayor de las Fuerzas": what an office joins to itself is no name.
   const joins = !bare[start]!.capital && language.sayings.of.has(bare[start]!.key)
@@ -72,6 +75,8 @@ export function partyIn(run: readonly Token[], language: Language): Party | unde
     if (start === bare.length - 1) return descriptionOf(run, bare, language)
     start++
   }
+  if (articled) start = pastAdjective(bare, start, language)
+  start = pastParty(bare, start, language)
   const name = spanOf(bare.slice(start))
   const told = bare.slice(0, start).filter((token) => !isHonorific(token, language))
   const office = told.some((token) => isOffice(token, language))
@@ -83,6 +88,20 @@ export function partyIn(run: readonly Token[], language: Language): Party | unde
   // "la diputada PS Rosa Varga", "глава ОРМ РФ Анна Дальская": letters between an office and a full name are no name.
   const isOfBody = letters > 0 && bare.length - start - letters === 2
   return { name: isOfBody ? spanOf(bare.slice(start + letters)) : name, role: spanOf(told) }
+}
+
+/** Letters of a party, of which the first alone may be a capital: "PK", "Pd". */
+const PARTY_LETTERS = 2
+
+/** Where a name of two words begins behind that of a party, right behind an office: "il consigliere Pd Carlo Neri". */
+function pastParty(bare: readonly Token[], start: number, language: Language): number {
+  const [before, first] = [bare[start - 1], bare[start]!]
+  if (!language.sayings.twoNames || !before) return start
+  const letters = bare.length - start === 3 && first.end - first.start === PARTY_LETTERS
+  const { of } = language.sayings
+  const isLong = bare.length - start > 2 && bare.slice(-2).every((word) => isName(word, language))
+  const isOf = isLong && bare.slice(Math.max(0, start - 2), start).some(({ key }) => of.has(key))
+  return (letters && isOffice(before, language)) || isOf ? bare.length - 2 : start
 }
 
 /** True for words that tell of no body and no document, where nouns have cases and no articles: "ratownik". */

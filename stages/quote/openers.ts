@@ -1,5 +1,5 @@
 import { isWordKind, type Language, type Token } from './clause.ts'
-import { isArticle, isDescription, isExactOffice, isTitle } from './words.ts'
+import { isArticle, isBody, isDescription, isExactOffice, isTitle } from './words.ts'
 
 /** True for what opens a subject where names stand with articles: no verb, no adverb. */
 export const opensArticled = (first: Token, language: Language): boolean =>
@@ -37,6 +37,43 @@ export function opensWithAdjective(
   if (at > 0 || !bareNouns || !next || next.capital || !isDescription(next, language)) return false
   return adjectiveEndings.some((ending) => first.key.endsWith(ending))
 }
+
+/** True for an article that may stand alone, before a word for a body or a person: "aldus het bedrijf". */
+export function opensNoun(clause: readonly Token[], at: number, language: Language): boolean {
+  const noun = clause[at + 1]
+  if (!isWordKind(noun) || !language.sayings.articles.has(clause[at]!.key)) return false
+  return (
+    isBody(noun, language) ||
+    isExactOffice(noun, language) ||
+    language.sayings.persons.has(noun.key) ||
+    isCapitalAdjective(clause, at + 1, language)
+  )
+}
+
+/** True for an adjective that has a capital before a word in small letters: "Haagse visser". */
+export function isCapitalAdjective(
+  clause: readonly Token[],
+  at: number,
+  language: Language,
+): boolean {
+  const [word, next] = [clause[at]!, clause[at + 1]]
+  const isBefore = isWordKind(next) && !next.capital && isDescription(next, language)
+  return isBefore && hasEnding(word, language)
+}
+
+/** Fewest letters of an adjective with a capital. */
+const SHORTEST_ADJECTIVE = 5
+
+const hasEnding = ({ key, capital }: Token, { sayings }: Language): boolean =>
+  capital &&
+  key.length >= SHORTEST_ADJECTIVE &&
+  sayings.capitalAdjectives.some((ending) => key.endsWith(ending))
+
+/** Where the name begins behind such an adjective, at `start` of `run`: "de Haagse Jan Vollers". */
+export const pastAdjective = (run: readonly Token[], start: number, language: Language): number =>
+  run.length - start > 2 && run[start + 1]!.capital && hasEnding(run[start]!, language)
+    ? start + 1
+    : start
 
 /** True for an office with a capital because it opens the sentence, where nouns have no articles: "Директор порта". */
 export const opensOffice = (clause: readonly Token[], from: number, language: Language): boolean =>

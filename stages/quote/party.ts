@@ -2,7 +2,15 @@ import type { Range } from 'readout'
 import { isMark, isWordKind, spanOf, type Language, type Token } from './clause.ts'
 import { joinsOffices, leadsToName } from './leads.ts'
 import { isWholeName, partyIn, withoutArticle, type Party } from './naming.ts'
-import { isPolite, opensArticled, opensName, opensOffice, opensWithAdjective } from './openers.ts'
+import {
+  isCapitalAdjective,
+  isPolite,
+  opensNoun,
+  opensArticled,
+  opensName,
+  opensOffice,
+  opensWithAdjective,
+} from './openers.ts'
 import { beforeLatin } from './scripts.ts'
 import { isArticle, isBody, isDescription, isJoiner, isName, isOffice } from './words.ts'
 
@@ -47,8 +55,8 @@ export function partyFrom(
     return partyFrom(clause, from + 1, language)
   if (sayings.pronouns.has(first.key) && alone)
     return { party: isPolite(clause, from, language) ? {} : { pronoun: first }, at: from + 1 }
-  if (sayings.anybody.has(first.key) && !isName(first, language) && alone)
-    return { party: {}, at: from + 1 }
+  const isAnybody = sayings.anybody.has(first.key) && !isName(first, language)
+  if (isAnybody && alone && !opensNoun(clause, from, language)) return { party: {}, at: from + 1 }
   if (sayings.articledNames && !opensArticled(first, language)) return undefined
   let end = from
   let named = false
@@ -75,6 +83,7 @@ export function partyFrom(
       isPart &&
       !isParty &&
       !(end === 0 && opensOffice(clause, from, language)) &&
+      !isCapitalAdjective(clause, end, language) &&
       !(language.sayings.capitalNouns && startsDescribed(clause, from, language))
     end++
   }
@@ -237,6 +246,7 @@ const isOfficeRun = (run: readonly Token[], language: Language): boolean =>
 /** The office that `inner` opens with, up to the first small word: "mayor of Aker since 2019". */
 export function roleIn(inner: readonly Token[], language: Language): Range | undefined {
   const run = withoutArticle(inner, language)
+  if (language.sayings.small.has(run[0]?.key ?? '')) return undefined
   let end = 0
   while (end < run.length && (isPartOf(run[end]!, language) || isJoint(run, end, language))) end++
   while (end > 0 && !isName(run[end - 1], language) && isLink(run[end - 1]!, language)) end--

@@ -18,6 +18,10 @@ export interface Sayings {
   readonly inflectsNames: boolean
   /** True if names of people stand with an article inside a sentence. */
   readonly articledNames: boolean
+  /** True if the name of a person has two words, behind that of a party: "della Lega Blu Mario Rulli". */
+  readonly twoNames: boolean
+  /** Endings of adjectives that have a capital: "Haagse". */
+  readonly capitalAdjectives: readonly string[]
   /** True if a dash opens what is said, also a typed hyphen, and behind a stop. */
   readonly dashLines: boolean
   /** Articles before the hyphen of a name: "al-Masri". */
@@ -158,6 +162,7 @@ function prepare(entry: Book['entries'][number], nameArticles: ReadonlySet<strin
     innerClauses: entry.inner_clauses,
     inflectsNames: entry.inflects_names,
     articledNames: entry.articled_names,
+    twoNames: entry.two_names,
     dashLines: entry.dash_lines,
     nameArticles,
     cases: casesOf(entry.cases),
@@ -236,6 +241,7 @@ function endingsOf(entry: Book['entries'][number]): Pick<Sayings, Endings> {
     adverbEndings: entry.adverb_endings,
     nounEndings: entry.noun_endings,
     adjectiveEndings: entry.adjective_endings,
+    capitalAdjectives: entry.capital_adjectives,
     personEndings: entry.person_endings,
     participleEndings: entry.participle_endings,
     pluralEndings: entry.plural_endings,
@@ -249,6 +255,7 @@ type Endings =
   | 'adverbEndings'
   | 'nounEndings'
   | 'adjectiveEndings'
+  | 'capitalAdjectives'
   | 'personEndings'
   | 'participleEndings'
   | 'pluralEndings'
