@@ -131,6 +131,8 @@ function opensAt(text: string, at: number, end: number): boolean {
   const next = text.charCodeAt(at + 1)
   const before = at === 0 ? 0x20 : text.charCodeAt(at - 1)
   if (isSided(text.charCodeAt(at))) return true
+  // 形容港口“像一座空城”: scripts without spaces have none before a mark.
+  if (before >= UNSPACED && isWordUnit(before) && text[at] === '\u201c') return true
   if (isWordUnit(before) || CLOSING.includes(String.fromCharCode(before))) return false
   // "the boys' boat", "'90s", "'til": an apostrophe opens before a capital alone.
   if (text[at] === STRAIGHT) return isCapitalAt(text, at + 1)

@@ -102,6 +102,8 @@ export function nameIn(text: string, range: Range, sayings: WideSayings): Speake
   // "デザイナーのダニー・ヴァン・デン": a name in parts behind a noun.
   const parts = /の([\p{Script=Katakana}ー]+(?:[・＝][\p{Script=Katakana}ー]+)+)$/u.exec(printed)
   if (parts) return { mention: { start: end - parts[1]!.length, end } }
+  const held = officeFirst(text, { start, end }, sayings)
+  if (held) return held
   const whole = bareName(text, { start, end }, sayings)
   if (whole.start > start || whole.end < end) return nameIn(text, whole, sayings)
   for (const title of sayings.titles) {
@@ -110,15 +112,46 @@ export function nameIn(text: string, range: Range, sayings: WideSayings): Speake
     const inner = sayings.titlesFirst
       ? { start: start + at + title.length, end }
       : { start, end: start + at }
-    if (trim(text, inner).end - trim(text, inner).start < 2)
+    const name = withoutBracket(text, trim(text, inner))
+    if (name.end - name.start < 2 || isBodyName(text, name, sayings))
       return { mention: { start, end }, described: true }
     const role = sayings.titlesFirst
       ? { start, end: inner.start }
       : { start: inner.end, end: inner.end + title.length }
-    return { mention: trim(text, inner), role }
+    return { mention: behindNoun(text, name, sayings), role }
   }
   return { mention: { start, end } }
 }
+
+/** The name behind an office that の joins to it: 海洋省報道官の山川健. */
+function officeFirst(
+  text: string,
+  { start, end }: Range,
+  sayings: WideSayings,
+): Speaker | undefined {
+  if (sayings.particles.length === 0 || sayings.divided) return undefined
+  const [name] = NOUN.exec(text.slice(start, end))?.slice(1) ?? []
+  if (name === undefined) return undefined
+  const role = { start, end: end - name.length - 1 }
+  const isOffice = sayings.titles.some((one) => one.length > 1 && text.endsWith(one, role.end))
+  const isTitled = sayings.titles.some((one) => name.endsWith(one))
+  return isOffice && !isTitled ? { mention: { start: role.end + 1, end }, role } : undefined
+}
+
+/** True for the name of a body, before an office of it: 海洋省 of 海洋省報道官. */
+const isBodyName = (text: string, { start, end }: Range, sayings: WideSayings): boolean =>
+  !sayings.titlesFirst &&
+  !text.slice(start, end).includes(' ') &&
+  sayings.bodies.some((body) => text.slice(start, end).endsWith(body))
+
+/** A name without the nouns before it that tell who its bearer is: 田辺花子 of 漁師の田辺花子. */
+function behindNoun(text: string, name: Range, { particles, divided }: WideSayings): Range {
+  if (particles.length === 0 || divided) return name
+  const parts = NOUN.exec(text.slice(name.start, name.end))
+  return parts ? { start: name.end - parts[1]!.length, end: name.end } : name
+}
+
+const NOUN = /.の([\p{Script=Han}\p{Script=Katakana}ー・][^の]+)$/u
 
 /** Without what stands in brackets behind a name, as an age does: `前田豊さん（56）`. */
 function withoutBracket(text: string, { start, end }: Range): Range {

@@ -8,7 +8,11 @@ export interface WideSayings {
   readonly language: string
   readonly says: readonly string[]
   readonly before: readonly string[]
+  /** Verbs right before an object and a quoted part of the sentence. */
+  readonly describes: readonly string[]
   readonly particles: readonly string[]
+  /** Those of them that mark who the sentence is about. */
+  readonly topics: readonly string[]
   readonly titles: readonly string[]
   readonly titlesFirst: boolean
   /** True where spaces divide words. */
@@ -41,7 +45,9 @@ export function prepareWide(entry: Entry): WideSayings {
     language: entry.language,
     says: longest(entry.says),
     before: longest(entry.before),
+    describes: longest(entry.describes),
     particles: longest(entry.particles),
+    topics: longest(entry.topics),
     titles: longest(entry.titles),
     titlesFirst: entry.titles_first,
     divided: entry.divided,

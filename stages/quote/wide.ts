@@ -40,9 +40,11 @@ export function wideQuotations(
     const isTitled = isWithin(text, previous, quotation, sayings)
     const from = Math.max(paragraph.start, isTitled ? done : (previous?.outer.end ?? 0))
     const end = quotations[index + 1]?.outer.start ?? text.length
-    if (quotation.end - quotation.start < FEWEST) continue
+    const length = quotation.end - quotation.start
+    if (length < SHORTEST) continue
     const before = { start: from, end: quotation.outer.start }
     const said = clauseOf(text, before, quotation, end, sayings)
+    if (length < FEWEST && !isSure(said, sayings)) continue
     if (!said && !isAlone(text, before, quotation, paragraph)) continue
     const apart = last ? quotation.paragraph - last.paragraph : Infinity
     const near = apart <= FARTHEST ? last : undefined
@@ -62,6 +64,16 @@ export function wideQuotations(
   if (sayings.divided) return resumed(text, found)
   return sayings.particles.length > 0 ? found : fromOpening(text, found, sayings)
 }
+
+/** Shortest quotation before a verb of saying with its subject, where the verb ends the sentence. */
+const SHORTEST = 3
+
+/** True if a particle marks who says it, and more than a particle that it is said: 「眠い」と話した. */
+const isSure = (said: Clause | undefined, { particles }: WideSayings): boolean =>
+  particles.length > 0 &&
+  said?.speaker?.role !== undefined &&
+  !said.speaker.described &&
+  said.cue.end - said.cue.start > 2
 
 /** Most paragraphs from who spoke to a clause of saying that leaves its subject out. */
 const FARTHEST = 2
@@ -153,9 +165,10 @@ function clauseOf(
   const behind = verbBehind(text, outer.end, limit, sayings)
   if (sayings.particles.length > 0)
     return behind && { cue: behind, speaker: withParticle(text, before, sayings) }
-  const ahead = verbBefore(text, before, sayings)
+  const ahead = verbBefore(text, before, sayings) ?? describing(text, before, sayings)
   if (ahead) return ahead
-  if (!behind) return undefined
+  // What stands inside a sentence without a mark before it is a term or a title.
+  if (!behind || /[\p{L}\p{N}]/u.test(text[outer.start - 1] ?? ' ')) return undefined
   return {
     cue: behind,
     speaker: nameIn(text, clauseBefore(text, outer.end, behind.start), sayings),
@@ -198,6 +211,23 @@ function verbBefore(text: string, before: Range, sayings: WideSayings): Clause |
   return { cue, speaker: nameIn(text, range, sayings) }
 }
 
+/** Longest object of a verb that describes, before what it says of it. */
+const LONGEST_OBJECT = 12
+
+/** `林远山指责船厂“…”`: a verb that carries a quoted part of the sentence, and its object. */
+function describing(text: string, before: Range, sayings: WideSayings): Clause | undefined {
+  const clause = clauseBefore(text, before.start, before.end)
+  const printed = text.slice(clause.start, clause.end)
+  if (clause.end !== before.end) return undefined
+  for (const verb of sayings.describes) {
+    const at = printed.lastIndexOf(verb)
+    if (at < 1 || printed.length - at - verb.length > LONGEST_OBJECT) continue
+    const cue = { start: clause.start + at, end: clause.start + at + verb.length }
+    return { cue, speaker: nameIn(text, { start: clause.start, end: cue.start }, sayings) }
+  }
+  return undefined
+}
+
 /** The stretch that ends at `end` and starts behind the last stop. */
 function clauseBefore(text: string, from: number, end: number): Range {
   let start = end
@@ -205,12 +235,22 @@ function clauseBefore(text: string, from: number, end: number): Range {
   return trim(text, { start, end })
 }
 
-/** `首相は、…「`: the last stretch before a particle, from the stop before it. */
+/** `首相は、…「`: who a sentence is about; else the last stretch before a particle, from the stop before it. */
 function withParticle(text: string, before: Range, sayings: WideSayings): Speaker | undefined {
+  const topic = behindParticle(text, before, sayings, sayings.topics)
+  return topic?.role ? topic : behindParticle(text, before, sayings, sayings.particles)
+}
+
+function behindParticle(
+  text: string,
+  before: Range,
+  sayings: WideSayings,
+  particles: readonly string[],
+): Speaker | undefined {
   let end = before.end
   while (end > before.start) {
     const clause = clauseBefore(text, before.start, end)
-    for (const particle of sayings.particles) {
+    for (const particle of particles) {
       const reach = text.slice(clause.start, clause.end + particle.length)
       const at = clause.start + reach.lastIndexOf(particle)
       // Where words are divided, a particle ends one: "이사는 ".

@@ -104,8 +104,10 @@ function linkLabels(sites: readonly Site[], colons: readonly Site[], { nameOf }:
 const QUOTATION = /^\s*(?:[“”„"«»「『]|[‘'](?=\p{Lu}))/u
 
 /** Without those that a quotation follows, if no label names them: prose quotes people so too. */
-function unquoted(sites: readonly Site[], { text, blocks, nameOf }: Evidence): Site[] {
+function unquoted(all: readonly Site[], { text, blocks, nameOf, saysSo }: Evidence): Site[] {
   const isQuoted = ({ end }: Site): boolean => QUOTATION.test(text.slice(end, end + 4))
+  const isTold = (site: Site): boolean => site.names.some((name) => saysSo(nameOf(name)))
+  const sites = all.filter((site) => !isQuoted(site) || !isTold(site))
   const rest = sites.filter((site) => !isQuoted(site))
   if (rest.length === sites.length) return rest
   const names = new Set(rest.flatMap((site) => site.names.map(nameOf)))

@@ -167,6 +167,7 @@ function evidenceOf(
     isNamed: memo((name) => name !== '' && namings(text, name, lexicon).length > 0),
     isRoster: (word) => lexicon.rosters.has(key(word)),
     isSmall: memo((word) => isSmall(word, lexicon)),
+    saysSo: memo((name) => saysSo(name, lexicon)),
     isInLowerCase: memo((word) => isInLowerCase(text, word)),
     fields: new Set(sheet.marks('field').map((mark) => article.quote(mark))),
     paragraphEnd: (offset) => firstBehind(sheet.blocks, offset)?.end ?? text.length,
@@ -176,6 +177,16 @@ function evidenceOf(
     },
   }
 }
+
+/** The first of the letters of scripts without spaces. */
+const UNSPACED = '\u3040'
+
+/** True if `name` ends with a verb that no label is alone, in a script without spaces. */
+const saysSo = (name: string, { askers, functions }: Lexicon): boolean =>
+  name > UNSPACED &&
+  [...askers].some(
+    (verb) => name.length > verb.length + 1 && name.endsWith(verb) && !functions.has(verb),
+  )
 
 /** True for `STATEMENT OF IDA LUND` in capitals: what somebody gives, and no name or office. */
 function tellsOf(line: string, { complements, offices, modifiers }: Lexicon): boolean {
