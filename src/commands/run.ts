@@ -1,6 +1,6 @@
 import { frame, sortProblems, type Problem } from '#model/problem.ts'
 import { blindPlan } from '../evaluate/blind.ts'
-import { Listing } from '../pipeline/listing.ts'
+import { Listing, refuseTooMany } from '../pipeline/listing.ts'
 import type { Plan } from '../pipeline/plan.ts'
 import { examine, type Progress, type Work } from '../release/gather.ts'
 import { goldFolder, goldProblems } from '../release/quality.ts'
@@ -31,6 +31,7 @@ export async function publishFrom(
   date: string,
 ): Promise<void> {
   const { terminal, root, disk } = context
+  refuseTooMany(listing)
   const tool = software(disk)
   terminal.say(
     terminal.paint('bold', `${tool.name} ${tool.version}  ${plan.declared.value.dataset}`),
