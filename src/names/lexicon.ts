@@ -54,6 +54,7 @@ const language = z.strictObject({
   functions,
   not_names: words,
   not_speakers: words,
+  announcing: words,
   bylines: words,
   only: words,
 })
@@ -153,6 +154,8 @@ export interface Lexicon {
   readonly functions: ReadonlyMap<string, SpeakerFunction>
   readonly notNames: ReadonlySet<string>
   readonly notSpeakers: ReadonlySet<string>
+  /** Words that end what stands before a colon and announces a text, in scripts that part no words. */
+  readonly announcing: readonly string[]
   readonly bylines: readonly string[]
 }
 
@@ -242,6 +245,7 @@ export function lexicon(book: Book, language?: string): Lexicon {
     functions: functionsOf(languages),
     notNames: set('not_names'),
     notSpeakers: set('not_speakers'),
+    announcing: list('announcing'),
     bylines: list('bylines').sort(longestFirst),
   }
 }

@@ -161,7 +161,8 @@ function usualIndent(text: string, lines: readonly Line[]): number {
  * is a label after a full stop.
  */
 function opens(text: string, line: Line, previous: Line, usual: number, width: number): boolean {
-  if (ITEMS.includes(text[line.first]!) && isSpace(text.charCodeAt(line.first + 1))) return true
+  if (ITEMS.includes(text[line.first]!) && isSpace(text.charCodeAt(line.first + 1)))
+    return !isInterrupted(text, line, previous, width)
   if (line.indent !== previous.indent && !isUsual(line.indent, usual)) return true
   const set = { start: previous.start - (previous.indent - usual), end: previous.end }
   const left = room(text, set, line, width)
@@ -171,6 +172,13 @@ function opens(text: string, line: Line, previous: Line, usual: number, width: n
   if (ended && !isUsual(line.indent, usual) && Math.abs(line.indent - usual) <= CENTRED) return true
   if (room(text, previous, line, width) > (ended ? 0.1 : 0.35)) return true
   return ended && LABEL.test(text.slice(line.start, line.end))
+}
+
+/** True for a dash that the line end moved to the start of a line: the sentence above goes on behind it. */
+function isInterrupted(text: string, line: Line, previous: Line, width: number): boolean {
+  if (!'—–'.includes(text[line.first]!) || ENDED.test(text[previous.end - 1]!)) return false
+  const goesOn = /^.\s+\p{Ll}/u.test(text.slice(line.first, line.first + 8))
+  return goesOn && room(text, previous, line, width) <= 0.35
 }
 
 /** True for the white space that most lines begin with; wide margins shift by a character from page to page. */

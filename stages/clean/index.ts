@@ -54,7 +54,7 @@ export default stage({
     'layout.front-matter':
       'The YAML block that opens a file: its fields are facts about the record',
     'layout.figure':
-      'What stands in an element of a picture, `<figure>`, inside a plain text: words below it, and who took it',
+      'What stands beside the text in a plain text or in Markdown, in an element of a picture (`<figure>`) or a box (`<aside>`, `<div class="alert">`)',
     'layout.syntax':
       'Characters that are markup: of Markdown, of tags in a plain text, of captions; links that show no word',
     'layout.timing': 'A line of captions that says when they are shown',

@@ -141,7 +141,7 @@ export class Gathering {
     const below = footnote(text, piece)
     if (below) return [below]
     if (isOutcome(this.sheet, piece, notes)) return this.outcome(piece)
-    if (isMotion(text, piece, notes) && procedureOf(text, piece, notes) === undefined) {
+    if (this.isBrought(piece)) {
       this.turn = undefined
       this.reads = true
       return [span('narration', piece, 'narration.motion')]
@@ -171,6 +171,17 @@ export class Gathering {
     if (this.turn && !this.style.isShort) this.turn.paragraphs.push(piece)
     else this.open({ label: undefined, paragraphs: [piece], kind: undefined })
     return [unlabelled(piece)]
+  }
+
+  /** True for a line that says who brings a motion, or that ends with a colon and says whose words are read. */
+  private isBrought(piece: Range): boolean {
+    const { text } = this.sheet
+    const { notes, names } = this.knowledge
+    if (isMotion(text, piece, notes)) return procedureOf(text, piece, notes) === undefined
+    if (!':：'.includes(text[piece.end - 1]!) || piece.end - piece.start > WIDEST_NAME) return false
+    const said = text.slice(piece.start, piece.end - 1).trimEnd()
+    if (!names.announcing.some((end) => said.endsWith(end))) return false
+    return [...this.found.names].some((name) => said.startsWith(name))
   }
 
   /** A line that states an outcome; one of nothing but such words heads a list of them, and ends the turn. */

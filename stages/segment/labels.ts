@@ -7,6 +7,7 @@ import {
   type Article,
   type Finding,
   type Label,
+  type LabelName,
   type Lexicon,
   type Range,
   type Span,
@@ -66,10 +67,14 @@ export function* labels(
   declared: DeclaredForm,
 ): Stepwise<Labels> {
   const reading = { sheet, lexicon, isEvent, shapes: shapesOf(lexicon) }
-  const isWord = memo((printed: string) => isListed(printed, lexicon))
+  const isWord = memo(
+    (printed: string) =>
+      isListed(printed, lexicon) || lexicon.announcing.some((end) => printed.endsWith(end)),
+  )
   const isSpoken = ({ form, names, printed, start }: Site): boolean =>
     (form === 'alone' && names[0]!.function === 'collective') ||
     (!isWord(article.quote(printed)) &&
+      !names.some((name, i) => i > 0 && isAddressed(sheet.text, name, lexicon)) &&
       !tellsOf(article.quote({ start, end: printed.end }), lexicon) &&
       !names.some((name) => isWord(article.quote(name))))
   const sites = withoutExplained(reading, sitesOf(reading))
@@ -199,6 +204,12 @@ function tellsOf(line: string, { complements, offices, modifiers }: Lexicon): bo
 
 /** A word and nothing else: a name before "of" ends in a stop or a bracket, as in `MR. LUND (FOR HOLM)`. */
 const NOUN = /^\p{L}{6,}$/u
+
+/** True for a name whose honorific stands in small letters behind a comma: `Mire, señor Lund:` speaks to him. */
+function isAddressed(text: string, { start, core }: LabelName, { honorifics }: Lexicon): boolean {
+  if (!/,\s+\p{Ll}$/u.test(text.slice(start - 4, start + 1))) return false
+  return honorifics.has(key(/^\S*/.exec(text.slice(start, core.start))![0]))
+}
 
 /** True for a small word of the language, or one that opens lines and names nobody. */
 function isSmall(word: string, lexicon: Lexicon): boolean {

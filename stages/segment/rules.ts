@@ -57,7 +57,7 @@ export const RULES = {
   'narration.read':
     'A paragraph behind a line that members vote, the clerk reads or somebody brings a motion, until somebody speaks',
   'narration.motion':
-    'A line of nothing but who brings a motion: words of `motions` in codebooks/notes.yaml and names',
+    'A line of nothing but who brings a motion: words of `motions` in codebooks/notes.yaml and names; or one that opens with a name and ends with words of `announcing` in codebooks/names.yaml',
   'narration.between': 'A paragraph below a heading that speaks to nobody',
   'narration.running': 'A short line that recurs in the record, or ends a part of it',
   'narration.told':

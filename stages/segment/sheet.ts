@@ -144,13 +144,13 @@ function broken(text: string, numbers: readonly Range[]): string {
 /** Widest white space before the number of a line, in characters. */
 const WIDEST_INDENT = 40
 
-/** `text` with a colon behind the names of voices, whose tags were blanked out: `<v Ida Lund>`. */
+/** `text` with a colon behind the names of voices, whose tags were blanked out: `<v Ida Lund>`, `| Ida Lund |`. */
 function named(text: string, source: string, marks: readonly Mark[]): string {
   let out = ''
   let at = 0
   for (const { kind, start } of marks) {
-    const close = kind === 'voice' ? source.lastIndexOf('>', start - 1) : -1
-    if (close < at || !isTag(source.slice(close + 1, start))) continue
+    const close = kind === 'voice' ? closerOf(source, start) : -1
+    if (close < at) continue
     // Other attributes of the tag were blanked out between the name and its end.
     const head = text.slice(at, close).trimEnd()
     const end = at + head.length - (head.endsWith('"') ? 1 : 0)
@@ -160,7 +160,12 @@ function named(text: string, source: string, marks: readonly Mark[]): string {
   return out + text.slice(at)
 }
 
-const isTag = (gap: string): boolean => gap.trim() === ''
+/** Where the tag or the cell ends behind which `start` stands: `>`, or the pipe of a table; -1 if nothing does. */
+function closerOf(source: string, start: number): number {
+  let at = start - 1
+  while (at >= 0 && isSpace(source.charCodeAt(at))) at--
+  return at >= 0 && '>|'.includes(source[at]!) ? at : -1
+}
 
 /** The lines of `block` that hold more than white space. */
 export function linesOf(text: string, { start, end }: Range): Line[] {

@@ -22,10 +22,14 @@ const KEEPING = list('listing plaintext pre xmp')
 /** Id of what pages send behind the rest, hidden until a script puts it in its place: "S:1a". */
 const STREAMED = /^S:[\da-f]+$/
 
+/** Classes of what pages show while a pointer rests on a word, and hide else: `tooltip__text`, `tooltip-content`. */
+const TOOLTIP = /(?:^|\s)tooltip[_-]*(?:text|content|inner|body)(?:\s|$)/i
+
 /** True if the markup of `element` itself hides it. */
 export function isHidden({ tag, attributes }: Element): boolean {
   if (HIDDEN.has(tag)) return true
   if (attributes.hidden !== undefined && !STREAMED.test(attributes.id ?? '')) return true
+  if (TOOLTIP.test(attributes.class ?? '')) return true
   return /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(attributes.style ?? '')
 }
 

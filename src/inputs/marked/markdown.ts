@@ -25,6 +25,9 @@ const CODE: ReadonlySet<string> = new Set(
 /** Attributes of the block above, as kramdown writes them: `{: .no_toc}`. */
 const ATTRIBUTES = /^ {0,3}\{:[^{}]{0,200}\}[ \t]*$/
 
+/** A tag of a template that fills a line, as makers of sites write them: `{% photo src="lamp.jpg" /%}`, `{{< video 1 >}}`. */
+const TEMPLATE = /^ {0,3}(?:\{%[^{}]{1,400}%\}|\{\{[<%][^{}]{1,400}[%>]\}\})[ \t]*$/
+
 /** What an abbreviation means, as some dialects write it: `*[CA]: Christian Amsel`. */
 const ABBREVIATION = /^\*\[[^\]]{1,40}\]:[ \t]/
 
@@ -92,9 +95,9 @@ function fenceOf(text: string, end: number, sign: string, language: string): Fen
   return { closer, isCode: CODE.has(language.toLowerCase()) && closer.test(text.slice(end)) }
 }
 
-/** True for a line of markup alone: a rule, attributes, what an abbreviation means. */
+/** True for a line of markup alone: a rule, attributes, a tag of a template, what an abbreviation means. */
 const isMarkupLine = (line: string): boolean =>
-  RULE.test(line) || ATTRIBUTES.test(line) || ABBREVIATION.test(line)
+  RULE.test(line) || ATTRIBUTES.test(line) || TEMPLATE.test(line) || ABBREVIATION.test(line)
 
 /** A line that may be a heading if the next one underlines it: the first of its paragraph, and no markup. */
 const opensTitle = (content: string, block: Range | undefined): boolean =>

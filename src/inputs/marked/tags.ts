@@ -14,8 +14,10 @@ const KINDS: Readonly<Record<string, Mark['kind']>> = {
   cite: 'emphasis',
 }
 
-/** Elements of a picture or a recording, with what is printed below it. */
-const FIGURES: ReadonlySet<string> = new Set(['figure', 'figcaption'])
+/** Elements of a picture or a recording, with what is printed below it, and of what stands beside the text. */
+const FIGURES: ReadonlySet<string> = new Set(['figure', 'figcaption', 'aside'])
+/** Classes of a division that stands beside the text: `<div class="alert alert-info">`. */
+const BOX = /\sclass\s*=\s*["'][^"']*\b(?:alert|callout|infobox|info-box|admonition|sidebar)\b/i
 
 /**
  * The tags in a text that is not HTML, as archives leave them in plain files. Only a tag whose name
@@ -30,12 +32,11 @@ const FIGURES: ReadonlySet<string> = new Set(['figure', 'figcaption'])
 export function tagMarks(text: string): Mark[] {
   const marks = [...voidMarks(text), ...angleMarks(text)]
   if (!text.includes('</')) return marks
-  const found = [...text.matchAll(TAG)].map(({ 0: tag, index }) => ({
-    start: index,
-    end: index + tag.length,
-    name: /[A-Za-z][\w:-]*/.exec(tag)![0].toLowerCase(),
-    closes: tag[1] === '/',
-  }))
+  const found = [...text.matchAll(TAG)].map(({ 0: tag, index }) => {
+    const name = /[A-Za-z][\w:-]*/.exec(tag)![0].toLowerCase()
+    const isAside = FIGURES.has(name) || (name === 'div' && BOX.test(tag))
+    return { start: index, end: index + tag.length, name, closes: tag[1] === '/', isAside }
+  })
   const closed = new Set(found.filter((one) => one.closes).map((one) => one.name))
   const open: (typeof found)[number][] = []
   for (const tag of found) {
@@ -45,11 +46,12 @@ export function tagMarks(text: string): Mark[] {
     const opener = tag.closes ? open.findLastIndex((one) => one.name === tag.name) : -1
     if (!tag.closes) open.push(tag)
     else if (opener >= 0) {
+      const isAside = open[opener]!.isAside
       const start = open[opener]!.end
       open.length = opener
       const value = tag.name === 'cite' ? { value: 'cite' } : {}
       if (kind && tag.start > start) marks.push({ start, end: tag.start, kind, ...value })
-      if (FIGURES.has(tag.name) && tag.start > start)
+      if (isAside && tag.start > start)
         marks.push({ start, end: tag.start, kind: 'furniture', value: 'figure' })
     }
   }

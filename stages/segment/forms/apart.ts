@@ -47,7 +47,11 @@ const NUMBER = /^\d{1,3}(?:[.)]|\s?-)\)?\s/
 const CHOICE = /^a[.)]\s/i
 
 /** Blocks that are set apart as a whole by marks of `kind`, those with a label included. */
-function setApart(sheet: Sheet, kind: Mark['kind'], labels: ReadonlyMap<number, Site>): Block[] {
+function setApart(
+  sheet: Sheet,
+  kind: Mark['kind'],
+  labels: ReadonlyMap<number, Site>,
+): readonly Block[] {
   const marks = sheet.marks(kind)
   if (marks.length < FEWEST) return []
   // Where labels tell who speaks, short headings are items: `## More cranes?`
@@ -63,15 +67,46 @@ function setApart(sheet: Sheet, kind: Mark['kind'], labels: ReadonlyMap<number, 
   if (kind !== 'heading') return blocks
   const marked = blocks.filter((block) => markOf(sheet.text, block))
   if (marked.length >= FEWEST) return marked
-  return blocks.filter(({ start, end }) => {
+  const said = blocks.filter(({ start, end }) => {
     const label = labels.get(start)
     return label ? isAsking(label) : isSentence(sheet.text, { start, end })
   })
+  return said.length < FEWEST ? said : withUnended(sheet, blocks, said, labels)
+}
+
+/** Fewest words of a heading without a sign at its end that is said, and not a title. */
+const FEWEST_SAID = 5
+
+/**
+ * The headings `said`, and among `blocks` those between them that end without a sign and stand above a label as
+ * they all do: `## And so you left for the islands`.
+ */
+function withUnended(
+  { text, blocks: all }: Sheet,
+  blocks: readonly Block[],
+  said: readonly Block[],
+  labels: ReadonlyMap<number, Site>,
+): readonly Block[] {
+  const below = new Map(all.map((block, i) => [block.start, all[i + 1]?.start ?? -1]))
+  const isAbove = ({ start }: Block): boolean => labels.has(below.get(start)!)
+  if (!said.every(isAbove)) return said
+  const [known, first, last] = [new Set(said), said[0]!.start, said.at(-1)!.start]
+  const found = blocks.filter(
+    (block) =>
+      known.has(block) ||
+      (block.start > first &&
+        block.start < last &&
+        !labels.has(block.start) &&
+        isAbove(block) &&
+        countWords(text, block) >= FEWEST_SAID),
+  )
+  return found.length < said.length * 2 ? found : said
 }
 
 /** True for words that end as a sentence does: `Parlons de votre terrain.` */
 const isSentence = (text: string, block: Range): boolean =>
-  asks(text, block) || /\p{L}[.…!]["”’)»]?$/u.test(text.slice(block.end - 4, block.end))
+  asks(text, block) ||
+  /\p{L}(?:[.…]|[\s\u00a0\u202f]?!)["”’)»]?$/u.test(text.slice(block.end - 5, block.end))
 
 /** Blocks that a page names as questions: `<p class="question">`. */
 function named(sheet: Sheet): Block[] {
