@@ -10,6 +10,7 @@ import {
   isTitle,
   mayBeOblique,
 } from './words.ts'
+import { areArticled, beforeObject, pastConstruct } from './construct.ts'
 import { pastAdjective } from './openers.ts'
 
 /** Who is quoted, as the clause prints it. */
@@ -75,6 +76,11 @@ export function partyIn(run: readonly Token[], language: Language): Party | unde
     if (start === bare.length - 1) return descriptionOf(run, bare, language)
     start++
   }
+  if (language.sayings.prefixes.length > 0) start = pastConstruct(bare, start, language)
+  const end = start + beforeObject(bare.slice(start), language)
+  if (end < bare.length) return partyIn(bare.slice(0, end), language)
+  const isOfficeAlone = start > 0 && areArticled(bare.slice(start), language)
+  if (isOfficeAlone) return descriptionOf(run, bare, language)
   if (articled) start = pastAdjective(bare, start, language)
   start = pastParty(bare, start, language)
   const name = spanOf(bare.slice(start))

@@ -100,6 +100,8 @@ export interface Sayings {
   /** End the name of a place in the case that stands behind an office: "премьер Нордландии". */
   readonly placeEndings: readonly string[]
   /** True if small words are written together with the next: "l'eau". */
+  /** Articles that are part of their noun: the Arabic one. */
+  readonly prefixes: readonly string[]
   readonly elides: boolean
   /** Words that may be a cue or open one. */
   readonly cues: ReadonlySet<string>
@@ -247,6 +249,7 @@ function endingsOf(entry: Book['entries'][number]): Pick<Sayings, Endings> {
     pluralEndings: entry.plural_endings,
     placeEndings: entry.place_endings,
     possessives: entry.possessives,
+    prefixes: entry.prefixes,
   }
 }
 
@@ -261,6 +264,7 @@ type Endings =
   | 'pluralEndings'
   | 'placeEndings'
   | 'possessives'
+  | 'prefixes'
 
 function hashesOf(words: Iterable<string>): Uint8Array {
   const found = new Uint8Array(0x10000)

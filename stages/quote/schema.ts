@@ -28,6 +28,7 @@ const spaced = z.strictObject({
   opinions: words,
   so_said: words,
   reports: words,
+  prefixes: words,
   perfects: words,
   after_speaker: words,
   articles: words,

@@ -142,7 +142,7 @@ function officeFirst(
 const isBodyName = (text: string, { start, end }: Range, sayings: WideSayings): boolean =>
   !sayings.titlesFirst &&
   !text.slice(start, end).includes(' ') &&
-  sayings.bodies.some((body) => text.slice(start, end).endsWith(body))
+  (text[end - 1] === 'の' || sayings.bodies.some((body) => text.slice(start, end).endsWith(body)))
 
 /** A name without the nouns before it that tell who its bearer is: 田辺花子 of 漁師の田辺花子. */
 function behindNoun(text: string, name: Range, { particles, divided }: WideSayings): Range {
