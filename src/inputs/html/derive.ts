@@ -1,6 +1,6 @@
 import type { Piece } from '#model/source.ts'
 import { frontMatter } from '../marked/front-matter.ts'
-import { BLOCKS, isHidden, keepsSpace } from './elements.ts'
+import { isBlock, isHidden, keepsSpace } from './elements.ts'
 import type { Element, Markup, Words } from './parse.ts'
 import { Derivation } from './pieces.ts'
 import { referenceAt } from './references.ts'
@@ -100,7 +100,7 @@ function edgesOf(elements: readonly Element[], shown: Shown): Edge[] {
     const { tag, start, inner } = element
     if (!shown.is(element)) continue
     if (tag === 'br') edges.push({ at: start, block: false })
-    else if (BLOCKS.has(tag)) {
+    else if (isBlock(element)) {
       edges.push({ at: start, block: true }, { at: inner, block: true })
     }
   }

@@ -3,12 +3,19 @@ import type { Element } from './parse.ts'
 const list = (names: string): ReadonlySet<string> => new Set(names.split(' '))
 
 /** Elements that stand on lines of their own. */
-export const BLOCKS = list(
+const BLOCKS = list(
   'address article aside blockquote body button caption center dd details dialog dir div dl dt ' +
     'fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li ' +
     'listing main menu nav ol optgroup option p plaintext pre search section select summary table ' +
     'tbody td tfoot th thead tr ul xmp',
 )
+
+/** Classes by which pages tell questions from answers. */
+const TURN = /(?:^|[\s_-])(?:question|answer)(?:$|[\s_-])/i
+
+/** True for an element that stands on lines of its own: by its tag, or since its class says that somebody asks in it or answers. */
+export const isBlock = ({ tag, attributes }: Element): boolean =>
+  BLOCKS.has(tag) || (tag === 'span' && TURN.test(attributes.class ?? ''))
 
 /** Elements of which a browser shows no text, or none in the line. */
 const HIDDEN = list(

@@ -127,5 +127,16 @@ function valueOf(element: Element, kind: Mark['kind']): string | undefined {
   if (kind === 'emphasis' && (tag === 'cite' || tag === 'footer')) return 'cite'
   if (kind !== 'block' && kind !== 'furniture') return undefined
   const { id, role, itemprop, rel } = attributes
-  return [tag, role, itemprop, rel, id, attributes.class].filter(Boolean).join(' ')
+  const held = kind === 'block' && namesSpeaker(attributes) ? HELD : undefined
+  return [tag, role, itemprop, rel, id, attributes.class, held].filter(Boolean).join(' ')
 }
+
+/** What stands behind the names of an element one of whose attributes says who speaks in it. */
+const HELD = 'data-speaker'
+
+/** True if an attribute says who speaks in its element: `data-speaker="Ida Lund"`, `data-person-speaking-name`. */
+const namesSpeaker = (attributes: Element['attributes']): boolean =>
+  Object.entries(attributes).some(
+    ([name, value]) =>
+      /^data-.*speak(?:er|ing)/.test(name) && /\p{L}{2}.*\s|\p{Lu}\p{L}{2}/u.test(value),
+  )

@@ -12,6 +12,7 @@ import {
   type Apart,
 } from './apart.ts'
 import { dashedAnswers, dialogue } from './dialogue.ts'
+import { heldTurns } from './held.ts'
 import { oneSided } from './one-sided.ts'
 import { plainQuestions } from './plain.ts'
 import type { Opened, Reading, Site } from './site.ts'
@@ -38,6 +39,8 @@ export function openings(
   labels: ReadonlyMap<number, Site>,
 ): ReadonlyMap<number, Opened> {
   const { sheet } = reading
+  const held = heldTurns(sheet)
+  if (labels.size < held.size) return held
   const changes = changesIn(sheet)
   if (changes.length >= FEWEST) return changed(sheet, changes, labels)
   const dashed = sheet.blocks.filter((block) => isDashed(sheet.text, block))
