@@ -1,5 +1,6 @@
 import { isInCapitals, key, partiesIn, span, type Finding, type Range, type Span } from 'readout'
 import { brackets, isRemark } from './brackets.ts'
+import { chatEvent, isChat } from './chat.ts'
 import { isCount } from './counted.ts'
 import { isFileName } from './display.ts'
 import { footnote } from './footnote.ts'
@@ -46,6 +47,7 @@ export class Gathering {
   private last = 0
   readonly style: Style
   private readonly isTalk: boolean
+  private readonly isChat: boolean
   /** True below a heading that says that what came of the talk follows, until somebody speaks. */
   private concludes = false
   /** True below a heading that stands amid speech: what follows goes on with it. */
@@ -70,6 +72,7 @@ export class Gathering {
   ) {
     this.style = styleOf(body, found)
     this.isTalk = isTalk(sheet.text, body, found, headings, knowledge.names)
+    this.isChat = isChat(sheet.text, found)
     this.separators = separatorsIn(sheet.text, body, found)
     this.running = runningIn(sheet, body, found, knowledge.notes)
     const firstLabel = body.findIndex((piece) => piece.start >= this.style.first)
@@ -122,6 +125,8 @@ export class Gathering {
       this.turn = undefined
       return [span('narration', piece, 'narration.running')]
     }
+    const event = this.isChat ? chatEvent(text, piece) : undefined
+    if (event) return chatSpans(piece, event)
     if (this.separators.has(piece.start)) {
       this.turn = undefined
       this.goesOn = true
@@ -276,4 +281,11 @@ export class Gathering {
     this.turns.push((this.turn = { label, paragraphs, opensSection, kind, mark }))
     this.opensSection = false
   }
+}
+
+/** What somebody does in a chat, and the time before it. */
+function chatSpans(piece: Range, event: Range): Span[] {
+  const done = span('incident', event, 'incident.chat', { code: 'other' })
+  if (event.start === piece.start) return [done]
+  return [span('narration', { start: piece.start, end: event.start }, 'narration.between'), done]
 }

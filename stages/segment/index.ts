@@ -18,6 +18,7 @@ import {
   type Stepwise,
 } from 'readout'
 import { bodySpans, piecesOf } from './body.ts'
+import { chatEvent, isChat } from './chat.ts'
 import { correctedHeadings, correctedLabels, wrongCodes } from './corrected.ts'
 import { FORMS } from './forms/index.ts'
 import { brackets, isRemark, remarkOf } from './brackets.ts'
@@ -136,6 +137,7 @@ function* read(
   const isOpen = (piece: Range): boolean =>
     found.at.has(piece.start) || found.displayed.has(piece.start)
   const firstLabel = body.findIndex(isOpen)
+  const inChat = isChat(sheet.text, found)
   yield
   const told = options.headings
     ? headingsOf(
@@ -143,7 +145,10 @@ function* read(
         body,
         found,
         firstLabel,
-        (one) => isFront(sheet.text, one, names, notes) || headsNothing(sheet.text, one, knowledge),
+        (one) =>
+          isFront(sheet.text, one, names, notes) ||
+          headsNothing(sheet.text, one, knowledge) ||
+          (inChat && chatEvent(sheet.text, one) !== undefined),
         (one) => isDone(sheet.text, one, notes),
         (one) =>
           isCredit(sheet.text, one, names) ||

@@ -56,6 +56,8 @@ export const RULES = {
   'event.caller': 'A name in a bracket that tells of words, laughter or applause',
   'narration.read':
     'A paragraph behind a line that members vote, the clerk reads or somebody brings a motion, until somebody speaks',
+  'incident.chat':
+    'A line of a chat that tells what a program or a person does: an arrow, a star or a dash before a nickname',
   'narration.motion':
     'A line of nothing but who brings a motion: words of `motions` in codebooks/notes.yaml and names; or one that opens with a name and ends with words of `announcing` in codebooks/names.yaml',
   'narration.between': 'A paragraph below a heading that speaks to nobody',

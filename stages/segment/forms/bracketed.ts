@@ -19,7 +19,7 @@ const CLOSERS: ReadonlySet<string> = new Set(PAIRS.values())
 const COLON = 0x3a
 const WIDEST = 80
 /** A name in a chat, as `<ida_l>` prints it. */
-const NICK = /^[@+~&% ]?([\p{L}_][\p{L}\p{N}_.|^`{}\\-]{0,24})$/u
+const NICK = /^[@+~&% ]?([\p{L}_][\p{L}\p{N}_.|^`{}[\]\\-]{0,24})$/u
 
 /**
  * Names in brackets, with a time or a colon behind them, as recognisers of speech print them; parts in
