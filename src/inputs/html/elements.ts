@@ -10,8 +10,8 @@ const BLOCKS = list(
     'tbody td tfoot th thead tr ul xmp',
 )
 
-/** Classes by which pages tell questions from answers. */
-const TURN = /(?:^|[\s_-])(?:question|answer)(?:$|[\s_-])/i
+/** Classes by which pages tell questions from answers; `question-mark` is none. */
+const TURN = /(?:^|[\s_-])(?:question|answer)(?:[_-]+(?:text|body|content))?(?:$|\s)/i
 
 /** True for an element that stands on lines of its own: by its tag, or since its class says that somebody asks in it or answers. */
 export const isBlock = ({ tag, attributes }: Element): boolean =>
