@@ -57,7 +57,7 @@ const STRUCTURE: ReadonlySet<string> = new Set(
 function isWithoutBlocks({ elements, words }: Markup): boolean {
   return (
     !elements.some(({ tag }) => STRUCTURE.has(tag)) &&
-    words.some(({ text }) => /\S[^\S\n]*\n\s*\n\s*\S/.test(text))
+    words.some(({ text }) => /\S[^\S\n]*\n[^\S\n]*\n/.test(text.trimEnd()))
   )
 }
 

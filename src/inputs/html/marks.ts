@@ -137,6 +137,5 @@ const HELD = 'data-speaker'
 /** True if an attribute says who speaks in its element: `data-speaker="Ida Lund"`, `data-person-speaking-name`. */
 const namesSpeaker = (attributes: Element['attributes']): boolean =>
   Object.entries(attributes).some(
-    ([name, value]) =>
-      /^data-.*speak(?:er|ing)/.test(name) && /\p{L}{2}.*\s|\p{Lu}\p{L}{2}/u.test(value),
+    ([name, value]) => /^data-.*speak(?:er|ing)/.test(name) && /[\p{Lu}\p{Lo}]\p{L}/u.test(value),
   )

@@ -9,7 +9,7 @@ const SHORTEST_MEAN = 12
 /** Longest name, in characters. */
 const WIDEST_NAME = 60
 /** The line below the head of a table: `|---|:--:|`. */
-const RULE = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$/
+const RULE = /^\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?$/
 /** A cell that tells when something is said. */
 const TIME = /^\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?$/
 
@@ -30,11 +30,11 @@ interface Row {
  * ```
  */
 export function tableMarks(text: string): Mark[] {
-  if (!/(?:^|[\r\n])\s*\|/.test(text)) return []
+  if (!/(?:^|[\r\n])[^\S\r\n]*\|/.test(text)) return []
   const all = lines(text)
   const marks: Mark[] = []
   for (let i = 1; i < all.length; i++) {
-    if (!RULE.test(text.slice(all[i]!.start, all[i]!.end))) continue
+    if (!RULE.test(said(text, trim(text, all[i]!)))) continue
     const rows: Row[] = []
     let next = i + 1
     for (; next < all.length; next++) {
