@@ -6,10 +6,13 @@ import { parseYaml } from '#text/yaml.ts'
 import { STYLES } from '../describe/citation-styles.ts'
 import { rowWords, subsetWords, type CitedRow } from '../describe/citation.ts'
 import type { ReleaseRecord, TableSummary } from '../describe/record.ts'
+import type { SourceRecord } from '../describe/release.ts'
+import { LIST } from '../describe/sources.ts'
 import { DiskError } from '../disk/disk.ts'
 import { swhid } from '../disk/hash.ts'
 import { readRows } from '../release/compare.ts'
 import { damageOf, requireIntact, tableFiles } from '../release/fixity.ts'
+import { sourcesOf } from '../release/sources.ts'
 import type { IndexEntry, Store } from '../release/store.ts'
 import { statedIn, type Stated } from '../release/subset/check.ts'
 import { subsetOf, type Subset } from '../release/subset/subset.ts'
@@ -185,11 +188,11 @@ function citedRow(
   for (const table of record.tables) {
     const row = table.key.length === 1 ? find(context, folder, table, id) : undefined
     if (!row) continue
-    const source = record.sources.find((one) => one.doc_id === (row.doc_id ?? row.first_doc_id))!
+    const source = sourceOf(context, store, record, row.doc_id ?? row.first_doc_id)
     const [start, end] =
       row.start === undefined ? [0, source.chars] : [Number(row.start), Number(row.end)]
     const { path } = source.text ?? source
-    requireIntact(store, entry, [path, source.path])
+    requireIntact(store, entry, [path, source.path, ...(record.listed ? [LIST] : [])])
     if (/\.(?:jsonl|ndjson|csv|wet)(?:\.gz)?$/.test(path))
       return { id, file: path, start, end, swhid: source.swhid }
     const bytes = context.disk.read(join(folder, path))
@@ -204,6 +207,17 @@ function citedRow(
   const message = `is neither a version nor a row id of release ${entry.version}`
   const hint = meant ? `did you mean '${meant}'?` : `versions: ${versions.join(', ')}`
   throw new Rejection([{ file: id, level: 'error', rule: 'usage', message, hint }], EXIT.usage)
+}
+
+function sourceOf(
+  { disk }: Context,
+  store: Store,
+  record: ReleaseRecord,
+  id: string | undefined,
+): SourceRecord {
+  for (const source of sourcesOf(disk, store.path(record.version), record))
+    if (source.doc_id === id) return source
+  throw new Error(`release ${record.version} has no source of ${id}`)
 }
 
 function find(

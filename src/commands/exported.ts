@@ -27,7 +27,7 @@ export function publishedIn(store: Store, version: string): Published {
   const folder = store.path(entry.version)
   const record = store.record(entry.version)
   const files = record.tables.flatMap((table) => table.files)
-  requireIntact(store, entry, [...files, ...textFiles(record), ...DESCRIPTIONS])
+  requireIntact(store, entry, [...files, ...textFiles(disk, folder, record), ...DESCRIPTIONS])
   return {
     record,
     digest: entry.digest,

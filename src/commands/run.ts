@@ -1,6 +1,6 @@
 import { frame, sortProblems, type Problem } from '#model/problem.ts'
 import { blindPlan } from '../evaluate/blind.ts'
-import { Listing, refuseTooMany } from '../pipeline/listing.ts'
+import { Listing } from '../pipeline/listing.ts'
 import type { Plan } from '../pipeline/plan.ts'
 import { examine, type Progress, type Work } from '../release/gather.ts'
 import { goldFolder, goldProblems } from '../release/quality.ts'
@@ -31,7 +31,6 @@ export async function publishFrom(
   date: string,
 ): Promise<void> {
   const { terminal, root, disk } = context
-  refuseTooMany(listing)
   const tool = software(disk)
   terminal.say(
     terminal.paint('bold', `${tool.name} ${tool.version}  ${plan.declared.value.dataset}`),
@@ -97,10 +96,9 @@ function stageLines(terminal: Terminal, plan: Plan, spans: Outcome['gathered']['
 function tableLine(terminal: Terminal, { gathered }: Outcome): void {
   const rows = gathered.tables.map(({ table, rows }) => `${table.name} ${rows}`)
   terminal.say(`  ${terminal.paint('green', 'ok')} ${'emit'.padEnd(10)} ${rows.join(', ')}`)
-  const chars = gathered.sources.reduce((sum, source) => sum + source.chars, 0)
-  const documents = gathered.sources.length
+  const { documents, composition } = gathered
   terminal.say(
-    `     ${plural(documents, 'document')}, ${plural(chars, 'character')}, each in one tile`,
+    `     ${plural(documents, 'document')}, ${plural(composition.chars, 'character')}, each in one tile`,
   )
 }
 

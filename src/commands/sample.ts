@@ -49,7 +49,7 @@ function drawn(
   sayYanked(context, store, name)
   const record = store.record(name)
   const { tables } = record
-  requireIntact(store, entry, [...tableFiles(record), ...textFiles(record)])
+  requireIntact(store, entry, [...tableFiles(record), ...textFiles(disk, store.path(name), record)])
   const statements = statementsIn(disk, store.path(name), tables)
   const chosen = draw(statements, order)
   const texts = textsIn(disk, store.path(name), tables)

@@ -2,6 +2,7 @@ import { HISTORY } from './history.ts'
 import { licenceUrl } from './licence.ts'
 import { MEDIA, mediaOf } from './media.ts'
 import { formsOf } from './parts.ts'
+import { LIST, LISTED, listDescription } from './sources.ts'
 import {
   json,
   type FileRecord,
@@ -19,6 +20,7 @@ type Entity = Readonly<Record<string, unknown>>
 const ref = (id: string): { '@id': string } => ({ '@id': id })
 /** A list of one is written as its one, as RO-Crate asks. */
 const one = <T>(list: readonly T[]): T | readonly T[] => (list.length === 1 ? list[0]! : list)
+const [RAW, TEXT] = LISTED
 const IDENTIFIER = '#identifier'
 
 /**
@@ -163,7 +165,22 @@ function files(release: Release): Entity[] {
   const quality = (release.quality?.files ?? []).map((one) =>
     file(one, one.path, QUALITY, 'application/json'),
   )
-  return [...sources, ...facts, ...pipeline, ...quality]
+  return [...listedFiles(release), ...sources, ...facts, ...pipeline, ...quality]
+}
+
+/** Of sources that are too many to be named: the folders of their files, and the list of these. */
+function listedFiles({ listed }: Release): Entity[] {
+  if (!listed) return []
+  const { files: count, texts } = listed
+  const folder = (id: string, name: string, description: string): Entity => {
+    return { '@id': id, '@type': 'Dataset', name, description }
+  }
+  const about = listDescription(listed)
+  return [
+    folder(RAW, 'Sources', `${count} files, untouched: ${LIST} has each.`),
+    ...(texts > 0 ? [folder(TEXT, 'Texts', `${DERIVED} ${LIST} has each.`)] : []),
+    file(listed, 'List of sources', about, mediaOf(listed.path)),
+  ]
 }
 
 const QUALITY = 'How well sources were read of which a person marked the turns.'
@@ -242,7 +259,7 @@ const actionId = (stage: StageRecord, index: number): string => `#run-${index + 
 function action(release: Release, stage: StageRecord, index: number): Entity[] {
   const tool = toolId(release, stage)
   const inputs = [
-    ...uniqueSources(release).map((one) => one.path),
+    ...(release.listed ? [RAW] : uniqueSources(release).map((one) => one.path)),
     'pipeline/pipeline.yaml',
     ...stage.codebooks,
   ]

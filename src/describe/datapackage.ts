@@ -3,6 +3,7 @@ import { HISTORY } from './history.ts'
 import { licenceUrl } from './licence.ts'
 import { mediaOf } from './media.ts'
 import { formsOf, type Form } from './parts.ts'
+import { listDescription } from './sources.ts'
 import { json, type Definition, type Release, type TableRecord, type TextFile } from './release.ts'
 
 /** Types of Table Schema 2.0 for ours. A list is text here: validators do not know `list` yet. */
@@ -40,9 +41,7 @@ export function dataPackage(release: Release): TextFile {
       })),
       ...(release.correctors ?? []).map(({ name }) => ({ title: name, roles: ['corrector'] })),
     ],
-    sources: [...new Map(release.sources.map(({ path, doc_id }) => [path, doc_id]))].map(
-      ([path, title]) => ({ title, path }),
-    ),
+    sources: sources(release),
     resources: [
       ...release.tables.flatMap(tableResources(release)),
       ...historyResources(release),
@@ -50,6 +49,13 @@ export function dataPackage(release: Release): TextFile {
     ],
   }
   return { path: 'datapackage.json', text: json(value) }
+}
+
+/** The files of the sources, or the list of them. */
+function sources({ sources: all, listed }: Release): object[] {
+  if (listed) return [{ title: `${listed.files} files in data/raw`, path: listed.path }]
+  const titles = new Map(all.map(({ path, doc_id }) => [path, doc_id]))
+  return [...titles].map(([path, title]) => ({ title, path }))
 }
 
 const DIALECT = { delimiter: ',', lineTerminator: '\n', quoteChar: '"', doubleQuote: true }
@@ -187,7 +193,7 @@ const NAMES: Readonly<Record<string, readonly [one: string, many: string]>> = {
 const ending = (path: string): string => path.slice(path.lastIndexOf('.') + 1)
 
 /** The sources, what was derived from them, and what people stated of them. */
-function fileResources({ sources, facts }: Release): object[] {
+function fileResources({ sources, facts, listed }: Release): object[] {
   const files = new Map(sources.map((source) => [source.path, source]))
   const raw = [...files.values()].map((source, index) => ({
     ...source,
@@ -209,7 +215,18 @@ function fileResources({ sources, facts }: Release): object[] {
     mediatype: 'application/yaml',
     encoding: 'utf-8',
   }))
-  return [...raw, ...derived, ...curated].map((one) => ({
+  const list = listed
+    ? [
+        {
+          ...listed,
+          name: 'sources',
+          description: listDescription(listed),
+          mediatype: mediaOf(listed.path),
+          encoding: 'utf-8',
+        },
+      ]
+    : []
+  return [...raw, ...derived, ...curated, ...list].map((one) => ({
     name: one.name,
     path: one.path,
     description: one.description,

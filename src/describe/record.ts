@@ -62,6 +62,7 @@ export interface ReleaseRecord extends Pick<
   | 'software'
   | 'stages'
   | 'sources'
+  | 'listed'
   | 'facts'
   | 'pipeline'
   | 'bom'
@@ -121,6 +122,7 @@ export function record(release: Release): TextFile {
     software,
     stages,
     sources,
+    ...(release.listed ? { listed: release.listed } : {}),
     facts,
     pipeline,
     bom,

@@ -69,6 +69,17 @@ export interface SourceRecord extends FileRecord {
   readonly text?: FileRecord
 }
 
+/** The list of the sources of a release that are too many for each to be named wherever files are. */
+export interface ListRecord extends FileRecord {
+  readonly documents: number
+  /** Files of sources; fewer than documents where corpora are among them. */
+  readonly files: number
+  /** Files with texts that were read from sources. */
+  readonly texts: number
+  /** Files of curated facts. */
+  readonly facts: number
+}
+
 /** A kind or code with its definition, for the codebook of the release. */
 export interface Definition {
   readonly code: string
@@ -155,7 +166,10 @@ export interface Release {
   readonly keywords: readonly string[]
   readonly software: { readonly name: string; readonly version: string; readonly digest: string }
   readonly stages: readonly StageRecord[]
+  /** None if they are listed in a file of their own. */
   readonly sources: readonly SourceRecord[]
+  /** Only of a release whose sources, and the facts beside them, are listed in a file of their own. */
+  readonly listed?: ListRecord
   readonly composition: Composition
   /** Curated facts beside the sources, below data/raw/. */
   readonly facts: readonly FileRecord[]

@@ -1,4 +1,22 @@
-import type { FileRecord, SourceRecord } from './release.ts'
+import type { FileRecord, ListRecord, SourceRecord } from './release.ts'
+
+/** Most documents whose sources are named wherever a release names files: above it a list has them alone. */
+export const MOST_NAMED = 10_000
+
+/** The list of the sources of a release that has more, below its folder: lines of JSON. */
+export const LIST = 'sources.jsonl'
+
+/** Folders of the files that only the list names, beside the manifest. */
+export const LISTED = ['data/raw/', 'data/text/'] as const
+
+/** A line of {@link LIST}: a source, and the file of facts beside it, if no line before has it. */
+export interface ListedSource extends SourceRecord {
+  readonly facts?: FileRecord
+}
+
+/** What the list is, in a sentence. */
+export const listDescription = ({ documents, files }: ListRecord): string =>
+  `Each of ${documents} sources in ${files} files below data/raw, as JSON on a line of its own: where its file, its text and the facts beside it are, with digests.`
 
 /** A file of sources with all documents that it holds, as a release in parts lists it. */
 export interface SourceFile extends FileRecord {

@@ -15,34 +15,44 @@ export function readCsv(bytes: Uint8Array): CsvTable {
   return { columns, rows: rest }
 }
 
-/** The rows of a CSV file of ours that comes piece by piece, the names of the columns first. */
+/** The rows of a CSV file of ours that comes piece by piece, the names of the columns first; a piece is held as rows. */
 export function* csvRows(pieces: Iterable<Uint8Array>): Generator<string[]> {
-  let held = Buffer.alloc(0)
+  let held: Uint8Array[] = []
   let isFirst = true
+  let isQuoted = false
   for (const piece of pieces) {
-    held = Buffer.concat([held, piece])
-    const end = wholeRows(held)
-    if (end === 0) continue
-    yield* parsed(held.subarray(0, end), isFirst)
-    held = held.subarray(end)
-    isFirst = false
+    const found = wholeRows(piece, isQuoted)
+    isQuoted = found.isQuoted
+    if (found.end > 0) {
+      yield* parsed(Buffer.concat([...held, piece.subarray(0, found.end)]), isFirst)
+      held = []
+      isFirst = false
+    }
+    held.push(piece.subarray(found.end))
   }
-  if (held.length > 0) yield* parsed(held, isFirst)
+  const rest = Buffer.concat(held)
+  if (rest.length > 0) yield* parsed(rest, isFirst)
 }
 
 function parsed(bytes: Buffer, bom: boolean): string[][] {
   return parse(bytes, { bom, record_delimiter: '\n' })
 }
 
-/** Where the last row ends that ends in `bytes`: behind a line feed that no quotation marks are about. */
-function wholeRows(bytes: Uint8Array): number {
+/**
+ * Where the last row ends that ends in `bytes`: behind a line feed that no quotation marks are about; 0 if none does.
+ * Whether they are about the first byte, and the byte behind the last.
+ */
+function wholeRows(
+  bytes: Uint8Array,
+  isWithin: boolean,
+): { readonly end: number; readonly isQuoted: boolean } {
   let end = 0
-  let isQuoted = false
+  let isQuoted = isWithin
   for (let i = 0; i < bytes.length; i++) {
     if (bytes[i] === QUOTE) isQuoted = !isQuoted
     else if (bytes[i] === LF && !isQuoted) end = i + 1
   }
-  return end
+  return { end, isQuoted }
 }
 
 const [QUOTE, LF] = [0x22, 0x0a]

@@ -22,7 +22,6 @@ export class Folder {
   private readonly declared: Declared
   private readonly language: Fact
   private readonly sources = new Names()
-  private taken = 0
 
   constructor(disk: Disk, root: string, declared: Declared) {
     this.disk = disk
@@ -31,11 +30,6 @@ export class Folder {
     this.language = declaredLanguage(declared)
     const names = this.list()
     this.problems = 'level' in names ? [names] : this.take(names)
-  }
-
-  /** Number of sources, each a file. */
-  get count(): number {
-    return this.taken
   }
 
   /** The sources in the order of their names; what is wrong with their facts goes to `problems`. */
@@ -69,7 +63,6 @@ export class Folder {
       if (stem === undefined || BAD.test(name)) others.push(name)
       if (stem === undefined) continue
       const hasFacts = facts.has(`${stem}.yaml`)
-      this.taken++
       this.sources.push(hasFacts ? `${name}${WITH_FACTS}` : name)
       if (hasFacts || facts.has(`${stem}.yml`)) stems.add(stem)
     }

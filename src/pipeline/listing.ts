@@ -6,7 +6,7 @@ import { archiveInputs } from './archives.ts'
 import { corpusInputs } from './corpora.ts'
 import type { Declared } from './declaration.ts'
 import { Folder } from './folder.ts'
-import { fault, RAW, type Input, type Inputs } from './inputs.ts'
+import { fault, type Input, type Inputs } from './inputs.ts'
 import { Names } from './names.ts'
 import { unreadable } from './source.ts'
 
@@ -50,11 +50,6 @@ export class Listing {
   /** Number of sources. */
   get count(): number {
     return this.keys.count
-  }
-
-  /** Number of files that hold them. */
-  get files(): number {
-    return this.folder.count
   }
 
   /** True if two sources have one id. */
@@ -116,17 +111,6 @@ export class Listing {
     }
     return problems
   }
-}
-
-/** Most files of sources in a release: it describes each in texts, and the longest text that the engine has ends at some 700,000. */
-const MOST_FILES = 500_000
-
-/** Throws a {@link Rejection} for more files than a release can describe, before any is read. */
-export function refuseTooMany({ files }: Pick<Listing, 'files'>): void {
-  if (files <= MOST_FILES) return
-  const message = `the folder holds ${files} files; a release describes each, and at most ${MOST_FILES}`
-  const hint = 'put the documents into corpora (.jsonl, .csv, .parquet), of which each is one file'
-  throw new Rejection([fault(RAW, 'too-many-files', message, hint)], EXIT.input)
 }
 
 /** The first 64 bits of the SHA-256 of an id. */

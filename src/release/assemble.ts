@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Cell } from '#model/table.ts'
 import type { Change } from './version.ts'
-import { bagInfo, BAGIT, manifest } from '../describe/bag.ts'
+import { bagInfo, BAGIT, manifestLines } from '../describe/bag.ts'
 import { citationFile } from '../describe/citation.ts'
 import { codebookCsv } from '../describe/codebook.ts'
 import { crate } from '../describe/crate.ts'
@@ -25,8 +25,9 @@ import { SheetError } from '../formats/workbook.ts'
 import { EXIT, Rejection } from '#model/problem.ts'
 import type { Plan, PlannedStage } from '../pipeline/plan.ts'
 import { correctorsOf } from '../pipeline/stated.ts'
-import { UNSEALED, type Gathered } from './gather.ts'
-import type { Staging } from './staging.ts'
+import type { Gathered } from './gather.ts'
+import { merged } from './ledger.ts'
+import { UNSEALED, type Staging } from './staging.ts'
 import { WORKBOOK, writeReleaseWorkbook } from './workbook.ts'
 
 /** What a release says of its own version. */
@@ -73,6 +74,7 @@ export function contentOf(
     keywords: value.keywords,
     stages: plan.stages.map((planned) => stageRecord(planned, gathered)),
     sources: gathered.sources,
+    ...(gathered.listed ? { listed: gathered.listed } : {}),
     composition: gathered.composition,
     facts: gathered.facts,
     pipeline,
@@ -242,18 +244,28 @@ function writeManifests(staging: Staging, release: Release): string {
   const tags = files.filter(
     (file) => !file.path.startsWith('data/') && !file.path.startsWith('tagmanifest'),
   )
+  const { many } = staging
   const more = [
     staging.putText(BAGIT),
-    staging.putText(bagInfo(release, payload)),
-    staging.putText(manifest('manifest-sha256.txt', payload)),
+    staging.putText(bagInfo(release, summed(staging, payload))),
+    staging.putLines('manifest-sha256.txt', merged([manifestLines(payload), many?.lines() ?? []])),
   ]
-  return staging.putText(manifest('tagmanifest-sha256.txt', [...tags, ...more])).sha256
+  return staging.putLines('tagmanifest-sha256.txt', manifestLines([...tags, ...more])).sha256
+}
+
+/** Number and bytes of all files of the payload, of which `named` are some. */
+function summed(
+  { many }: Staging,
+  named: readonly FileRecord[],
+): Readonly<Record<'count' | 'octets', number>> {
+  const octets = named.reduce((sum, file) => sum + file.bytes, many?.octets ?? 0)
+  return { count: named.length + (many?.count ?? 0), octets }
 }
 
 /** Takes the files of {@link writeVersion} out again, so that another version can be written. */
 export function unwriteVersion(staging: Staging): void {
   const keep = (path: string): boolean =>
-    /^(?:data\/.*\.csv$|data\/\w+\/[0-9a-f]+\.\w+$|data\/raw\/|data\/text\/|pipeline\/|quality(?:\/|\.json$)|\.unsealed\/)/.test(
+    /^(?:data\/.*\.csv$|data\/\w+\/[0-9a-f]+\.\w+$|data\/raw\/|data\/text\/|pipeline\/|quality(?:\/|\.json$)|sources\.jsonl$|\.unsealed\/)/.test(
       path,
     )
   for (const path of [...staging.files.keys()]) if (!keep(path)) staging.drop(path)

@@ -38,7 +38,7 @@ function claims(entries: Iterable<readonly [string, unknown]>): Claims {
 function ofRecord(record: ReleaseRecord): Claims {
   const { dataset, title, version, released, licence, rights, language } = record
   const kept = [...record.sources, ...record.facts, ...record.pipeline]
-  kept.push(...record.tables.flatMap(partFiles))
+  kept.push(...record.tables.flatMap(partFiles), ...(record.listed ? [record.listed] : []))
   return claims([
     ['dataset', dataset],
     ['title', title],

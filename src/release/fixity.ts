@@ -1,10 +1,12 @@
 import { EXIT, Rejection } from '#model/problem.ts'
-import { parseManifest } from '../describe/bag.ts'
+import { parseLine } from '../describe/bag.ts'
 import { partsOf, type ReleaseRecord, type TableSummary } from '../describe/record.ts'
-import { DiskError } from '../disk/disk.ts'
+import { DiskError, type Disk } from '../disk/disk.ts'
 import { sha256 } from '../disk/hash.ts'
-import { fileSum } from '../disk/pieces.ts'
+import { linesIn } from '../disk/lines.ts'
+import { fileSum, pieces } from '../disk/pieces.ts'
 import { readFrom } from './compare.ts'
+import { sourcesOf } from './sources.ts'
 import type { IndexEntry, Store } from './store.ts'
 
 const TAGS = 'tagmanifest-sha256.txt'
@@ -33,13 +35,16 @@ export function damageOf(
       const message = `release ${version} is not what it was: its digest is not sha256:${digest}`
       return { file: `${version}/${TAGS}`, rule: 'changed-file', message }
     }
-    const listed = (path: string): ReadonlyMap<string, string> | undefined =>
-      parseManifest(Buffer.from(read(path)).toString())
+    const wanted = new Set([PAYLOAD, 'release.json', ...paths])
+    const listed = (path: string): ReadonlyMap<string, string> => {
+      const lines = linesIn(pieces(store.disk, store.path(version, (file = path))))
+      return stated(lines, wanted)
+    }
     const [tags, payload] = [listed(TAGS), listed(PAYLOAD)]
-    for (const path of new Set([PAYLOAD, 'release.json', ...paths])) {
-      const stated = path.startsWith('data/') ? payload?.get(path) : tags?.get(path)
+    for (const path of wanted) {
+      const digest = (path.startsWith('data/') ? payload : tags).get(path)
       const message = 'is not the file that the digest of the release is of'
-      if (stated !== fileSum(store.disk, store.path(version, (file = path))).sha256)
+      if (digest !== fileSum(store.disk, store.path(version, (file = path))).sha256)
         return { file: `${version}/${path}`, rule: 'changed-file', message }
     }
     return undefined
@@ -48,6 +53,16 @@ export function damageOf(
     const rule = error.code === 'ENOENT' ? 'missing-file' : 'changed-file'
     return { file: `${version}/${file}`, rule, message: error.message }
   }
+}
+
+/** The digests that the `lines` of a manifest state of the files that are `wanted`. */
+function stated(lines: Iterable<string>, wanted: ReadonlySet<string>): Map<string, string> {
+  const found = new Map<string, string>()
+  for (const line of lines) {
+    const listed = parseLine(line)
+    if (listed && wanted.has(listed[0])) found.set(...listed)
+  }
+  return found
 }
 
 /** Refuses a release of which one of `paths` is not what was published: nothing is to be read from it. */
@@ -63,9 +78,11 @@ export function requireIntact(
   throw new Rejection([problem], EXIT.verify)
 }
 
-/** The files of a release that carry the texts of its documents. */
-export const textFiles = ({ sources }: Pick<ReleaseRecord, 'sources'>): string[] =>
-  sources.map((source) => (source.text ?? source).path)
+/** The files of the release in `folder` that carry the texts of its documents, and the list of these. */
+export function textFiles(disk: Disk, folder: string, record: ReleaseRecord): string[] {
+  const texts = Array.from(sourcesOf(disk, folder, record), (source) => source.text ?? source)
+  return [...(record.listed ? [record.listed] : []), ...texts].map(({ path }) => path)
+}
 
 /** The files of a release from which its tables are read. */
 export const tableFiles = ({ tables }: Pick<ReleaseRecord, 'tables'>): string[] =>

@@ -3,14 +3,14 @@ import { EXIT, Rejection, sortProblems, type Problem } from '#model/problem.ts'
 import type {
   Composition,
   FileRecord,
+  ListRecord,
   PartsRecord,
   SourceRecord,
   TableRecord,
 } from '../describe/release.ts'
-import { sourceRecord } from '../describe/sources.ts'
+import { MOST_NAMED } from '../describe/sources.ts'
 import type { Disk } from '../disk/disk.ts'
-import { swhid as swhidOf } from '../disk/hash.ts'
-import { readInput, type Account, type Told } from '../pipeline/account.ts'
+import { readInput, type Account } from '../pipeline/account.ts'
 import type { Input } from '../pipeline/inputs.ts'
 import type { Listing } from '../pipeline/listing.ts'
 import { inParts, type Aside } from '../pipeline/order.ts'
@@ -21,7 +21,8 @@ import { strayCorrections } from '../pipeline/stated.ts'
 import { TableWriters, type Division, type OpenSink, type Written } from '../pipeline/tables.ts'
 import { Composer } from './composition.ts'
 import { PartFiles, PartHeads } from './division.ts'
-import type { FileSink, Staging } from './staging.ts'
+import { Shelf } from './shelf.ts'
+import { UNSEALED, type FileSink, type Staging } from './staging.ts'
 
 /** What a run tells while it works. */
 export interface Progress {
@@ -34,7 +35,10 @@ export interface Gathered {
   readonly tables: readonly Omit<TableRecord, 'files'>[]
   /** Files of tables that are not in parts. */
   readonly files: ReadonlyMap<string, FileRecord>
+  readonly documents: number
+  /** None if they are {@link listed}, as are facts. */
   readonly sources: readonly SourceRecord[]
+  readonly listed?: ListRecord
   /** Only of a release in parts. */
   readonly parts?: PartsRecord
   readonly composition: Composition
@@ -48,14 +52,13 @@ export interface Gathered {
 /** Most warnings kept for the terminal; all are in the table findings. */
 const MOST_WARNINGS = 1000
 
-/** Folder of files that are finished only when the version is known. */
-export const UNSEALED = '.unsealed'
-
 /** What is read, how, and who is told how far it got. */
 export interface Work {
   readonly listing: Listing
   readonly readers: Readers
   readonly progress: Progress
+  /** Most documents whose sources are named one by one, if not as many as usual. */
+  readonly named?: number
 }
 
 /**
@@ -79,7 +82,10 @@ export async function gather(plan: Plan, staging: Staging, work: Work): Promise<
   const writers = new TableWriters(plan.tables, written(plan.formats), open, division)
   const tally = new Tally(plan)
   const composer = new Composer(language)
-  const shelf = new Shelf(staging)
+  const isListed = listing.count > (work.named ?? MOST_NAMED)
+  const shelf = new Shelf(staging, isListed)
+  // A release that is refused in the end needs no sources, of which two may have one file of facts.
+  const isRefused = listing.problems.some(({ level }) => level === 'error')
   const heads = count === undefined ? undefined : new PartHeads(count)
   const inputs =
     count === undefined ? listing.inputs() : inParts(listing, count, aside(staging), shelf.corpus)
@@ -87,7 +93,7 @@ export async function gather(plan: Plan, staging: Staging, work: Work): Promise<
     tally.add(account)
     if (!account.read) return
     composer.add(input.facts, account.read)
-    shelf.put(input, account.read)
+    if (!isRefused) shelf.put(input, account.read)
     if (input.part !== undefined) heads?.add(input.part, input.id, digest!)
   })
   const problems = [...listing.problems, ...strayCorrections(plan, listing), ...tally.problems]
@@ -96,9 +102,9 @@ export async function gather(plan: Plan, staging: Staging, work: Work): Promise<
   const tables = writers.finish().map((one) => withFiles(one, parts))
   const files = new Map([...sinks].map(([path, sink]) => [path, staging.record(sink.finish())]))
   const { spans, problems: warnings } = tally
-  const { sources, facts } = shelf
   const composition = composer.result()
-  const told = { tables, files, sources, composition, facts, spans, warnings }
+  const documents = listing.count
+  const told = { tables, files, documents, ...shelf.finish(), composition, spans, warnings }
   return heads ? { ...told, parts: heads.finish() } : told
 }
 
@@ -184,41 +190,5 @@ class Tally {
       if (problem.level === 'warning' && this.problems.length >= MOST_WARNINGS) continue
       this.problems.push(problem)
     }
-  }
-}
-
-/** Puts the files of the sources into the release, each once, and keeps a record of each source. */
-class Shelf {
-  readonly sources: SourceRecord[] = []
-  readonly facts: FileRecord[] = []
-  private readonly staging: Staging
-  /** The ids of the corpora that were put, by the paths of their files. */
-  private readonly corpora = new Map<string, string>()
-
-  constructor(staging: Staging) {
-    this.staging = staging
-  }
-
-  put(input: Input, { chars, file, carried }: Told): void {
-    const { staging } = this
-    if (!file && input.record?.corpus.bytes) this.corpus(input)
-    const path = `data/${input.file}`
-    const swhid = file?.swhid ?? this.corpora.get(path)!
-    const kept = staging.files.get(path) ?? staging.put(path, file!.bytes)
-    const derived =
-      carried && (staging.files.get(carried.path) ?? staging.put(carried.path, carried.bytes))
-    const record = sourceRecord({ ...kept, swhid }, input.id, chars)
-    this.sources.push(derived ? { ...record, text: derived } : record)
-    const { beside } = input
-    if (beside && !staging.files.has(`data/${beside.file}`))
-      this.facts.push(staging.put(`data/${beside.file}`, beside.bytes))
-  }
-
-  /** Puts the file of a record, if it is the first of its corpus. */
-  readonly corpus = ({ file, record }: Input): void => {
-    const path = `data/${file}`
-    if (!record?.corpus.bytes || this.corpora.has(path)) return
-    this.staging.put(path, record.corpus.bytes)
-    this.corpora.set(path, swhidOf(record.corpus.bytes))
   }
 }

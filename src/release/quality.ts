@@ -11,8 +11,8 @@ import { neutralText } from '../export/neutral.ts'
 import type { Input } from '../pipeline/inputs.ts'
 import { listInputs } from '../pipeline/listing.ts'
 import type { Plan } from '../pipeline/plan.ts'
-import { UNSEALED, type Gathered } from './gather.ts'
-import type { Staging } from './staging.ts'
+import type { Gathered } from './gather.ts'
+import { UNSEALED, type Staging } from './staging.ts'
 import { statementsIn } from './statements.ts'
 
 /** Where a release keeps what its figures were computed from. */

@@ -7,9 +7,9 @@ import type { Plan } from '../pipeline/plan.ts'
 import { readHere } from '../pipeline/portions.ts'
 import { contentOf, writeVersion } from './assemble.ts'
 import { copyHistory } from './changes/history.ts'
-import { gather, UNSEALED } from './gather.ts'
+import { gather } from './gather.ts'
 import { measure, QUALITY } from './quality.ts'
-import { Staging } from './staging.ts'
+import { Staging, UNSEALED } from './staging.ts'
 import { filesBelow } from './store.ts'
 
 /** A release and the empty folder in which it is made again; absolute paths. */
@@ -63,7 +63,9 @@ export async function rebuild(
 ): Promise<string> {
   const staging = new Staging(disk, join(root, '.rebuilt'))
   const listing = new Listing(disk, root, plan.declared)
-  const work = { listing, readers: readHere(disk, root, plan), progress: { read() {} } }
+  // As the release did, whatever number is usual by now.
+  const named = record.listed ? 0 : Infinity
+  const work = { listing, readers: readHere(disk, root, plan), progress: { read() {} }, named }
   const gathered = await gather(plan, staging, work)
   const quality = measure(disk, root, { plan, blind }, staging, gathered)
   const content = contentOf(plan, gathered, staging, quality)

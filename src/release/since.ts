@@ -16,8 +16,7 @@ import { copyHistory, HistoryWriter } from './changes/history.ts'
 import type { Side } from './changes/inputs.ts'
 import { sideOf } from './changes/side.ts'
 import { comparedFiles, requireIntact, textFiles } from './fixity.ts'
-import { UNSEALED } from './gather.ts'
-import type { Staging } from './staging.ts'
+import { UNSEALED, type Staging } from './staging.ts'
 import type { IndexEntry, Store } from './store.ts'
 import { higher, type Change } from './version.ts'
 
@@ -41,7 +40,7 @@ export interface Since {
 export function changeSince(store: Store, latest: IndexEntry, candidate: Candidate): Since {
   const { root, plan, staging, content } = candidate
   const before = store.record(latest.version)
-  requireIntact(store, latest, filesRead(before, summariesOf(content)))
+  requireIntact(store, latest, filesRead(store, before, summariesOf(content)))
   refuseLowering(before.status, latest.version, plan)
   const old = sideOf(store.disk, store.path(latest.version), before)
   const writer = new HistoryWriter(staging, content.bom)
@@ -56,12 +55,12 @@ export function changeSince(store: Store, latest: IndexEntry, candidate: Candida
 }
 
 /** The files of the last release that a comparison reads: none of tables that are equal. */
-function filesRead(before: ReleaseRecord, now: readonly TableSummary[]): string[] {
+function filesRead(store: Store, before: ReleaseRecord, now: readonly TableSummary[]): string[] {
   const digests = new Map(now.map(({ name, digest }) => [name, digest]))
   if (before.tables.every(({ name, digest }) => digests.get(name) === digest)) return []
   return [
     ...comparedFiles(before, now),
-    ...textFiles(before),
+    ...textFiles(store.disk, store.path(before.version), before),
     ...before.pipeline.map(({ path }) => path),
     'codebook.csv',
   ]
@@ -69,7 +68,7 @@ function filesRead(before: ReleaseRecord, now: readonly TableSummary[]): string[
 
 /** The candidate as a release; without CSV the rows of a table stand in its unsealed Arrow file. */
 function staged({ staging, content, software }: Candidate): Side {
-  const { sources, facts, pipeline, stages } = content
+  const { sources, listed, facts, pipeline, stages } = content
   const tables = summariesOf(content).map((table) =>
     table.files.length > 0 ? table : { ...table, files: [`${UNSEALED}/${table.name}.arrow`] },
   )
@@ -77,7 +76,15 @@ function staged({ staging, content, software }: Candidate): Side {
     content.tables
       .find(({ table }) => table.name === name)
       ?.table.columns.find((one) => one.name === column)
-  const record = { tables, sources, facts, pipeline, stages, software }
+  const record = {
+    tables,
+    sources,
+    facts,
+    pipeline,
+    stages,
+    software,
+    ...(listed ? { listed } : {}),
+  }
   return { folder: staging.folder, record, columnOf }
 }
 

@@ -3,11 +3,15 @@ import type { FileRecord, TextFile } from '../describe/release.ts'
 import type { Disk, Opened, OpenFile } from '../disk/disk.ts'
 import { hasher } from '../disk/hash.ts'
 import type { Sink } from '../formats/format.ts'
+import { Ledger } from './ledger.ts'
 
 /** Bytes gathered before a write. */
 const CHUNK = 1 << 18
 
 const NONE = Buffer.alloc(0)
+
+/** Folder of files that are finished only when the version is known. */
+export const UNSEALED = '.unsealed'
 
 /** What the files of a release share while they are written. */
 interface Shared {
@@ -84,6 +88,7 @@ export class Staging {
   private readonly written = new Map<string, FileRecord>()
   private readonly sinks: Shared = { spare: [], opened: new Set() }
   private readonly folders = new Set<string>()
+  private ledger: Ledger | undefined
 
   constructor(disk: Disk, folder: string) {
     this.disk = disk
@@ -91,7 +96,12 @@ export class Staging {
     disk.makeFolder(folder)
   }
 
-  /** The files written, by path. */
+  /** The files of {@link putMany}. */
+  get many(): Ledger | undefined {
+    return this.ledger
+  }
+
+  /** The other files written, by path. */
   get files(): ReadonlyMap<string, FileRecord> {
     return this.written
   }
@@ -111,6 +121,24 @@ export class Staging {
   put(path: string, bytes: Uint8Array): FileRecord {
     const sink = this.open(path)
     sink.write(bytes)
+    return this.record(sink.finish())
+  }
+
+  /** Writes a whole file of very many of its kind, which have a place on the disk and none in memory. */
+  putMany(path: string, bytes: Uint8Array): FileRecord {
+    const sink = this.open(path)
+    sink.write(bytes)
+    const file = sink.finish()
+    this.prepare(`${UNSEALED}/manifest`)
+    this.ledger ??= new Ledger(this.disk, join(this.folder, UNSEALED), 'manifest')
+    this.ledger.add(file)
+    return file
+  }
+
+  /** Writes a text line by line. */
+  putLines(path: string, lines: Iterable<string>): FileRecord {
+    const sink = this.open(path)
+    for (const line of lines) sink.write(Buffer.from(`${line}\n`))
     return this.record(sink.finish())
   }
 

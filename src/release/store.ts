@@ -4,6 +4,7 @@ import { recordOf, type ReleaseRecord } from '../describe/record.ts'
 import { json } from '../describe/release.ts'
 import { DiskError, type Disk } from '../disk/disk.ts'
 import { sha256 } from '../disk/hash.ts'
+import { sorted } from '../pipeline/names.ts'
 
 /** One published version in index.json. Each names the digest before it: a chain. */
 export interface IndexEntry {
@@ -237,14 +238,23 @@ function byVersion(a: string, b: string): number {
 }
 
 /** All files below `folder`, as paths with `/`, sorted by code unit. */
-export function filesBelow(disk: Disk, folder: string, below = ''): string[] {
-  const found: string[] = []
-  for (const name of disk.list(below === '' ? folder : join(folder, below))) {
+export const filesBelow = (disk: Disk, folder: string): string[] => [...eachBelow(disk, folder)]
+
+/** The same one after the other: a folder may hold millions. */
+export function* eachBelow(disk: Disk, folder: string, below = ''): Generator<string> {
+  // With its `/` a folder stands among the names where the files in it stand among the paths.
+  for (const name of sorted(entriesOf(disk, join(folder, below)))) {
     const path = below === '' ? name : `${below}/${name}`
-    const kind = disk.kind(join(folder, path))
-    if (kind === 'folder') found.push(...filesBelow(disk, folder, path))
-    else if (kind === 'file') found.push(path)
-    else throw new DiskError('EINVAL', join(folder, path), 'is neither a file nor a folder')
+    if (name.endsWith('/')) yield* eachBelow(disk, folder, path.slice(0, -1))
+    else yield path
   }
-  return found.sort()
+}
+
+function* entriesOf(disk: Disk, folder: string): Generator<string> {
+  for (const name of disk.each(folder)) {
+    const kind = disk.kind(join(folder, name))
+    if (kind !== 'folder' && kind !== 'file')
+      throw new DiskError('EINVAL', join(folder, name), 'is neither a file nor a folder')
+    yield kind === 'folder' ? `${name}/` : name
+  }
 }

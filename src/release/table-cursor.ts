@@ -42,6 +42,11 @@ export class TableCursor {
     return this.next
   }
 
+  /** Number of rows that were taken. */
+  get count(): number {
+    return this.taken
+  }
+
   /** Takes the rows that follow as long as `belongs` holds, and gives them to the `hash` of their document. */
   take(belongs: (row: Row) => boolean, hash?: Hash): Run {
     const from = this.taken

@@ -11,6 +11,9 @@ import { csvRows, parseCell, readCsv, type CsvTable } from '../formats/csv-read.
 import { streamOfParquet } from '../formats/parquet.ts'
 import { RowDigest, schemaLine } from '../pipeline/digest.ts'
 
+/** Bytes of a CSV file that are held as rows: all tables of a release are read side by side. */
+const CSV_PIECE = 1 << 16
+
 /** A release and one of its tables. */
 export interface TableSite {
   readonly disk: Disk
@@ -29,7 +32,7 @@ export interface Digested {
 export function* rowsIn({ disk, folder, summary }: TableSite, file: string): Generator<Cell[]> {
   const path = join(folder, file)
   if (file.endsWith('.csv')) {
-    yield* textCells(csvRows(pieces(disk, path)), summary)
+    yield* textCells(csvRows(pieces(disk, path, CSV_PIECE)), summary)
   } else if (file.endsWith('.parquet')) {
     yield* arrowRows(readArrowStream(streamOfParquet(disk.read(path))), summary)
   } else {

@@ -1,7 +1,7 @@
 import type { Cell } from '#model/table.ts'
 import type { TableSummary } from '../describe/record.ts'
 import type { Report } from './report.ts'
-import type { Run } from './table-cursor.ts'
+import type { Row, Run } from './table-cursor.ts'
 
 /** Checks the cells of one table: no key twice, none missing that must be there, codes of their lists. */
 export class CellChecker {
@@ -29,6 +29,11 @@ export class CellChecker {
       for (const [at, { name, required }] of this.summary.columns.entries())
         this.checkCell(row[name], name, required, this.closed[at], number)
     }
+  }
+
+  /** Holds the key of a row against those that follow, though no other document should have it. */
+  know(row: Row): void {
+    this.seen.add(JSON.stringify(this.summary.key.map((name) => row[name])))
   }
 
   private checkKey(cells: readonly Cell[], number: number, seen: Set<string>): void {

@@ -1,19 +1,24 @@
+import type { Hash } from 'node:crypto'
 import type { ReleaseRecord, TableSummary } from '../describe/record.ts'
 import type { SourceRecord } from '../describe/release.ts'
+import { hasher } from '../disk/hash.ts'
 import { partOf } from '../pipeline/parts.ts'
 
-type Told = Pick<ReleaseRecord, 'tables' | 'sources' | 'parts'>
+/** A release, and the sources that it names or lists. */
+interface Told extends Pick<ReleaseRecord, 'tables' | 'parts'> {
+  readonly sources: Iterable<SourceRecord>
+}
 
 /**
  * The parts of a release that need not be read again, since they were with the release `before`, which
  * is sound: the same files of all tables, by the same schema, of the same sources. What manifests say of
  * the files must have been checked; what parts refer to in tables without parts is not compared here.
  */
-export function knownParts(record: Told, before: Told): ReadonlySet<string> {
-  const [now, old] = [record, before].map(({ tables }) => tables.filter(({ parts }) => parts))
-  if (JSON.stringify(now!.map(schemaOf)) !== JSON.stringify(old!.map(schemaOf))) return new Set()
-  const [heads, known] = [record, before].map(headsOf)
-  const [sources, read] = [record, before].map(sourcesOf)
+export function knownParts(now: Told, before: Told): ReadonlySet<string> {
+  const [tables, old] = [now, before].map(({ tables }) => tables.filter(({ parts }) => parts))
+  if (JSON.stringify(tables!.map(schemaOf)) !== JSON.stringify(old!.map(schemaOf))) return new Set()
+  const [heads, known] = [now, before].map(headsOf)
+  const [sources, read] = [now, before].map(sourceDigests)
   const same = [...heads!].filter(([part, head]) => {
     return head === known!.get(part) && sources!.get(part) === read!.get(part)
   })
@@ -37,15 +42,14 @@ function headsOf({ tables, parts }: Told): Map<string, string> {
   return new Map([...own].map(([part, said]) => [part, JSON.stringify(said)]))
 }
 
-/** The files of the sources of each part. */
-function sourcesOf({ sources, parts }: Told): Map<string, string> {
+/** The files of the sources of each part, as a digest of all that is said of them. */
+function sourceDigests({ sources, parts }: Told): Map<string, string> {
   const count = parts?.list.length ?? 1
-  const own = new Map<string, SourceRecord[]>()
+  const own = new Map<string, Hash>()
   for (const source of sources) {
     const part = partOf(source.doc_id, count)
-    const list = own.get(part)
-    if (list) list.push(source)
-    else own.set(part, [source])
+    const hash = own.get(part) ?? hasher()
+    own.set(part, hash.update(`${JSON.stringify(source)}\n`))
   }
-  return new Map([...own].map(([part, list]) => [part, JSON.stringify(list)]))
+  return new Map([...own].map(([part, hash]) => [part, hash.digest('hex')]))
 }

@@ -1,4 +1,6 @@
+import { join } from 'node:path'
 import type { SourceRecord } from '../describe/release.ts'
+import type { Disk } from '../disk/disk.ts'
 import { sha256 } from '../disk/hash.ts'
 import { answersIn, judge } from '../evaluate/answers.ts'
 import type { Statement } from '../evaluate/draw.ts'
@@ -8,23 +10,36 @@ import { score } from '../evaluate/score.ts'
 import type { Neutral } from '../export/neutral.ts'
 import { QUALITY } from './quality.ts'
 import type { Report } from './report.ts'
+import { filesBelow } from './store.ts'
 
 /** What a release says of its sources and statements. */
 export interface Known {
-  readonly sources: readonly SourceRecord[]
+  /** The source of a document. */
+  source(id: string): SourceRecord | undefined
   statements(): readonly Statement[]
+}
+
+/** The files of the figures of the release in `folder`, if it has any. */
+export function qualityFiles(disk: Disk, folder: string): string[] {
+  const below = [QUALITY.gold, QUALITY.read, QUALITY.blind, QUALITY.samples].flatMap((part) => {
+    const path = join(folder, part)
+    return disk.kind(path) === 'folder'
+      ? filesBelow(disk, path).map((name) => `${part}/${name}`)
+      : []
+  })
+  return disk.kind(join(folder, QUALITY.file)) === 'file' ? [QUALITY.file, ...below] : below
 }
 
 /** Computes the figures of a release anew, from the gold it holds and what it says was read. */
 export function verifyQuality(
   paths: ReadonlySet<string>,
   read: (path: string) => string,
-  { sources, statements }: Known,
+  { source, statements }: Known,
   report: Report,
 ): void {
   if (!paths.has(QUALITY.file)) return
   const golds = [...paths].filter((path) => path.startsWith(`${QUALITY.gold}/`))
-  const measured = golds.flatMap((path) => measuredIn(path, read, sources, report) ?? [])
+  const measured = golds.flatMap((path) => measuredIn(path, read, source, report) ?? [])
   if (measured.length < golds.length) return
   const sheets = [...paths].filter((path) => path.startsWith(`${QUALITY.samples}/`))
   const samples = sheets.flatMap((path) => sampledIn(path, read, statements, report) ?? [])
@@ -56,7 +71,7 @@ function sampledIn(
 function measuredIn(
   path: string,
   read: (path: string) => string,
-  sources: readonly SourceRecord[],
+  sourceOf: Known['source'],
   report: Report,
 ): Measured | undefined {
   const text = read(path)
@@ -66,7 +81,7 @@ function measuredIn(
     return undefined
   }
   const { marks } = gold
-  const source = sources.find((one) => one.doc_id === marks.id)
+  const source = sourceOf(marks.id)
   const of = (folder: string): Neutral => JSON.parse(read(`${folder}/${marks.id}.json`)) as Neutral
   const [known, blind] = [of(QUALITY.read), of(QUALITY.blind)]
   const digests = [marks.sha256 ?? source?.sha256, known.sha256, blind.sha256]

@@ -44,11 +44,17 @@ export class ReferenceChecker {
     this.references = referencesIn(disk, folder).filter(({ target }) => tables.has(target))
   }
 
-  /** Takes rows of a table that is not divided by documents. */
-  know(table: string, rows: readonly Row[]): void {
+  /**
+   * Takes rows of a table that is not divided by documents. Of those that stand with a `document` only what another
+   * may refer to is kept: no id that begins with that of the document.
+   */
+  know(table: string, rows: readonly Row[], document?: string): void {
     for (const reference of this.references.filter(({ target }) => target === table)) {
       const cells = this.known.get(whereOf(reference)) ?? new Set()
-      for (const row of rows) cells.add(row[reference.targetField])
+      for (const row of rows) {
+        const cell = row[reference.targetField]
+        if (document === undefined || !isOwn(document, cell)) cells.add(cell)
+      }
       this.known.set(whereOf(reference), cells)
     }
   }
@@ -58,10 +64,11 @@ export class ReferenceChecker {
     for (const reference of this.references) {
       const run = runs.get(reference.table)
       if (!run) continue
-      const targets = this.known.get(whereOf(reference)) ?? near(runs, reference)
+      const known = this.known.get(whereOf(reference))
+      const targets = near(runs, reference)
       for (const [index, row] of run.rows.entries()) {
         const cell = row[reference.field]
-        if (cell === undefined || targets.has(cell)) continue
+        if (cell === undefined || targets.has(cell) || known?.has(cell)) continue
         this.open.push({ reference, cell, file: run.file, number: run.from + index + 1 })
       }
     }
@@ -83,6 +90,9 @@ export class ReferenceChecker {
     }
   }
 }
+
+const isOwn = (document: string, cell: Cell): boolean =>
+  typeof cell === 'string' && cell.startsWith(`${document}:`)
 
 const whereOf = ({ target, targetField }: Reference): string => `${target}.${targetField}`
 

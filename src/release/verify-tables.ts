@@ -3,6 +3,7 @@ import { partsOf, type ReleaseRecord, type TableSummary } from '../describe/reco
 import type { Disk } from '../disk/disk.ts'
 import { hasher } from '../disk/hash.ts'
 import type { Report } from './report.ts'
+import { sourcesOf } from './sources.ts'
 import { TableCursor, type Row, type Run } from './table-cursor.ts'
 import { digestIn, type Digested, type TableSite } from './table-files.ts'
 import { CellChecker } from './verify-cells.ts'
@@ -89,7 +90,10 @@ function partsKnown(release: Verified, before: Before | undefined): ReadonlySet<
     const keys = now && keysIn(release, now)
     return keys && [...keysIn({ ...release, ...before }, table)].every((key) => keys.has(key))
   })
-  return isKept ? knownParts(record, before.record) : new Set()
+  const [now, old] = [release, before].map(({ folder, record: told }) => {
+    return { ...told, sources: sourcesOf(release.disk, folder, told) }
+  })
+  return isKept ? knownParts(now!, old!) : new Set()
 }
 
 function keysIn({ disk, folder, damaged }: Verified, summary: TableSummary): Set<string> {
@@ -114,14 +118,23 @@ function verifyStep(
   const [divided, whole] = [true, false].map((wanted) =>
     readings.filter((one) => one !== documents && (isDivided(one) && !!documents) === wanted),
   ) as [Reading[], Reading[]]
-  for (const reading of whole) checkWhole(reading, references)
-  if (documents) checkDocuments(documents, readings, divided, references, each, digests)
+  const guests = documents ? whole.filter(isGuest) : []
+  for (const reading of whole) if (!guests.includes(reading)) checkWhole(reading, references)
+  const inOrder = readings.filter((one) => [documents, ...divided, ...guests].includes(one))
+  if (documents) checkDocuments(documents, inOrder, references, each, digests)
   for (const reading of divided) checkRest(reading, references, report)
+  for (const reading of guests) checkLate(reading, references)
   for (const reading of readings) checkDigest(reading, report)
 }
 
 const isDivided = ({ site }: Reading): boolean =>
   site.summary.columns.some(({ name, required }) => name === 'doc_id' && required)
+
+/** The column by which the rows of a table stand in the order of the documents that have each first. */
+const FIRST = 'first_doc_id'
+
+const isGuest = ({ site }: Reading): boolean =>
+  site.summary.columns.some(({ name, required }) => name === FIRST && required)
 
 /** The first file of a table that is sound, after the others gave the digest that release.json states. */
 function readingOf(
@@ -169,21 +182,31 @@ function checkWhole({ site, cursor, checker }: Reading, references: ReferenceChe
   }
 }
 
+/** Checks the rows of a guest that stand with no document, also against the keys of those that did. */
+function checkLate(reading: Reading, references: ReferenceChecker): void {
+  const { site, file, cursor, checker } = reading
+  if (!cursor.row) return
+  let before = cursor.count
+  for (const row of rowsOf(site, file)) if (before-- > 0) checker.know(row)
+  checkWhole(reading, references)
+}
+
 function checkDocuments(
   documents: Reading,
-  readings: readonly Reading[],
-  divided: readonly Reading[],
+  inOrder: readonly Reading[],
   references: ReferenceChecker,
   each: EachDocument,
   digests: EachDigest | undefined,
 ): void {
-  const inOrder = readings.filter((one) => one === documents || divided.includes(one))
   for (let row = documents.cursor.row; row; row = documents.cursor.row) {
     const hash = digests && hasher()
     const runs = runsOf(row, documents, inOrder, hash)
+    const id = String(row.doc_id)
+    for (const { site } of inOrder.filter(isGuest))
+      references.know(site.summary.name, runs.get(site.summary.name)!.rows, id)
     references.check(runs)
     each(row, runs)
-    if (hash) digests?.(String(row.doc_id), hash.digest('hex'))
+    if (hash) digests?.(id, hash.digest('hex'))
   }
 }
 
@@ -198,9 +221,10 @@ function runsOf(
   const runs = new Map<string, Run>()
   for (const reading of readings) {
     const { site, cursor, checker } = reading
+    const column = isGuest(reading) ? FIRST : 'doc_id'
     const isOwn = (row: Row): boolean =>
-      reading === documents ? row === document : row.doc_id === id
-    const run = cursor.take(isOwn, hash)
+      reading === documents ? row === document : row[column] === id
+    const run = cursor.take(isOwn, column === FIRST ? undefined : hash)
     checker.check(run, reading === documents ? undefined : String(id))
     runs.set(site.summary.name, run)
   }

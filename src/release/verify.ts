@@ -1,18 +1,21 @@
 import { join } from 'node:path'
 import type { Problem } from '#model/problem.ts'
-import { BAGIT, parseManifest } from '../describe/bag.ts'
 import { recordOf } from '../describe/record.ts'
+import type { SourceRecord } from '../describe/release.ts'
 import { DiskError, type Disk } from '../disk/disk.ts'
-import { fileSum, pieces } from '../disk/pieces.ts'
+import { pieces } from '../disk/pieces.ts'
 import type { Statement } from '../evaluate/draw.ts'
 import type { Report } from './report.ts'
+import { sourcesOf } from './sources.ts'
 import type { Row } from './table-cursor.ts'
 import { statementsIn } from './statements.ts'
 import { WORKBOOK } from './workbook.ts'
-import { filesBelow, yankDigest, type IndexEntry, type Store } from './store.ts'
+import { yankDigest, type IndexEntry, type Store } from './store.ts'
 import { verifyAgainst, verifyHistory } from './verify-history.ts'
+import { namedIn, verifyListed } from './verify-listed.ts'
+import { PAYLOAD, verifyManifests } from './verify-manifests.ts'
 import { verifyMetadata } from './verify-metadata.ts'
-import { verifyQuality } from './verify-quality.ts'
+import { qualityFiles, verifyQuality } from './verify-quality.ts'
 import { soundRows, verifyTables, type Before } from './verify-tables.ts'
 import { textVerifier } from './verify-text.ts'
 import { verifyWorkbook } from './verify-workbook.ts'
@@ -143,7 +146,11 @@ export function verifyFolder(disk: Disk, folder: string, before?: Before): Probl
     const read = (path: string): string => Buffer.from(disk.read(join(folder, path))).toString()
     const record = recordOf(JSON.parse(read('release.json')))
     const isThere = (path: string): boolean => disk.kind(join(folder, path)) !== undefined
-    verifyMetadata(read, isThere, report)
+    const told = (path: string): string =>
+      record.listed && path === PAYLOAD ? namedIn(disk, folder) : read(path)
+    verifyMetadata(told, isThere, report)
+    if (record.listed && !damaged.has(record.listed.path))
+      verifyListed(disk, folder, record.listed, report)
     verifyTables(disk, folder, record, damaged, report, textVerifier(disk, folder, report), before)
     if (disk.kind(join(folder, WORKBOOK)) === 'file' && !damaged.has(WORKBOOK))
       verifyWorkbook(pieces(disk, join(folder, WORKBOOK)), record, report)
@@ -153,8 +160,12 @@ export function verifyFolder(disk: Disk, folder: string, before?: Before): Probl
     }
     verifyHistory(disk, folder, record, damaged, rowsOf, report)
     const statements = (): Statement[] => statementsIn(disk, folder, record.tables)
-    const known = { sources: record.sources, statements }
-    verifyQuality(undamaged(disk, folder, damaged), read, known, report)
+    const source = (id: string): SourceRecord | undefined => {
+      for (const one of sourcesOf(disk, folder, record)) if (one.doc_id === id) return one
+      return undefined
+    }
+    const sound = qualityFiles(disk, folder).filter((path) => !damaged.has(path))
+    verifyQuality(new Set(sound), read, { source, statements }, report)
   } catch (error) {
     if (!(error instanceof DiskError || error instanceof SyntaxError || error instanceof TypeError))
       throw error
@@ -166,74 +177,4 @@ export function verifyFolder(disk: Disk, folder: string, before?: Before): Probl
 
 function fault(file: string, rule: string, message: string): Problem {
   return { file, level: 'error', rule, message }
-}
-
-/**
- * Each file is listed in one manifest, each listed file is there with its digest, none is more.
- * Returns the files that are not what the manifest says: nothing is to be read from them, for a
- * damaged Arrow file can keep its reader busy without end.
- */
-function verifyManifests(disk: Disk, folder: string, report: Report): ReadonlySet<string> {
-  const found = new Set(filesBelow(disk, folder))
-  const payload = readManifest(disk, folder, 'manifest-sha256.txt', found, report)
-  const tags = readManifest(disk, folder, 'tagmanifest-sha256.txt', found, report)
-  const damaged = new Set<string>()
-  const damage = (path: string, rule: string, message: string): void => {
-    damaged.add(path)
-    report(path, rule, message)
-  }
-  for (const path of found) {
-    if (path === 'tagmanifest-sha256.txt') continue
-    const right = path.startsWith('data/') ? payload : tags
-    if (!right.has(path)) damage(path, 'unlisted-file', 'stands in no manifest')
-  }
-  let octets = 0
-  for (const [path, digest] of [...payload, ...tags]) {
-    if (!found.has(path)) {
-      damage(path, 'missing-file', 'is listed in a manifest and gone')
-      continue
-    }
-    const { length, sha256 } = fileSum(disk, join(folder, path))
-    if (path.startsWith('data/')) octets += length
-    if (sha256 !== digest)
-      damage(path, 'changed-file', 'its SHA-256 is not the one in the manifest')
-  }
-  const bagit = found.has(BAGIT.path) ? disk.read(join(folder, BAGIT.path)) : undefined
-  if (bagit && Buffer.from(bagit).toString() !== BAGIT.text)
-    report(BAGIT.path, 'damaged-file', 'is not the bagit.txt of every bag')
-  verifyCount(disk, folder, found, `Payload-Oxum: ${octets}.${payload.size}`, report)
-  return damaged
-}
-
-/** bag-info.txt counts what is there, so that a shortened manifest shows. */
-function verifyCount(
-  disk: Disk,
-  folder: string,
-  found: ReadonlySet<string>,
-  oxum: string,
-  report: Report,
-): void {
-  const path = 'bag-info.txt'
-  const info = found.has(path) ? Buffer.from(disk.read(join(folder, path))).toString() : ''
-  if (info.includes(`${oxum}\n`)) return
-  report(path, 'wrong-count', `does not say '${oxum}', which is what data/ holds`)
-}
-
-function readManifest(
-  disk: Disk,
-  folder: string,
-  path: string,
-  found: ReadonlySet<string>,
-  report: Report,
-): Map<string, string> {
-  if (!found.has(path)) report(path, 'missing-file', 'is gone')
-  const text = found.has(path) ? Buffer.from(disk.read(join(folder, path))).toString() : ''
-  const parsed = parseManifest(text)
-  if (!parsed) report(path, 'damaged-file', 'is no list of digests and paths')
-  return parsed ?? new Map()
-}
-
-/** The files of a release that are what its manifests say. */
-function undamaged(disk: Disk, folder: string, damaged: ReadonlySet<string>): Set<string> {
-  return new Set(filesBelow(disk, folder).filter((path) => !damaged.has(path)))
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { DiskError, type Disk } from '../../src/disk/disk.ts'
 import { disk } from '../../src/disk/disk.ts'
 import { readDeclaration, type Declared } from '../../src/pipeline/declaration.ts'
-import { Listing, refuseTooMany } from '../../src/pipeline/listing.ts'
+import { Listing } from '../../src/pipeline/listing.ts'
 import { Names, sorted } from '../../src/pipeline/names.ts'
 import { inParts } from '../../src/pipeline/order.ts'
 import { partOf } from '../../src/pipeline/parts.ts'
@@ -68,21 +68,6 @@ describe('sorted names', () => {
     }
     const many = Array.from({ length: 5000 }, (_, index) => `m-${(index * 7919) % 5003}`)
     expect([...sorted(many)]).toEqual([...many].sort())
-  })
-})
-
-describe('a folder of more files than a release can describe', () => {
-  it('is refused before any is read, and corpora count as one file', () => {
-    const records = '{"text":"x"}\n{"text":"y"}\n'
-    const listing = listed({
-      'a.txt': 'x',
-      'a.yaml': 'language: { value: en, basis: x }',
-      'b.jsonl': records,
-    })
-    expect([listing.files, listing.count, listing.problems]).toEqual([2, 3, []])
-    expect(() => refuseTooMany(listing)).not.toThrow()
-    expect(() => refuseTooMany({ files: 500_000 })).not.toThrow()
-    expect(() => refuseTooMany({ files: 500_001 })).toThrow(/500001 files/)
   })
 })
 

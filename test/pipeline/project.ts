@@ -60,6 +60,8 @@ export interface Settings {
   readonly disk?: Disk
   readonly date?: string
   readonly stages?: readonly Stage[]
+  /** Most documents whose sources are named one by one. */
+  readonly named?: number
 }
 
 /** Runs the project in `root` in this process. */
@@ -68,7 +70,9 @@ export async function runProject(root: string, settings: Settings = {}): Promise
   const plan = await makePlan(on, root, 'pipeline.yaml', stages)
   const software = { name: 'readout', version: '0.0.0', digest: 'sha256:0' }
   const listing = new Listing(on, root, plan.declared)
-  const work = { listing, readers: readHere(on, root, plan), progress: { read() {} } }
+  const { named } = settings
+  const reading = { listing, readers: readHere(on, root, plan), progress: { read() {} } }
+  const work = named === undefined ? reading : { ...reading, named }
   return publish(on, { root, plan, date, software, work })
 }
 

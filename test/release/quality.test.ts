@@ -59,7 +59,8 @@ describe('the quality of a release', () => {
     const release = join(folder, 'out/summit-gists/0.1.0')
     const paths = new Set(filesBelow(disk, release))
     const record = JSON.parse(readFileSync(join(release, 'release.json'), 'utf8')) as ReleaseRecord
-    const known = { sources: record.sources, statements: () => [] }
+    const source = (id: string) => record.sources.find((one) => one.doc_id === id)
+    const known = { source, statements: () => [] }
     const faults = (file: string, from: string | RegExp, to: string): string[] => {
       const found: string[] = []
       const read = (path: string): string => {

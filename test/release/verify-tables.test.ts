@@ -12,6 +12,11 @@ const FOREIGN = [
   { fields: ['after'], reference: { resource: 'statements', fields: ['statement_id'] } },
 ]
 
+const FIRST = [
+  { fields: ['first_doc_id'], reference: { resource: 'documents', fields: ['doc_id'] } },
+  { fields: ['first_doc_id'], reference: { resource: 'statements', fields: ['doc_id'] } },
+]
+
 function tableOf(name: string, columns: readonly string[], rows: Rows): TableSummary {
   const table = {
     name,
@@ -32,13 +37,19 @@ function tableOf(name: string, columns: readonly string[], rows: Rows): TableSum
 }
 
 /** What is said of a release of documents and statements, and the statements that came with each document. */
-function verified(documents: Rows, statements: Rows): { said: string[]; met: string[] } {
+function verified(
+  documents: Rows,
+  statements: Rows,
+  speakers: Rows = [],
+): { said: string[]; met: string[] } {
   const disk = new MemoryDisk()
   const tables = [
     tableOf('documents', ['doc_id'], documents),
     tableOf('statements', ['statement_id', 'doc_id', 'after'], statements),
   ]
-  for (const [index, rows] of [documents, statements].entries()) {
+  if (speakers.length > 0)
+    tables.push(tableOf('speakers', ['speaker_id', 'first_doc_id'], speakers))
+  for (const [index, rows] of [documents, statements, speakers].slice(0, tables.length).entries()) {
     const names = tables[index]!.columns.map(({ name }) => name)
     put(
       disk,
@@ -51,7 +62,8 @@ function verified(documents: Rows, statements: Rows): { said: string[]; met: str
     path: 'data/statements.csv',
     schema: { foreignKeys: FOREIGN },
   }
-  put(disk, '/r/datapackage.json', JSON.stringify({ resources: [resource] }))
+  const people = { name: 'speakers', schema: { foreignKeys: FIRST } }
+  put(disk, '/r/datapackage.json', JSON.stringify({ resources: [resource, people] }))
   const said: string[] = []
   const met: string[] = []
   verifyTables(
@@ -101,6 +113,30 @@ describe('the tables of a release', () => {
       'data/statements.csv duplicate-key row 2 has the key ["a:0"] of an earlier row',
       'data/statements.csv duplicate-key row 4 has the key ["x"] of an earlier row',
     ])
+  })
+
+  it('have who is met first in a document with it, whatever the order, and no one twice', () => {
+    const rows = DOCUMENTS.map(([id]) => [`${id}:0`, id!, ''])
+    const speakers = [
+      ['a:lund', 'a'],
+      ['c:lund', 'c'],
+      ['lund', 'c'],
+    ]
+    expect(verified(DOCUMENTS, rows, speakers).said).toEqual([])
+    expect(verified(DOCUMENTS, rows, [...speakers].reverse()).said).toEqual([])
+    const again = [...speakers, ['lund', 'a'], ['c:lund', 'd']]
+    expect(verified(DOCUMENTS, rows, again).said).toEqual([
+      'data/speakers.csv duplicate-key row 4 has the key ["lund"] of an earlier row',
+      'data/speakers.csv duplicate-key row 5 has the key ["c:lund"] of an earlier row',
+      "data/speakers.csv dangling-reference row 5: first_doc_id is 'd', which documents.doc_id does not hold",
+      "data/speakers.csv dangling-reference row 5: first_doc_id is 'd', which statements.doc_id does not hold",
+    ])
+    expect(
+      verified(DOCUMENTS, rows, [
+        ['a:lund', 'a'],
+        ['a:lund', 'a'],
+      ]).said,
+    ).toEqual(['data/speakers.csv duplicate-key row 2 has the key ["a:lund"] of an earlier row'])
   })
 
   it('refer to rows that are there', () => {

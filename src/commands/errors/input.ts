@@ -107,12 +107,6 @@ export const INPUT: Readonly<Record<string, ErrorEntry>> = {
       'A value does not fit its column: it is missing where it may not be, has another type, or is a word like NA that readers take for a missing value',
     remedy: 'Rename the value in its codebook, or mend the stage',
   },
-  'too-many-files': {
-    exit: 3,
-    meaning:
-      'The folder of sources holds more than 500,000 files, more than a release can describe one by one',
-    remedy: 'Put the documents into corpora (.jsonl, .csv, .parquet): one file holds many',
-  },
   'too-large-for-xlsx': {
     exit: 3,
     meaning: 'A text has more than 32,767 characters, or a table more rows than Excel has',

@@ -80,7 +80,7 @@ class Comparer {
     this.inputs = differingInputs(disk, before, after)
     this.texts = new Texts(disk, before, after)
     this.causes = new Causes(this.inputs, after, this.texts, evidence)
-    this.renamed = renamedDocuments(before, after)
+    this.renamed = renamedDocuments(disk, before, after)
   }
 
   compare(): Comparison {

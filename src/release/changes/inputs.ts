@@ -6,6 +6,7 @@ import { parseYaml } from '#text/yaml.ts'
 import type { ReleaseRecord } from '../../describe/record.ts'
 import type { FileRecord } from '../../describe/release.ts'
 import type { Disk } from '../../disk/disk.ts'
+import { factsOf, sourcesOf } from '../sources.ts'
 import { stretches } from './align.ts'
 
 /** Why a cell may differ between two releases. */
@@ -32,7 +33,7 @@ export interface Side {
   readonly folder: string
   readonly record: Pick<
     ReleaseRecord,
-    'tables' | 'sources' | 'facts' | 'pipeline' | 'stages' | 'software'
+    'tables' | 'sources' | 'listed' | 'facts' | 'pipeline' | 'stages' | 'software'
   >
   /** What a column shows; undefined if that is not known. */
   readonly columnOf: (table: string, column: string) => Shown | undefined
@@ -65,6 +66,10 @@ export function differingInputs(disk: Disk, before: Side, after: Side): Input[] 
   ]
 }
 
+/** True if both list the very same sources, which need not be read then. */
+export const hasSameList = ({ record: before }: Side, { record: after }: Side): boolean =>
+  before.listed !== undefined && before.listed.sha256 === after.listed?.sha256
+
 /** Path in the project of a file of a release. */
 const projectPath = (path: string): string => path.replace(/^(?:data|pipeline)\//, '')
 
@@ -75,8 +80,10 @@ interface FilePair {
 }
 
 /** Files of which the bytes differ, by path. */
-function differing(before: readonly FileRecord[], after: readonly FileRecord[]): FilePair[] {
-  const [old, now] = [before, after].map((list) => new Map(list.map((one) => [one.path, one])))
+function differing(before: Iterable<FileRecord>, after: Iterable<FileRecord>): FilePair[] {
+  const [old, now] = [before, after].map(
+    (list) => new Map(Array.from(list, (one) => [one.path, one])),
+  )
   const paths = [...new Set([...old!.keys(), ...now!.keys()])].sort(compare)
   return paths
     .map((path) => ({ path, before: old!.get(path), after: now!.get(path) }))
@@ -116,10 +123,15 @@ function saysTheSame(disk: Disk, before: Side, after: Side, pair: FilePair): boo
   return old === now
 }
 
+const factsIn = (disk: Disk, { folder, record }: Side): Iterable<FileRecord> =>
+  factsOf(disk, folder, record)
+
 function sources(disk: Disk, before: Side, after: Side): Input[] {
-  const all = [...before.record.sources, ...after.record.sources]
-  const pairs = differing(before.record.sources, after.record.sources)
-  const facts = differing(before.record.facts, after.record.facts).filter(
+  if (hasSameList(before, after)) return []
+  const [old, now] = [before, after].map((side) => [...sourcesOf(disk, side.folder, side.record)])
+  const all = [...old!, ...now!]
+  const pairs = differing(old!, now!)
+  const facts = differing(factsIn(disk, before), factsIn(disk, after)).filter(
     (pair) => !saysTheSame(disk, before, after, pair),
   )
   const input = (pair: FilePair, isOf: (path: string) => boolean): Input => ({

@@ -1,7 +1,10 @@
 import type { TableSummary } from '../../describe/record.ts'
+import type { SourceRecord } from '../../describe/release.ts'
+import type { Disk } from '../../disk/disk.ts'
+import { sourcesOf } from '../sources.ts'
 import { sharedUnits, upTo, type Run } from './align.ts'
 import { documentOf } from './causes.ts'
-import type { Side } from './inputs.ts'
+import { hasSameList, type Side } from './inputs.ts'
 import type { Row, RowDifferences } from './rows.ts'
 import { rangeIn, type TextPair, type Texts } from './texts.ts'
 
@@ -45,8 +48,16 @@ interface Edge {
 }
 
 /** Ids of documents that are gone and of those that have the very same source now. */
-export function renamedDocuments(before: Side, after: Side): ReadonlyMap<string, string> {
-  const [old, now] = [before.record.sources, after.record.sources]
+export function renamedDocuments(
+  disk: Disk,
+  before: Side,
+  after: Side,
+): ReadonlyMap<string, string> {
+  if (hasSameList(before, after)) return new Map()
+  const [old, now] = [before, after].map((one) => [...sourcesOf(disk, one.folder, one.record)]) as [
+    SourceRecord[],
+    SourceRecord[],
+  ]
   const ids = [old, now].map((list) => new Set(list.map((one) => one.doc_id)))
   const gone = old.filter(({ doc_id: id }) => !ids[1]!.has(id))
   const come = now.filter(({ doc_id: id }) => !ids[0]!.has(id))
