@@ -1,7 +1,6 @@
-import { isInCapitals, type LabelName, type Range } from 'readout'
-import { FEWEST, isPhrase, recurs, SHARE, type Evidence } from './evidence.ts'
+import type { LabelName, Range } from 'readout'
+import { FEWEST, isPhrase, recurs, type Evidence } from './evidence.ts'
 import { fieldRuns, isField, isLonelyField, rosterFields, withoutFields } from './fields.ts'
-import { isTold } from './forms/make.ts'
 import type { FormName, Site } from './forms/site.ts'
 import { circleLabels, letterLabels } from './letters.ts'
 import {
@@ -14,6 +13,7 @@ import {
 } from './lines.ts'
 import { nickLabels } from './nicks.ts'
 import { isCovered } from './sheet.ts'
+import { isCapital, markedLabels } from './stopped.ts'
 import { typedLabels } from './typed.ts'
 import { isNear } from './words.ts'
 
@@ -26,8 +26,8 @@ const SPARSE = 0.2
 export function accepted(sites: readonly Site[], evidence: Evidence): Site[] {
   const by = (form: FormName): Site[] =>
     sites.filter((site) => site.form === form && !site.isNick && !site.isLink && !site.isLoose)
-  const free = withoutClauses(withoutVocatives(by('colon'), evidence), evidence)
-  const colons = colonLabels(unquoted(free, evidence), evidence)
+  const weighed = withoutClauses(withoutVocatives(by('colon'), evidence), evidence)
+  const colons = colonLabels(unquoted(weighed, evidence), evidence)
   const stops = markedLabels(by('stop'), evidence, colons.length)
   const dashes = markedLabels(by('dash'), evidence, Math.max(colons.length, stops.length))
   const circles = circleLabels(by('circle'), evidence)
@@ -35,7 +35,7 @@ export function accepted(sites: readonly Site[], evidence: Evidence): Site[] {
   const told = [
     ...withoutFields(colons, [...stops, ...dashes], evidence),
     ...linkLabels(sites, colons, evidence),
-    ...capitalColons(free, colons, dashes, evidence),
+    ...capitalColons(weighed, colons, dashes, evidence),
     ...stops,
     ...dashes,
     ...circles,
@@ -43,10 +43,13 @@ export function accepted(sites: readonly Site[], evidence: Evidence): Site[] {
     ...nickLabels(sites, evidence, [...colons, ...dashes]),
     ...looseLabels(sites, evidence),
   ]
-  const types = typedLabels(by('type'), evidence, told.length)
+  const types = typedLabels(by('type'), evidence, told.length - letters.length, letters.length > 0)
+  const others = told.length - letters.length + types.length
+  const free = aloneLabels(by('alone'), evidence, others)
   const ruled = types.length === 0 ? ruledLabels(by('alone'), evidence, told) : []
-  const isRuled = ruled.length > 0
-  const lines = isRuled ? ruled : aloneLabels(by('alone'), evidence, told.length + types.length)
+  // A line of dashes may stand above some of the labels only.
+  const isRuled = ruled.length > 0 && ruled.length * 2 > free.length
+  const lines = isRuled ? ruled : free
   const isQuoted = ({ end }: Site): boolean => QUOTATION.test(evidence.text.slice(end, end + 4))
   // Where nothing else is a label, `Mr Lund said: “The port` is prose that quotes.
   const clauses = by('clause').filter((one) => told.length > 0 || !isQuoted(one))
@@ -88,10 +91,6 @@ function capitalColons(
       !isPhrase(site, evidence),
   )
 }
-
-/** True if the names of a label are printed in capitals. */
-const isCapital = ({ names }: Site, { text }: Evidence): boolean =>
-  names.every((name) => isInCapitals(text, name))
 
 /** Before an address: those that bear names of other labels, and `Slides: https://…` is none. */
 function linkLabels(sites: readonly Site[], colons: readonly Site[], { nameOf }: Evidence): Site[] {
@@ -216,51 +215,6 @@ function isBelieved(name: LabelName, evidence: Evidence, isSparse: boolean): boo
 /** True for several words in capitals: "SENIOR OFFICIAL", whom the text speaks of in small letters too. */
 const isUpperPhrase = (printed: string): boolean =>
   printed.includes(' ') && printed === printed.toUpperCase() && printed !== printed.toLowerCase()
-
-/**
- * Before a stop or a dash: strong ones, and weak ones where the record has several, some of them
- * again and again, and not many labels of another form.
- */
-function markedLabels(sites: readonly Site[], evidence: Evidence, others: number): Site[] {
-  const free = sites.filter(({ isFree }) => isFree)
-  const strong = free.filter(({ isStrong }) => isStrong)
-  const again = free.filter((site) => recurs(site, evidence))
-  const isHeld =
-    free.length >= FEWEST &&
-    free.length >= evidence.blocks * SHARE &&
-    again.length >= 2 &&
-    free.length > others
-  if (isHeld) return free
-  // One alone before a dash is a dateline, "OSLO (Agency) — The council met", if no honorific stands there.
-  const isDateline = sites[0]?.form === 'dash' && !strong[0]?.names.some(({ titled }) => titled)
-  const isLone = others === 0 && !isDateline
-  // In bold alone two lines before dashes are items as well: `**Lights** – repaired.`
-  const isTyped = strong.every(({ names }) => !isTold(names)) && again.length === 0
-  const fewestStrong = isTyped && strong[0]?.form === 'dash' ? FEWEST : 2
-  const [share, fewest] = [strong.length > others * SHARE, strong.length >= fewestStrong || isLone]
-  if (!share || !fewest) return strong.filter((site) => recurs(site, evidence))
-  if (strong.length < 2) return strong
-  return free.filter(
-    (site) =>
-      site.isStrong ||
-      recurs(site, evidence) ||
-      hasInitials(site, evidence) ||
-      isStopped(site, evidence),
-  )
-}
-
-/** True for `J. DALIS`: initials and a name in capitals. */
-const hasInitials = ({ printed: { start, end } }: Site, { text }: Evidence): boolean =>
-  INITIALS.test(text.slice(start, end))
-
-const INITIALS = /^(?:\p{Lu}\.\s?)+\p{Lu}[\p{Lu}'’-]+$/u
-
-/** True for `LUND.- `: a name in capitals that a stop and a dash end, and no word of the text. */
-const isStopped = (site: Site, evidence: Evidence): boolean =>
-  site.form === 'dash' &&
-  /\.\s?[—–-]+$/.test(evidence.text.slice(site.printed.end, site.end)) &&
-  isCapital(site, evidence) &&
-  !isPhrase(site, evidence)
 
 /** Labels of a record with colons where a stop was printed: `Mr. Lund. I thank`. */
 function misprinted(

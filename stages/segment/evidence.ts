@@ -1,4 +1,4 @@
-import { occurrences, words, type LabelName } from 'readout'
+import { occurrences, words, type LabelName, type Range } from 'readout'
 import type { Site } from './forms/site.ts'
 
 /** What the document as a whole says of the names in its labels. */
@@ -30,17 +30,28 @@ export interface Evidence {
 /** Fewest labels in small letters before a stop or a dash, and their least share of the blocks. */
 export const FEWEST = 3
 export const SHARE = 0.12
+/** The least share of the blocks where all that has the shape of a label names somebody: turns may be long. */
+export const SHARE_NAMES = 0.04
 
 /** True if one of the names stands where labels may stand more than once. */
 export function recurs({ names }: Site, { count, nameOf }: Evidence): boolean {
   return names.some((name) => count(nameOf(name)) > 1)
 }
 
+/** How many parties the names of `sites` are. */
+export function partiesOf(sites: readonly Site[], { nameOf }: Evidence): number {
+  return new Set(sites.flatMap(({ names }) => names.map(nameOf))).size
+}
+
+/** What names somebody: not the party in the bracket behind a name, but a name in the one behind an office. */
+const named = ({ core, bracketed, ...name }: LabelName): Range =>
+  bracketed && core.end > core.start && core.start < bracketed.start ? core : (bracketed ?? name)
+
 /** True if a word of the names occurs in lower case in the text, as words of the language do. */
 export function isPhrase({ names }: Site, { text, isInLowerCase }: Evidence): boolean {
   if (names.some(({ titled }) => titled)) return false
   return names.some((name) =>
-    words(text, name.bracketed ?? name).some(
+    words(text, named(name)).some(
       ({ start, end }) => end - start > 1 && isInLowerCase(text.slice(start, end)),
     ),
   )

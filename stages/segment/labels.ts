@@ -19,16 +19,14 @@ import { isInLowerCase, type Evidence } from './evidence.ts'
 import { openings, withoutExplained } from './forms/display.ts'
 import { namedFirst } from './forms/first.ts'
 import { examiningIn } from './examining.ts'
-import { GRAMMARS } from './forms/index.ts'
-import { inlineSites, runOnSites } from './forms/inline.ts'
-import { openingOf, type Placed } from './forms/opening.ts'
 import type { FormName, Opened, Reading, Site } from './forms/site.ts'
 import { inner } from './inside.ts'
 import { nameKey, namesOf } from './names.ts'
 import { isReported } from './reported.ts'
 import { straysOf, withoutLists } from './listed.ts'
 import { withoutListings } from './listing.ts'
-import { firstBehind, isCovered, type Line, type Sheet } from './sheet.ts'
+import { firstBehind, type Sheet } from './sheet.ts'
+import { sitesOf } from './sites.ts'
 import { memo } from './words.ts'
 
 /** A label and how it is printed. */
@@ -111,44 +109,6 @@ export function* labels(
   }
 }
 
-/** The places at the openings of lines that have the shape of a label. */
-function sitesOf(reading: Reading): Site[] {
-  const { blocks } = reading.sheet
-  const found: Site[] = []
-  const { text, marks, isPage } = reading.sheet
-  const aside = isPage ? marks('link') : []
-  let previous: Line | undefined
-  let done = 0
-  for (const [index, block] of blocks.entries()) {
-    if (previous && !isTight(text.slice(previous.end, block.start))) previous = undefined
-    for (const line of block.lines) {
-      const beyond = blocks[index + 1]?.end ?? block.end
-      const site =
-        line.start < done || isCovered(aside, line)
-          ? undefined
-          : siteAt(reading, { block, line, previous, beyond })
-      if (site) found.push(site)
-      if (site) done = site.end
-      previous = line
-    }
-  }
-  const inline = [...inlineSites(reading, found), ...runOnSites(reading, found)]
-  return inline.length === 0 ? found : [...found, ...inline].sort((a, b) => a.start - b.start)
-}
-
-/** True if one line end lies between two lines. */
-const isTight = (gap: string): boolean => gap.length < 3 && gap.split(/\r\n|\r|\n/).length === 2
-
-function siteAt(reading: Reading, place: Placed): Site | undefined {
-  const opening = openingOf(reading.sheet.text, place)
-  if (!opening) return undefined
-  for (const [, grammar] of GRAMMARS) {
-    const site = grammar(reading, opening)
-    if (site) return site
-  }
-  return undefined
-}
-
 /** What the document as a whole says of the names in its labels. */
 function evidenceOf(
   article: Article,
@@ -173,7 +133,7 @@ function evidenceOf(
     isRoster: (word) => lexicon.rosters.has(key(word)),
     isSmall: memo((word) => isSmall(word, lexicon)),
     saysSo: memo((name) => saysSo(name, lexicon)),
-    isInLowerCase: memo((word) => isInLowerCase(text, word)),
+    isInLowerCase: memo((word) => !lexicon.particles.has(key(word)) && isInLowerCase(text, word)),
     fields: new Set(sheet.marks('field').map((mark) => article.quote(mark))),
     paragraphEnd: (offset) => firstBehind(sheet.blocks, offset)?.end ?? text.length,
     lineBelow: (offset) => {

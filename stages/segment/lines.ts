@@ -1,9 +1,17 @@
 import { isSpace, lines, trim, type LabelName } from 'readout'
 import { isDashed } from './forms/apart.ts'
-import { isTold } from './forms/make.ts'
+import { areCapitals, isTold } from './forms/make.ts'
 import { WIDE_LETTER } from './forms/opening.ts'
 import { areRising, isRule, isSeparator, isUpperLine } from './display.ts'
-import { FEWEST, isPhrase, recurs, SHARE, type Evidence } from './evidence.ts'
+import {
+  FEWEST,
+  isPhrase,
+  partiesOf,
+  recurs,
+  SHARE,
+  SHARE_NAMES,
+  type Evidence,
+} from './evidence.ts'
 import type { Site } from './forms/site.ts'
 
 /** The least share of names alone on their lines that an honorific or office tells, where nothing else is a label. */
@@ -74,16 +82,42 @@ export function aloneLabels(sites: readonly Site[], evidence: Evidence, others: 
     for (const site of seated) if (!known.has(site)) believed.push(site)
   }
   const told = believed.filter(({ names }) => isTold(names)).length
-  const share = others === 0 && told >= FEWEST ? SHARE_TOLD : SHARE
+  const isTalk = told >= FEWEST && others * FEWEST <= told
+  const share = isTalk ? SHARE_TOLD : areSpeakers(sites, again, evidence) ? SHARE_NAMES : SHARE
   const isSparse = believed.length < Math.max(2, evidence.blocks * share)
   if (!isSparse && believed.length > others * 2) {
     const known = new Set(believed)
     const isOnce = isLikeOthers(believed, sites, evidence)
+    const isAlike = isAsCapital(believed, evidence)
     for (const site of sites)
-      if (!known.has(site) && (isTold(site.names) || isOnce(site))) believed.push(site)
+      if (!known.has(site) && isAlike(site) && (isTold(site.names) || isOnce(site)))
+        believed.push(site)
   }
   return isSparse || believed.length <= others * 2 ? [] : believed
 }
+
+/** Tells names in capitals, where nearly all that are believed are; all, where they are not. */
+function isAsCapital(believed: readonly Site[], { text }: Evidence): (site: Site) => boolean {
+  const isCapital = ({ names }: Site): boolean => areCapitals(text, names)
+  const all = believed.length
+  if (believed.filter(isCapital).length < Math.max(FEWEST, all * MOST_ALIKE)) return () => true
+  return isCapital
+}
+
+/** The least share of names that come again among the full names alone on their lines, in a record of long turns. */
+const MOST_AGAIN = 0.6
+
+/** True if most full names alone on their lines come again, and two parties do. */
+function areSpeakers(sites: readonly Site[], again: readonly Site[], evidence: Evidence): boolean {
+  if (partiesOf(again, evidence) < 2) return false
+  const full = sites.filter(
+    (site) => site.isFree && site.names.every((name) => evidence.nameOf(name).includes(' ')),
+  )
+  return again.filter((site) => full.includes(site)).length >= full.length * MOST_AGAIN
+}
+
+/** How often a line of several words stands that is a label though its words are common ones. */
+const OFTEN = 4
 
 /**
  * Names that come again and are no words of the text; and those that are, too, in bold beside several others,
@@ -91,7 +125,14 @@ export function aloneLabels(sites: readonly Site[], evidence: Evidence, others: 
  */
 function recurring(sites: readonly Site[], evidence: Evidence): readonly Site[] {
   const again = sites.filter((site) => !site.isStrong && recurs(site, evidence))
-  const named = again.filter((site) => isTold(site.names) || !isPhrase(site, evidence))
+  const isOften = ({ names }: Site): boolean =>
+    names.every((one) => {
+      const name = evidence.nameOf(one)
+      return name.includes(' ') && evidence.count(name) >= OFTEN
+    })
+  const named = again.filter(
+    (site) => isTold(site.names) || isOften(site) || !isPhrase(site, evidence),
+  )
   if (named.length === again.length) return named
   const partiesOf = (some: readonly Site[]): number =>
     new Set(some.flatMap(({ names }) => names.map(evidence.nameOf))).size
@@ -237,11 +278,12 @@ const SHARE_LONE = 0.2
  * that come again and again.
  */
 export function looseLabels(sites: readonly Site[], evidence: Evidence): readonly Site[] {
-  const loose = sites.filter((site) => site.isLoose && recurs(site, evidence))
+  const all = sites.filter(({ isLoose }) => isLoose)
+  const loose = all.filter((site) => recurs(site, evidence) || isTold(site.names))
   if (loose.length < FEWEST) return []
-  const parties = new Set(loose.flatMap(({ names }) => names.map(evidence.nameOf)))
   const share = loose.length / evidence.blocks
-  if (parties.size > 1) return share < SHARE ? [] : loose
+  const fewest = loose.length >= all.length * MOST_ALIKE ? SHARE_NAMES : SHARE
+  if (partiesOf(loose, evidence) > 1) return share < fewest ? [] : loose
   const isAnswer = loose[0]!.form === 'circle' || asksBehindDashes(evidence.text)
   return isAnswer && share >= SHARE_LONE ? loose : []
 }

@@ -32,6 +32,7 @@ export const alone: Grammar = (reading, opening) => {
   const names = read.length === 0 && isDefined ? accountIn(text, untimed) : read
   if (names.length === 0 || names.length > 2) return undefined
   const timed = isTimed || untimed.end < line.end - 2
+  if (!timed && runsOn(text, line)) return undefined
   const isMarked = isCovered(marks('strong'), untimed)
   const isNamed = isSpeaker(reading, line) || isDefined
   const isTitled = isTold(names) && (areCapitals(text, names) || isMarked)
@@ -55,6 +56,18 @@ export const alone: Grammar = (reading, opening) => {
     isTimed: timed,
     isMarked: isNamed,
   })
+}
+
+/** Lines narrower than this end where their words do, whatever stands below: what is heard has no capitals. */
+const NARROW = 45
+/** The same of lines with a comma, as names have before an office. */
+const NARROW_COMMA = 25
+
+/** True for a wide line that a small letter on the next one goes on with. */
+function runsOn(text: string, { start, end }: Range): boolean {
+  const narrow = text.slice(start, end).includes(',') ? NARROW_COMMA : NARROW
+  if (end - start < narrow) return false
+  return /^(?:\r\n|\r|\n)[^\S\r\n]*\p{Ll}/u.test(text.slice(end, end + 40))
 }
 
 /** True for a line that ends as a sentence or clause does; the stop of `Jan Lund, Jr.` apart. */

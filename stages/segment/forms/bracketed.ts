@@ -17,7 +17,7 @@ const PAIRS: ReadonlyMap<string, string> = new Map([
 const PARTS: ReadonlySet<string> = new Set(['questioner', 'answerer', 'moderator'])
 const CLOSERS: ReadonlySet<string> = new Set(PAIRS.values())
 const COLON = 0x3a
-const WIDEST = 80
+const WIDEST = 120
 /** A name in a chat, as `<ida_l>` prints it. */
 const NICK = /^[@+~&% ]?([\p{L}_][\p{L}\p{N}_.|^`{}[\]\\-]{0,24})$/u
 

@@ -255,9 +255,10 @@ function changed(
 ): Map<number, Opened> {
   const found = new Map<number, Opened>()
   for (const { start, end } of changes) {
-    if (labels.has(start)) continue
     const mark = { start, end: start + 2 }
-    found.set(start, { start: firstWord(text, mark.end, end), end, kind: 'statement', mark })
+    const from = firstWord(text, mark.end, end)
+    if (labels.has(start) || labels.has(from)) continue
+    found.set(start, { start: from, end, kind: 'statement', mark })
   }
   return found
 }

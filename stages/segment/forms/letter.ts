@@ -1,6 +1,6 @@
 import { isSpace, key, partiesIn } from 'readout'
 import { siteOf } from './make.ts'
-import { mayOpen } from './opening.ts'
+import { mayOpen, timeBehind } from './opening.ts'
 import type { Grammar, Opening, Reading, Site } from './site.ts'
 
 const Q = 0x51
@@ -37,7 +37,8 @@ export const letter: Grammar = (reading, opening) => {
   if (isStopped && INITIALS.test(text.slice(at, at + WIDEST_INITIALS))) return undefined
   if (isStopped && (gap === 0 || (gap === 1 && isInitial(reading, at + 1)))) return undefined
   // "A Minister": an article, or an answer if the record has many such behind questions.
-  const isSpaced = unit === A && !isStopped && gap < 2 && text[at] !== '\t'
+  const isTimed = timeBehind(text, at) > at
+  const isSpaced = unit === A && !isStopped && !isTimed && gap < 2 && text[at] !== '\t'
   if (isSpaced && !(gap === 1 && /^\p{Lu}/u.test(text.slice(at + 1, at + 2)))) return undefined
   // "A  SRA.  LUND": an article, where words stand wide apart; "Q    Mr. President" speaks to somebody.
   if (unit === A && !isStopped && isHonoured(reading, at + gap)) return undefined

@@ -18,7 +18,7 @@ const TIME = new RegExp(
   `${/\\?[[(<{]?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?:\s?(?:[-–—]+>?|→)\s?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)?(?:[^\S\r\n]?[AaPp]\.?[Mm]\b\.?)?(?:\s?\\?[\])>}])?/.source}|${SPAN}`,
 )
 const TIME_BEHIND = new RegExp(`[\\s*_]*(?:${TIME.source})(?=\\s|$)`, 'y')
-const TIME_LAST = new RegExp(`[\\s,–—-]*(?:${TIME.source})[\\s*_]*$`)
+const TIME_LAST = new RegExp(`[\\s,|·•–—-]*(?:${TIME.source})[\\s*_]*$`)
 
 /** A line and where it stands. */
 export interface Placed {

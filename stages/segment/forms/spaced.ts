@@ -5,9 +5,9 @@ import type { Grammar } from './site.ts'
 /** A name of Han or kana, a bracket perhaps, and a wide space before the words. */
 const SPACED =
   /^([\u3040-\u30ff\u3400-\u9fff々〆ヶ・]{1,12}(?:（[^（）]{1,16}）)?)\u3000(?=[^\s\u3000])/u
-/** Initials, or a name of several words, and a tab before the words. */
-const TABBED = /^(\p{Lu}{2,3}|\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3}) ?\t\s*(?=\S)/u
-const WIDEST = 40
+/** Whoever is named, and one tab before words: tables have more. */
+const TABBED = /^([\p{Lu}\p{Lo}][^\t:!?]*) ?\t[^\S\r\n\t]*(?=[^\s\d])/u
+const WIDEST = 120
 
 /**
  * Names before a wide space, as interviews of Japan print them, or before a tab: whether they name anybody
@@ -24,7 +24,8 @@ export const spaced: Grammar = (reading, opening) => {
   const isWide = text.charCodeAt(from) >= 0x3000
   const head = text.slice(from, Math.min(line.end, from + WIDEST))
   if (!isWide && !head.includes('\t')) return undefined
-  const printed = (isWide ? SPACED : TABBED).exec(head)?.[1]
+  const isTable = !isWide && text.slice(from, line.end).split('\t').length > 2
+  const printed = isTable ? undefined : (isWide ? SPACED : TABBED).exec(head)?.[1]
   if (printed === undefined) return undefined
   const end = from + printed.length
   const names = partiesIn(text, { start: from, end }, reading.lexicon, reading.shapes)

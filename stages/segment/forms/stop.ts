@@ -37,6 +37,7 @@ export const stop: Grammar = (reading, opening) => {
   const names = partiesIn(text, { start: opening.from, end: at }, reading.lexicon, reading.shapes)
   if (names.length === 0) return undefined
   const isCapital = areCapitals(text, names)
+  if (isCapital && runsOn(text.slice(at + 1, opening.line.end))) return undefined
   const isPlain = !isTold(names) && !names.some(({ bracketed }) => bracketed)
   if (isPlain && !isCapital) return undefined
   const end = at + 1 + /^[\d¹²³⁰⁴-⁹]{0,2}/.exec(text.slice(at + 1, at + 3))![0].length
@@ -48,6 +49,10 @@ export const stop: Grammar = (reading, opening) => {
     isStrong: isCapital && !isPlain,
   })
 }
+
+/** True for more words in capitals that no sentence ends: `IDA LUND, PARL. STATE SECRETARY FOR HARBOURS`. */
+const runsOn = (rest: string): boolean =>
+  isUpper(rest) && /\p{Lu}{3}/u.test(rest) && !/[.!?…:)"”’»–—-]\s*$/.test(rest)
 
 /** The full stop that ends the label at `opening`; -1 if its words have not the shape of one. */
 function stopOf({ sheet: { text }, lexicon }: Reading, { from, line }: Opening): number {

@@ -5,7 +5,7 @@ import { mayOpen } from './opening.ts'
 import type { Grammar } from './site.ts'
 
 /** Longest name that is set apart by its type, in characters. */
-const WIDEST = 80
+const WIDEST = 140
 
 /**
  * Names that open a line and are set apart from the words behind them by their type alone, or by an element
