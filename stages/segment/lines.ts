@@ -73,7 +73,9 @@ export function aloneLabels(sites: readonly Site[], evidence: Evidence, others: 
       isSaidBelow(evidence.text, end),
   )
   const isSeated = seated.length >= FEWEST
+  const called = calledIn(strong, sites, evidence)
   const believed = [
+    ...(held.length > 1 ? [] : called),
     ...(held.length > 1 ? strong : []),
     ...(parties.size > 1 || held.length > 1 || isSeated ? again : []),
   ]
@@ -94,6 +96,18 @@ export function aloneLabels(sites: readonly Site[], evidence: Evidence, others: 
         believed.push(site)
   }
   return isSparse || believed.length <= others * 2 ? [] : believed
+}
+
+/** Offices and honorifics with names in capitals, each of which somebody speaks below: short records name each once. */
+function calledIn(
+  strong: readonly Site[],
+  sites: readonly Site[],
+  { text }: Evidence,
+): readonly Site[] {
+  const called = strong.filter(
+    ({ names, end }) => isTold(names) && areCapitals(text, names) && isSaidBelow(text, end),
+  )
+  return called.length >= FEWEST && called.length >= sites.length * MOST_ALIKE ? called : []
 }
 
 /** Tells names in capitals, where nearly all that are believed are; all, where they are not. */
@@ -179,13 +193,17 @@ function isLikeOthers(
 
 /** A party as labels shorten it: `(Con)`, `(NPU/CSV)`. */
 const PARTY = /^\(\p{Lu}[\p{L}./-]{1,8}\)$/u
+/** The same, with several words in capitals: `(UNION 90/GREENS)`. */
+const PARTY_CAPITALS = /^\(?\p{Lu}[\p{Lu}\d ./&-]{1,30}\)?$/u
 
 /** With an honorific and a seat or party, `Lord Holm of Aker (Lab)`, or a name of several words and a party. */
 function isSeat(text: string, { core, bracketed, end, titled }: LabelName): boolean {
   if (!bracketed) return false
-  const behind = text.slice(bracketed.end, end).trim()
-  const last = behind.slice(behind.lastIndexOf('('))
-  return titled === true || (text.slice(core.start, core.end).includes(' ') && PARTY.test(last))
+  const isFull = text.slice(core.start, core.end).includes(' ')
+  const behind = text.slice(bracketed.end, end).replace(/^\)/, '').trim()
+  if (behind === '')
+    return isFull && PARTY_CAPITALS.test(text.slice(bracketed.start, bracketed.end))
+  return titled === true || (isFull && PARTY.test(behind.slice(behind.lastIndexOf('('))))
 }
 
 /** A name and its office: `Lund, Ida, poslankyňa NR SR`. */

@@ -50,7 +50,7 @@ function setApart(reading: Reading, opening: Opening, site: Site): Site {
   // No name runs over a tab: `Lund[tab]Right. I`.
   if (text.slice(site.printed.start, site.printed.end).includes('\t'))
     return spaced(reading, opening) ?? site
-  if (site.form === 'type' || reading.sheet.marks('strong').length === 0) return site
+  if (site.form === 'type') return site
   const apart = type(reading, opening)
   if (!apart || apart.end >= site.printed.end) return site
   const isNamed = apart.names.some(({ core, titled }) => titled || core.end > core.start)

@@ -16,6 +16,7 @@ const MARKS: Readonly<Record<string, Mark['kind']>> = {
   dt: 'strong',
   i: 'emphasis',
   em: 'emphasis',
+  u: 'emphasis',
   cite: 'emphasis',
   a: 'link',
   li: 'item',
@@ -72,6 +73,7 @@ function kindOf(element: Element): Mark['kind'] | undefined {
   const { tag, attributes } = element
   if (tag === 'a' && attributes.href === undefined) return undefined
   if (tag === 'footer' && isWithin(element, 'blockquote')) return 'emphasis'
+  if (tag === 'font') return attributes.color === undefined ? undefined : 'emphasis'
   if (tag === 'span' && attributes.style !== undefined) return styled(attributes.style)
   return MARKS[tag] ?? (NAMED.has(tag) ? 'block' : undefined)
 }

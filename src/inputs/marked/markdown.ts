@@ -172,9 +172,15 @@ export function isMarkdown(text: string): boolean {
   }
   if (text.includes('](') && /\[[^\]\n]{1,200}\]\((?:https?:|\/|#|mailto:)[^)\s]*\)/.test(text))
     return true
-  const strong = text.includes('**') ? text.match(/\*\*[^\s*][^*\n]{0,200}\*\*/g) : null
-  return (strong?.length ?? 0) >= FEWEST_STRONG
+  const strong = text.includes('**') ? text.match(/\*\*[^\s*][^*\n]{0,2000}\*\*/g) : null
+  if ((strong?.length ?? 0) >= FEWEST_STRONG) return true
+  return (text.match(WHOLE_LINE)?.length ?? 0) >= FEWEST_LINES
 }
+
+/** A line that is emphasis as a whole: `*When did you come here?*` */
+const WHOLE_LINE = /^(?:\*[^\s*][^*\r\n]{8,2000}\*|_[^\s_][^_\r\n]{8,2000}_)\r?$/gm
+/** Fewest such lines that tell Markdown from stray signs. */
+const FEWEST_LINES = 3
 
 /** Fewest stretches between `**` that tell Markdown from stray stars. */
 const FEWEST_STRONG = 2

@@ -34,15 +34,24 @@ export function* setsApart(sheet: Sheet, labels: ReadonlyMap<number, Site>): Gen
   yield { blocks: numbered(sheet), answered: ANSWERED }
 }
 
-/** Blocks that ask behind a number: `3. When will it open?`, `4-) And why?` */
-const numbered = ({ text, blocks }: Sheet): Block[] =>
-  blocks.filter((one, at) => {
-    if (!NUMBER.test(text.slice(one.start, one.start + 7)) || !asks(text, one)) return false
+/**
+ * Blocks behind numbers that ask, and those between them that do not where the numbers rise one by one:
+ * `3. When will it open?`, `4-) And why?`
+ */
+function numbered({ text, blocks }: Sheet): readonly Block[] {
+  const isChosen = (at: number): boolean => {
     const below = blocks[at + 1]
-    return below === undefined || !CHOICE.test(text.slice(below.start, below.start + 3))
-  })
+    return below !== undefined && CHOICE.test(text.slice(below.start, below.start + 3))
+  }
+  const numberOf = ({ start }: Block): number =>
+    Number(NUMBER.exec(text.slice(start, start + 7))?.[1] ?? Number.NaN)
+  const all = blocks.filter((one, at) => !Number.isNaN(numberOf(one)) && !isChosen(at))
+  const asking = all.filter((one) => asks(text, one))
+  const isRising = all.every((one, at) => at === 0 || numberOf(one) === numberOf(all[at - 1]!) + 1)
+  return isRising && asking.length * 2 >= all.length ? all : asking
+}
 
-const NUMBER = /^\d{1,3}(?:[.)]|\s?-)\)?\s/
+const NUMBER = /^(\d{1,3})(?:[.)]|\s?-)\)?\s/
 /** The first of the answers from which a quiz lets choose: `a) Odda`. */
 const CHOICE = /^a[.)]\s/i
 
@@ -60,7 +69,7 @@ function setApart(
   const links = sheet.isPage ? sheet.marks('link') : []
   const blocks = sheet.blocks.filter(
     (block) =>
-      isCovered(marks, block) &&
+      isCovered(marks, inner(sheet.text, block)) &&
       !isCovered(links, block) &&
       ((mayBeShort && asks(sheet.text, block)) || countWords(sheet.text, block) >= FEWEST_WORDS),
   )
@@ -72,6 +81,12 @@ function setApart(
     return label ? isAsking(label) : isSentence(sheet.text, { start, end })
   })
   return said.length < FEWEST ? said : withUnended(sheet, blocks, said, labels)
+}
+
+/** A block without the mark that opens it: what is in italics behind a dash. */
+function inner(text: string, block: Block): Range {
+  const mark = markOf(text, block)
+  return mark ? { start: firstWord(text, mark.end, block.end), end: block.end } : block
 }
 
 /** Fewest words of a heading without a sign at its end that is said, and not a title. */
@@ -134,11 +149,14 @@ export function leadsIn(sheet: Sheet): { readonly lead: Block; readonly answer: 
   })
 }
 
-/** A dash before a sentence in which no second one parts who says it: `— Et la mer ?` */
+/** A dash before a sentence in which no clause behind another says who says it: `— Et la mer ?` */
 const opensDashed = (text: string, { start, end }: Range): boolean =>
   '—–-'.includes(text[start]!) &&
-  /^(?:[–—]\s+|-\s?)[\p{Lu}¿«“"'’]/u.test(text.slice(start, start + 5)) &&
-  !/\s[–—]\s/.test(text.slice(start + 2, end))
+  /^(?:[–—]\s+|-\s?)[\p{Lu}\p{Lo}¿«“"'’]/u.test(text.slice(start, start + 5)) &&
+  !CLAUSE.test(text.slice(start + 2, end))
+
+/** `— Да, — сказал Лунин`: a clause in small letters behind a dash. */
+export const CLAUSE = /[,.!?…]\s?[—–-]\s?\p{Ll}/u
 
 /** True behind two dashes, as interviews of Japan set questions apart: `――港はどうですか。` */
 export const isDashed = (text: string, { start, end }: Range): boolean =>

@@ -1,19 +1,19 @@
 import { firstWord, type Block, type Sheet } from '../sheet.ts'
-import { addresses, asks } from './apart.ts'
+import { addresses, asks, CLAUSE } from './apart.ts'
 import type { Opened, Reading, Site } from './site.ts'
 
 /** Fewest paragraphs behind a dash that make a dialogue, and their least share between the first and the last. */
 const FEWEST = 6
 const SHARE = 0.6
+/** The same where nearly every other one asks: answers may have several paragraphs. */
+const SHARE_ASKING = 0.25
+const MOST_ASKING = 0.4
 /** The least share of them that ask. */
 const ASKING = 0.25
 /** The largest share of them in which a dash leads to a clause that tells who speaks: novels and reports have it. */
 const TOLD = 0.1
 
 const DASH = /^(?:[—–―]\s*|-\s+)(?=[\p{L}\p{N}«“"„¿¡(])/u
-/** `— Да, — сказал Лунин`: a clause in small letters behind a dash. */
-const CLAUSE = /[,.!?…]\s?[—–-]\s?\p{Ll}/u
-
 /** Paragraphs that a dash opens. */
 const behindDashes = ({ text, blocks }: Pick<Sheet, 'text' | 'blocks'>): Block[] =>
   blocks.filter(({ start }) => DASH.test(text.slice(start, start + 6)))
@@ -38,9 +38,10 @@ export function dialogue(
   const [first, last] = [dashed[0], dashed.at(-1)]
   if (!first || !last || dashed.length < FEWEST) return found
   const among = blocks.filter(({ start }) => start >= first.start && start <= last.start)
-  if (dashed.length < among.length * SHARE) return found
   const told = dashed.filter(({ start, end }) => CLAUSE.test(text.slice(start + 2, end)))
   const asking = new Set(dashed.filter((block) => asks(text, block)))
+  const share = asking.size < dashed.length * MOST_ASKING ? SHARE : SHARE_ASKING
+  if (dashed.length < among.length * share) return found
   if (told.length > dashed.length * TOLD || asking.size < dashed.length * ASKING) return found
   let kind: Opened['kind'] = 'answer'
   for (const block of dashed) {
