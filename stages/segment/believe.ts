@@ -3,15 +3,10 @@ import { FEWEST, isPhrase, recurs, type Evidence } from './evidence.ts'
 import { fieldRuns, isField, isLonelyField, rosterFields, withoutFields } from './fields.ts'
 import type { FormName, Site } from './forms/site.ts'
 import { circleLabels, letterLabels } from './letters.ts'
-import {
-  aloneLabels,
-  looseLabels,
-  ruledLabels,
-  withoutAddresses,
-  withoutClauses,
-  withoutVocatives,
-} from './lines.ts'
+import { aloneLabels, withoutAddresses, withoutClauses, withoutVocatives } from './lines.ts'
+import { looseLabels } from './loose.ts'
 import { nickLabels } from './nicks.ts'
+import { ruledLabels } from './ruled.ts'
 import { isCovered } from './sheet.ts'
 import { isCapital, markedLabels } from './stopped.ts'
 import { typedLabels } from './typed.ts'

@@ -43,6 +43,16 @@ export function partiesOf(sites: readonly Site[], { nameOf }: Evidence): number 
   return new Set(sites.flatMap(({ names }) => names.map(nameOf))).size
 }
 
+/** The least share of labels with another name than the one before, where people take turns. */
+const CHANGING = 0.25
+
+/** True if one name follows another often enough: the sources of teasers stand again and again, too. */
+export function takeTurns(sites: readonly Site[], { nameOf }: Evidence): boolean {
+  const nameAt = (at: number): string => nameOf(sites[at]!.names[0]!)
+  const changes = sites.filter((_, at) => at > 0 && nameAt(at) !== nameAt(at - 1)).length
+  return changes >= (sites.length - 1) * CHANGING
+}
+
 /** What names somebody: not the party in the bracket behind a name, but a name in the one behind an office. */
 const named = ({ core, bracketed, ...name }: LabelName): Range =>
   bracketed && core.end > core.start && core.start < bracketed.start ? core : (bracketed ?? name)

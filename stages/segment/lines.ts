@@ -1,8 +1,7 @@
-import { isSpace, lines, trim, type LabelName } from 'readout'
-import { isDashed } from './forms/apart.ts'
+import { isSpace, type LabelName } from 'readout'
 import { areCapitals, isTold } from './forms/make.ts'
 import { WIDE_LETTER } from './forms/opening.ts'
-import { areRising, isRule, isSeparator, isUpperLine } from './display.ts'
+import { isUpperLine } from './display.ts'
 import {
   FEWEST,
   isPhrase,
@@ -10,51 +9,13 @@ import {
   recurs,
   SHARE,
   SHARE_NAMES,
+  takeTurns,
   type Evidence,
 } from './evidence.ts'
 import type { Site } from './forms/site.ts'
 
 /** The least share of names alone on their lines that an honorific or office tells, where nothing else is a label. */
 const SHARE_TOLD = 0.03
-
-/** True if nothing but white space stands between `start` and a line that parts turns, of dashes, stars or a number. */
-const isBelowRule = (text: string, start: number): boolean => parts(aboveIn(text, start))
-
-const isBelowDashes = (text: string, start: number): boolean => isRule(aboveIn(text, start))
-
-/** The last line with text above `start`. */
-function aboveIn(text: string, start: number): string {
-  const above = text.slice(Math.max(0, start - WIDEST_RULE), start).trimEnd()
-  return above.slice(Math.max(above.lastIndexOf('\n'), above.lastIndexOf('\r')) + 1)
-}
-
-const parts = (line: string): boolean => isRule(line) || isSeparator(line)
-
-const WIDEST_RULE = 90
-
-const ruleLines = (text: string): number => text.split(/[\r\n]+/).filter(parts).length
-
-/**
- * Names below lines of dashes, as each turn of some records stands; none where other labels prevail. Lines that end
- * with a colon, `Señor presidente:`, count for none: so speech opens that speaks to somebody.
- */
-export function ruledLabels(
-  sites: readonly Site[],
-  evidence: Evidence,
-  told: readonly Site[],
-): readonly Site[] {
-  const below = sites.filter(({ start }) => isBelowRule(evidence.text, start))
-  const isNumbered = below.some(({ start }) => !isBelowDashes(evidence.text, start))
-  const apart =
-    !isNumbered || areRising(evidence.text)
-      ? below
-      : below.filter(({ start }) => isBelowDashes(evidence.text, start))
-  const others = told.filter(({ form, isAlone }) => form !== 'colon' || !isAlone).length
-  if (apart.length < FEWEST || apart.length <= others * 2) return []
-  const rules = ruleLines(evidence.text)
-  const named = apart.filter((site) => isTold(site.names) || recurs(site, evidence))
-  return apart.length * 2 > rules && named.length > 1 ? apart : []
-}
 
 /** Names on lines of their own: timed or told ones, and those that recur, unless others prevail. */
 export function aloneLabels(sites: readonly Site[], evidence: Evidence, others: number): Site[] {
@@ -77,7 +38,9 @@ export function aloneLabels(sites: readonly Site[], evidence: Evidence, others: 
   const believed = [
     ...(held.length > 1 ? [] : called),
     ...(held.length > 1 ? strong : []),
-    ...(parties.size > 1 || held.length > 1 || isSeated ? again : []),
+    ...((parties.size > 1 && takeTurns(again, evidence)) || held.length > 1 || isSeated
+      ? again
+      : []),
   ]
   if (isSeated) {
     const known = new Set(believed)
@@ -123,7 +86,8 @@ const MOST_AGAIN = 0.6
 
 /** True if most full names alone on their lines come again, and two parties do. */
 function areSpeakers(sites: readonly Site[], again: readonly Site[], evidence: Evidence): boolean {
-  if (partiesOf(again, evidence) < 2) return false
+  if (again.length < FEWEST * 2 || partiesOf(again, evidence) < 2) return false
+  if (!takeTurns(again, evidence)) return false
   const full = sites.filter(
     (site) => site.isFree && site.names.every((name) => evidence.nameOf(name).includes(' ')),
   )
@@ -287,25 +251,3 @@ export function withoutClauses(sites: readonly Site[], evidence: Evidence): read
 
 /** Longest name of a person in a script without spaces, in characters. */
 const LONGEST_WIDE_NAME = 4
-
-/** The least share of names of one party alone before a wide space. */
-const SHARE_LONE = 0.2
-
-/**
- * Names in brackets without a colon, of two parties at least, and names before a wide space: those
- * that come again and again.
- */
-export function looseLabels(sites: readonly Site[], evidence: Evidence): readonly Site[] {
-  const all = sites.filter(({ isLoose }) => isLoose)
-  const loose = all.filter((site) => recurs(site, evidence) || isTold(site.names))
-  if (loose.length < FEWEST) return []
-  const share = loose.length / evidence.blocks
-  const fewest = loose.length >= all.length * MOST_ALIKE ? SHARE_NAMES : SHARE
-  if (partiesOf(loose, evidence) > 1) return share < fewest ? [] : loose
-  const isAnswer = loose[0]!.form === 'circle' || asksBehindDashes(evidence.text)
-  return isAnswer && share >= SHARE_LONE ? loose : []
-}
-
-/** True if several lines open with two dashes, as questions do where the answers bear a name. */
-const asksBehindDashes = (text: string): boolean =>
-  lines(text).filter((line) => isDashed(text, trim(text, line))).length >= FEWEST

@@ -4,14 +4,15 @@ import { openingOf, type Placed } from './forms/opening.ts'
 import type { Opening, Reading, Site } from './forms/site.ts'
 import { spaced } from './forms/spaced.ts'
 import { type } from './forms/type.ts'
-import { isCovered, type Line } from './sheet.ts'
+import { linkLines } from './links.ts'
+import type { Line } from './sheet.ts'
 
 /** The places at the openings of lines that have the shape of a label. */
 export function sitesOf(reading: Reading): Site[] {
   const { blocks } = reading.sheet
   const found: Site[] = []
-  const { text, marks, isPage } = reading.sheet
-  const aside = isPage ? marks('link') : []
+  const { text } = reading.sheet
+  const isAside = linkLines(reading.sheet)
   let previous: Line | undefined
   let done = 0
   for (const [index, block] of blocks.entries()) {
@@ -19,7 +20,7 @@ export function sitesOf(reading: Reading): Site[] {
     for (const line of block.lines) {
       const beyond = blocks[index + 1]?.end ?? block.end
       const site =
-        line.start < done || isCovered(aside, line)
+        line.start < done || isAside(line)
           ? undefined
           : siteAt(reading, { block, line, previous, beyond })
       if (site) found.push(site)

@@ -6,6 +6,7 @@ import {
   recurs,
   SHARE,
   SHARE_NAMES,
+  takeTurns,
   type Evidence,
 } from './evidence.ts'
 import { isTold } from './forms/make.ts'
@@ -54,6 +55,7 @@ const MOST_AGAIN = 0.7
 function areNames(sites: readonly Site[], again: readonly Site[], evidence: Evidence): boolean {
   // A chair names whom it calls in lines of their own: `Madame Lund.`
   if (sites.filter(({ isAlone }) => isAlone).length * 2 > sites.length) return false
+  if (!takeTurns(sites, evidence)) return false
   if (partiesOf(again, evidence) > 1 && again.length >= sites.length * MOST_AGAIN) return true
   const isFull = (name: LabelName): boolean => evidence.nameOf(name).includes(' ')
   return sites.every(

@@ -6,6 +6,7 @@ import {
   recurs,
   SHARE,
   SHARE_NAMES,
+  takeTurns,
   type Evidence,
 } from './evidence.ts'
 import { isTold } from './forms/make.ts'
@@ -39,7 +40,7 @@ export function typedLabels(
   if (talking.length > others * 2) return talking
   const parties = sites.filter(isParty)
   const again = parties.filter((site) => recurs(site, evidence))
-  const areNames = parties.length === sites.length
+  const areNames = parties.length === sites.length && takeTurns(sites, evidence)
   const areTold = areNames && parties.every(({ names }) => isTold(names))
   const distinct = partiesOf(areTold ? parties : again, evidence) + (hasLetters ? 1 : 0)
   if (again.length < FEWEST || distinct < 2) return []
