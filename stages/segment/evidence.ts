@@ -1,4 +1,4 @@
-import { occurrences, words, type LabelName, type Range } from 'readout'
+import { occurrences, words, type LabelName } from 'readout'
 import type { Site } from './forms/site.ts'
 
 /** What the document as a whole says of the names in its labels. */
@@ -53,15 +53,11 @@ export function takeTurns(sites: readonly Site[], { nameOf }: Evidence): boolean
   return changes >= (sites.length - 1) * CHANGING
 }
 
-/** What names somebody: not the party in the bracket behind a name, but a name in the one behind an office. */
-const named = ({ core, bracketed, ...name }: LabelName): Range =>
-  bracketed && core.end > core.start && core.start < bracketed.start ? core : (bracketed ?? name)
-
 /** True if a word of the names occurs in lower case in the text, as words of the language do. */
 export function isPhrase({ names }: Site, { text, isInLowerCase }: Evidence): boolean {
   if (names.some(({ titled }) => titled)) return false
   return names.some((name) =>
-    words(text, named(name)).some(
+    words(text, name.bracketed ?? name).some(
       ({ start, end }) => end - start > 1 && isInLowerCase(text.slice(start, end)),
     ),
   )

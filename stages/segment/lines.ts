@@ -33,16 +33,16 @@ export function aloneLabels(sites: readonly Site[], evidence: Evidence, others: 
       names.some((one) => isSeat(evidence.text, one) || (isChaired && isHolder(one))) &&
       isSaidBelow(evidence.text, end),
   )
-  const isSeated = seated.length >= FEWEST
+  const areSeated = seated.length >= FEWEST
   const called = calledIn(strong, sites, evidence)
   const believed = [
     ...(held.length > 1 ? [] : called),
     ...(held.length > 1 ? strong : []),
-    ...((parties.size > 1 && takeTurns(again, evidence)) || held.length > 1 || isSeated
+    ...((parties.size > 1 && takeTurns(again, evidence)) || held.length > 1 || areSeated
       ? again
       : []),
   ]
-  if (isSeated) {
+  if (areSeated) {
     const known = new Set(believed)
     for (const site of seated) if (!known.has(site)) believed.push(site)
   }
@@ -54,8 +54,14 @@ export function aloneLabels(sites: readonly Site[], evidence: Evidence, others: 
     const known = new Set(believed)
     const isOnce = isLikeOthers(believed, sites, evidence)
     const isAlike = isAsCapital(believed, evidence)
+    const isSeated = ({ names, end }: Site): boolean =>
+      names.some((one) => isSeat(evidence.text, one)) && isSaidBelow(evidence.text, end)
     for (const site of sites)
-      if (!known.has(site) && isAlike(site) && (isTold(site.names) || isOnce(site)))
+      if (
+        !known.has(site) &&
+        isAlike(site) &&
+        (isTitled(site, evidence) || isOnce(site) || isSeated(site))
+      )
         believed.push(site)
   }
   return isSparse || believed.length <= others * 2 ? [] : believed
@@ -72,6 +78,11 @@ function calledIn(
   )
   return called.length >= FEWEST && called.length >= sites.length * MOST_ALIKE ? called : []
 }
+
+/** True if an honorific or office tells who is named, and no sentence opens so: `In March, the President of the Board came`. */
+const isTitled = ({ names }: Site, { text, isSmall }: Evidence): boolean =>
+  isTold(names) &&
+  !isSmall(/^\S+/.exec(text.slice(names[0]!.core.start, names[0]!.core.end))?.[0] ?? '')
 
 /** Tells names in capitals, where nearly all that are believed are; all, where they are not. */
 function isAsCapital(believed: readonly Site[], { text }: Evidence): (site: Site) => boolean {
@@ -146,7 +157,8 @@ function isLikeOthers(
   // Other headings may have the shape of names: `Closing Remarks`.
   const isHeaded = (site: Site): boolean => site.isHeading === true
   const headings = sites.filter(isHeaded).length * MOST_HEADED
-  const isAlike = [isBold, isGrouped, isHeaded].find((is) => {
+  const isLinked = (site: Site): boolean => site.isLinked === true
+  const isAlike = [isBold, isGrouped, isHeaded, isLinked].find((is) => {
     const alike = believed.filter(is)
     if (is === isHeaded && alike.length < Math.max(FEWEST * 2, headings)) return false
     return alike.length >= FEWEST && alike.length >= believed.length * MOST_ALIKE
@@ -158,16 +170,15 @@ function isLikeOthers(
 /** A party as labels shorten it: `(Con)`, `(NPU/CSV)`. */
 const PARTY = /^\(\p{Lu}[\p{L}./-]{1,8}\)$/u
 /** The same, with several words in capitals: `(UNION 90/GREENS)`. */
-const PARTY_CAPITALS = /^\(?\p{Lu}[\p{Lu}\d ./&-]{1,30}\)?$/u
+const PARTY_CAPITALS = /^\(\p{Lu}[\p{Lu}\d ./&-]{1,30}\)$/u
 
 /** With an honorific and a seat or party, `Lord Holm of Aker (Lab)`, or a name of several words and a party. */
 function isSeat(text: string, { core, bracketed, end, titled }: LabelName): boolean {
   if (!bracketed) return false
+  const behind = text.slice(bracketed.end, end).trim()
+  const last = behind.slice(behind.lastIndexOf('('))
   const isFull = text.slice(core.start, core.end).includes(' ')
-  const behind = text.slice(bracketed.end, end).replace(/^\)/, '').trim()
-  if (behind === '')
-    return isFull && PARTY_CAPITALS.test(text.slice(bracketed.start, bracketed.end))
-  return titled === true || (isFull && PARTY.test(behind.slice(behind.lastIndexOf('('))))
+  return titled === true || (isFull && (PARTY.test(last) || PARTY_CAPITALS.test(last)))
 }
 
 /** A name and its office: `Lund, Ida, poslankyňa NR SR`. */

@@ -10,6 +10,9 @@ const ENDED = /[.!?…。！？؟।:—–-]["”’»)]*$/u
 /** The least share of them that another one than the one above shows: people take turns, lists of one kind do not. */
 const CHANGING = 0.5
 
+/** What a line is: no link, one that may name who speaks, or one that leads elsewhere. */
+export type Linked = 'no link' | 'name' | 'aside'
+
 /**
  * Tells lines of a page that are links and no labels. Where those above words come again, as names do that lead to
  * who bears them, such lines may be labels.
@@ -19,9 +22,9 @@ const CHANGING = 0.5
  * <p>I thank the Minister.</p>
  * ```
  */
-export function linkLines({ text, blocks, marks, isPage }: Sheet): (line: Line) => boolean {
+export function linkLines({ text, blocks, marks, isPage }: Sheet): (line: Line) => Linked {
   const links = isPage ? marks('link') : []
-  if (links.length === 0) return () => false
+  if (links.length === 0) return () => 'no link'
   const isLink = (range: Range): boolean => isCovered(links, range)
   const pairs = blocks.flatMap((block, at): [Block, Block][] => {
     const below = blocks[at + 1]
@@ -39,5 +42,5 @@ export function linkLines({ text, blocks, marks, isPage }: Sheet): (line: Line) 
     said.length >= again.length * MOST_SAID &&
     changes.length >= (pairs.length - 1) * CHANGING
   const names = new Set(areNames ? pairs.map(([block]) => block.start) : [])
-  return (line) => isLink(line) && !names.has(line.start)
+  return (line) => (!isLink(line) ? 'no link' : names.has(line.start) ? 'name' : 'aside')
 }

@@ -24,7 +24,9 @@ const SHARE_LONE = 0.2
  */
 export function looseLabels(sites: readonly Site[], evidence: Evidence): readonly Site[] {
   const all = sites.filter(({ isLoose }) => isLoose)
-  const loose = all.filter((site) => recurs(site, evidence) || isTold(site.names))
+  const loose = all.filter(
+    (site) => recurs(site, evidence) || (isTold(site.names) && isParty(site, evidence)),
+  )
   if (loose.length < FEWEST) return []
   const share = loose.length / evidence.blocks
   // A wide bracket holds what is to be done with a picture, too: `（クリックして拡大）`.
@@ -33,10 +35,27 @@ export function looseLabels(sites: readonly Site[], evidence: Evidence): readonl
     takeTurns(loose, evidence) &&
     !loose.some(({ printed }) => evidence.text.charCodeAt(printed.start) >= WIDE_LETTER)
   const fewest = areNames ? SHARE_NAMES : SHARE
-  if (partiesOf(loose, evidence) > 1) return share < fewest ? [] : loose
+  if (partiesOf(loose, evidence) > 1) {
+    const known = new Set(loose)
+    return share < fewest ? [] : all.filter((site) => known.has(site) || speaks(site, evidence))
+  }
   const isAnswer = loose[0]!.form === 'circle' || asksBehindDashes(evidence.text)
   return isAnswer && share >= SHARE_LONE ? loose : []
 }
+
+/** True for a full name before a tab and a sentence: one that is named once speaks as well, beside others. */
+const speaks = (site: Site, evidence: Evidence): boolean =>
+  /^ ?\t/.test(evidence.text.slice(site.end, site.end + 2)) &&
+  site.names.every((name) => evidence.nameOf(name).includes(' ')) &&
+  says(site, evidence)
+
+/** True where an honorific is printed, or a sentence follows: `Port[tab]Odda` is a line of a list. */
+const isParty = (site: Site, evidence: Evidence): boolean =>
+  site.names.some(({ titled }) => titled) || says(site, evidence)
+
+/** True if the paragraph ends as a sentence does. */
+const says = ({ end }: Site, { text, paragraphEnd }: Evidence): boolean =>
+  /[.?!…。？！:)\]"”’»」）]$/.test(text.slice(end, paragraphEnd(end)).trimEnd().slice(-1))
 
 /** True if several lines open with two dashes, as questions do where the answers bear a name. */
 const asksBehindDashes = (text: string): boolean =>

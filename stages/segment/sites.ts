@@ -12,18 +12,19 @@ export function sitesOf(reading: Reading): Site[] {
   const { blocks } = reading.sheet
   const found: Site[] = []
   const { text } = reading.sheet
-  const isAside = linkLines(reading.sheet)
+  const linkedAs = linkLines(reading.sheet)
   let previous: Line | undefined
   let done = 0
   for (const [index, block] of blocks.entries()) {
     if (previous && !isTight(text.slice(previous.end, block.start))) previous = undefined
     for (const line of block.lines) {
       const beyond = blocks[index + 1]?.end ?? block.end
+      const linked = linkedAs(line)
       const site =
-        line.start < done || isAside(line)
+        line.start < done || linked === 'aside'
           ? undefined
           : siteAt(reading, { block, line, previous, beyond })
-      if (site) found.push(site)
+      if (site) found.push(linked === 'name' ? { ...site, isLinked: true } : site)
       if (site) done = site.end
       previous = line
     }

@@ -23,6 +23,8 @@ export interface Site extends Range {
   readonly isNick?: boolean
   /** True for a name in brackets, or before wide space, without a mark that ends the label. */
   readonly isLoose?: boolean
+  /** True if it is a link as a whole, as names are that lead to who bears them. */
+  readonly isLinked?: boolean
   /** True if its names are printed in bold; alone on a line, if the line is. */
   readonly isBold?: boolean
   /** True if a number stands before it, and nothing else tells that it names a party. */
