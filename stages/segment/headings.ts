@@ -6,6 +6,7 @@ import type { Labels } from './labels.ts'
 import { markedHeadings, type Headings } from './marked.ts'
 import type { Sheet } from './sheet.ts'
 import { displayedIn } from './shown.ts'
+import { subtitlesIn } from './subtitles.ts'
 import { unendedLines } from './unended.ts'
 
 /**
@@ -103,6 +104,7 @@ function aboveLabels({
   begun,
 }: Lines): Map<number, string> {
   const headings = new Map<number, string>()
+  const subtitles = subtitlesIn(sheet.text, body, found, displayed)
   for (let i = body.length - 2; i >= 0; i--) {
     const one = body[i]!
     const below = body[i + 1]!
@@ -125,7 +127,10 @@ function aboveLabels({
       (isFieldName(sheet.text, body[i - 1]) && !found.at.has(body[i - 1]!.start))
     if (displayed[i] && !isTitle && !isPart && !isFront(one)) {
       headings.set(one.start, 'heading.before-label')
-    } else if (displayed[i - 1] && isBracketed(sheet.text, one) && !isTold(one)) {
+    } else if (
+      subtitles.has(one.start) ||
+      (displayed[i - 1] && isBracketed(sheet.text, one) && !isTold(one))
+    ) {
       headings.set(one.start, 'heading.bracket')
     }
   }

@@ -60,7 +60,7 @@ export function aloneLabels(sites: readonly Site[], evidence: Evidence, others: 
       if (
         !known.has(site) &&
         isAlike(site) &&
-        (isTitled(site, evidence) || isOnce(site) || isSeated(site))
+        (isTitled(site, evidence) || isOnce(site) || isSeated(site) || isCalled(site, evidence))
       )
         believed.push(site)
   }
@@ -83,6 +83,22 @@ function calledIn(
 const isTitled = ({ names }: Site, { text, isSmall }: Evidence): boolean =>
   isTold(names) &&
   !isSmall(/^\S+/.exec(text.slice(names[0]!.core.start, names[0]!.core.end))?.[0] ?? '')
+
+/** How far above a name alone on its line a chair may have called its bearer, in characters. */
+const CALLED_WITHIN = 400
+/** Shortest word of a name that is looked for there. */
+const SHORTEST_NAME = 4
+
+/** True for a full name alone on its line whose bearer is named right above, as chairs call who speaks next. */
+function isCalled(site: Site, evidence: Evidence): boolean {
+  const { text } = evidence
+  const [name] = site.names
+  if (site.names.length > 1 || !site.isFree || isPhrase(site, evidence)) return false
+  const parts = text.slice(name!.core.start, name!.core.end).split(/\s+/)
+  const above = text.slice(Math.max(0, site.start - CALLED_WITHIN), site.start)
+  const isNamed = parts.some((part) => part.length >= SHORTEST_NAME && above.includes(part))
+  return parts.length > 1 && isNamed && isSaidBelow(text, site.end)
+}
 
 /** Tells names in capitals, where nearly all that are believed are; all, where they are not. */
 function isAsCapital(believed: readonly Site[], { text }: Evidence): (site: Site) => boolean {

@@ -36,7 +36,8 @@ export function ruledLabels(
       ? below
       : below.filter(({ start }) => isBelowDashes(evidence.text, start))
   const others = told.filter(({ form, isAlone }) => form !== 'colon' || !isAlone).length
-  if (apart.length < FEWEST || apart.length <= others * 2) return []
+  const areTold = apart.every(({ names }) => isTold(names))
+  if (apart.length < FEWEST || (!areTold && apart.length <= others * 2)) return []
   const rules = ruleLines(evidence.text)
   const named = apart.filter((site) => isTold(site.names) || recurs(site, evidence))
   return apart.length * 2 > rules && named.length > 1 ? apart : []

@@ -121,6 +121,8 @@ function overTwoLines(
   { from, line, beyond }: Opening,
 ): number {
   if (line.end - from > 120) return -1
+  const bracketed = overBracket(text, from, line.end)
+  if (bracketed >= 0) return bracketed
   const over = overLines(text, from, line.end, lexicon)
   if (over >= 0) return over
   const comma = from + text.slice(from, line.end).indexOf(',')
@@ -135,6 +137,17 @@ function overTwoLines(
   const next = text.slice(line.end, Math.min(beyond, line.end + 90))
   const found = /^\r?\n\s*[^\n\r:.!?]{2,70}:(?=\s|$)/.exec(next)
   return found ? line.end + found[0].length - 1 : -1
+}
+
+/** What closes a bracket on one of the next two lines, and the colon right behind it. */
+const CLOSED = /^(?:[^()[\]\r\n]*(?:\r\n|\r|\n)){1,2}[^()[\]\r\n]{1,120}\)\s?:(?=\s|[–—-])/
+
+/** The colon behind a bracket that a line leaves open: `O SR. LUND (PVM – BA.` above `Sem revisão):`; -1 if there is none. */
+function overBracket(text: string, from: number, end: number): number {
+  const open = text.lastIndexOf('(', end - 1)
+  if (open < from || text.slice(open, end).includes(')')) return -1
+  const found = CLOSED.exec(text.slice(end, end + WIDEST_CAPITALS))
+  return found ? end + found[0].length - 1 : -1
 }
 
 /** A name and a colon on a line of their own; and a line of an office, in which no sentence ends. */
