@@ -79,7 +79,7 @@ const SHARE_OPENING = 0.2
  *                              ^^^^^^^^
  * ```
  */
-export function runOnSites(reading: Reading, sites: readonly Site[]): Site[] {
+export function runOnSites(reading: Reading, sites: readonly Site[]): readonly Site[] {
   const { text, blocks } = reading.sheet
   const colons = sites.filter(({ form, isLoose }) => form === 'colon' && isLoose !== true).length
   const mayRun = blocks.length < FEW_BLOCKS || colons <= blocks.length * SHARE_OPENING
@@ -87,6 +87,8 @@ export function runOnSites(reading: Reading, sites: readonly Site[]): Site[] {
   const spaced = text.includes('   ') ? repeated(reading, sites, BEHIND_SPACE, ':') : []
   if (spaced.length >= FEWEST_SPACED && spaced.length >= (spaced.length + colons) * SHARE_SPACED)
     return [...spaced, ...knownSites(reading, [...sites, ...spaced], spaced)]
+  const stopped = blocks.length < FEW_BLOCKS ? stoppedSites(reading, sites) : []
+  if (stopped.length > 0) return stopped
   const bracketed = text.includes('] ') ? repeated(reading, sites, IN_BRACKETS, ']') : []
   const isEnough = bracketed.length >= FEWEST_BRACKETED || bracketed.some(isPart)
   return isEnough && bracketed.length > 1 ? bracketed : []
@@ -104,6 +106,32 @@ function knownSites(
     again.has(text.slice(start, end)),
   )
 }
+
+/** A name with its initial, or of several words. */
+const FULL = /^(?:\p{Lu}\.\s?)+\p{Lu}\p{Ll}|\p{Ll}\s\p{Lu}/u
+/** Fewest names behind the ends of sentences in a record that is one line. */
+const FEWEST_STOPPED = 3
+
+/**
+ * Names before a colon behind the end of a sentence, in a record of one line: those of two parties that come again,
+ * or full ones of which one does; and each where it stands behind other words: `Tarsk, 4 May V.Lund: Welcome`.
+ */
+function stoppedSites(reading: Reading, sites: readonly Site[]): readonly Site[] {
+  const { text } = reading.sheet
+  const shown = ({ printed: { start, end } }: Site): string => text.slice(start, end)
+  const printed = [...new Set(sitesOf(reading, sites, BEHIND_STOP, ':').map(shown))]
+  // `Thank you. V.Lund:` names Lund.
+  const names = printed.filter((one) => !printed.some((last) => one.endsWith(` ${last}`)))
+  if (names.length < FEWEST_PARTIES) return []
+  const anywhere = new RegExp(`(?<=\\s)(${names.map(escaped).join('|')}):(?=\\s)`, 'gu')
+  const found = sitesOf(reading, sites, anywhere, ':')
+  const again = againIn(text, found).size
+  const isTalk = again > 1 || (again === 1 && names.every((name) => FULL.test(name)))
+  return isTalk && found.length >= FEWEST_STOPPED ? found : []
+}
+
+/** `name` as a pattern that matches it alone. */
+const escaped = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** True for a part in the conversation: `[앵커]` presents. */
 const isPart = ({ names }: Site): boolean => names[0]?.function === 'moderator'
