@@ -108,6 +108,8 @@ const LONGEST_REST = 4
 interface Clause {
   readonly at: number
   readonly next: number
+  /** The verb, where the name stands before it: `, Lahtela sanoo.` */
+  readonly verb?: number
   readonly party?: Party
 }
 
@@ -115,7 +117,7 @@ interface Clause {
 function clauseIn(prose: Prose, clause: readonly Token[]): Clause | undefined {
   let first: Clause | undefined
   for (let at = 2; at < clause.length; at++) {
-    const found = clauseAt(prose, clause, at)
+    const found = clauseAt(prose, clause, at) ?? namedFirst(prose, clause, at)
     const { party } = found ?? {}
     if (!found) continue
     // "…, sa til en venn at det gikk, sier Dahle.": what is told inside the speech.
@@ -123,6 +125,20 @@ function clauseIn(prose: Prose, clause: readonly Token[]): Clause | undefined {
     first ??= found
   }
   return first
+}
+
+/** A name, and a verb of saying that ends the line: `…, Lahtela sanoo.` */
+function namedFirst(prose: Prose, clause: readonly Token[], at: number): Clause | undefined {
+  const { language } = prose
+  if (!isWordKind(clause[at]) || !isMark(clause[at - 1], `,!?…${DASHES}`)) return undefined
+  const found = nominative(clause, at, language)
+  if (!found || (!isNamed(found.party) && !found.party.pronoun)) return undefined
+  const verb = clause[found.at]
+  const isLast = found.at + 1 >= clause.length - (isMark(clause.at(-1), '.') ? 1 : 0)
+  if (!isLast || !isWordKind(verb) || verb.capital) return undefined
+  const { says, behind } = language.sayings
+  if (!says.has(verb.key) && !behind.has(verb.key)) return undefined
+  return { at, next: found.at + 1, party: found.party, verb: found.at }
 }
 
 function clauseAt(prose: Prose, clause: readonly Token[], at: number): Clause | undefined {
@@ -148,7 +164,7 @@ function readLine(prose: Prose, line: Line, near: Spoken | undefined): Quoted[] 
   const clause = prose.tokens({ start: line.from, end: line.end })
   const found = clauseIn(prose, clause)
   if (!found || clause[0]?.kind === 'quotation') return []
-  const [mark, cue] = [clause[found.at - 1]!, clause[found.at]!]
+  const [mark, cue] = [clause[found.at - 1]!, clause[found.verb ?? found.at]!]
   const closing = isMark(mark, DASHES) ? (clause[found.at - 2] ?? mark) : mark
   const end = isMark(closing, `,${DASHES}`) ? closing.start : closing.end
   const first = trim(prose.text, { start: clause[0]!.start, end })
