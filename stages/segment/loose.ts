@@ -29,7 +29,7 @@ export function looseLabels(sites: readonly Site[], evidence: Evidence): readonl
   )
   if (loose.length < FEWEST) return []
   const share = loose.length / evidence.blocks
-  // A wide bracket holds what is to be done with a picture, too: `（クリックして拡大）`.
+  // A wide bracket holds what is to be done with a picture, too: `（図を押すと開く）`.
   const areNames =
     loose.length >= all.length * MOST_ALIKE &&
     takeTurns(loose, evidence) &&
