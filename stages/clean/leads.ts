@@ -1,4 +1,4 @@
-import { isWordUnit, span, wordEnd, type Article, type Span } from 'readout'
+import { escaped, isWordUnit, span, wordEnd, type Article, type Span } from 'readout'
 import type { Chrome } from './book.ts'
 
 /** Longest line that leads to another article, in characters. */
@@ -57,5 +57,3 @@ function firstWord(text: string, start: number, end: number): string {
   while (from < end && !isWordUnit(text.charCodeAt(from))) from++
   return text.slice(from, wordEnd(text, from, end)).toLowerCase()
 }
-
-const escaped = (phrase: string): string => phrase.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')

@@ -1,4 +1,4 @@
-import { lines, span, trim, type Range, type Span } from 'readout'
+import { escaped, lines, span, trim, type Range, type Span } from 'readout'
 import { FEWEST_LINES, runningHeads, shape, SHORTEST_PAGE, type Line, type Mark } from './heads.ts'
 
 /** Finds page marks and running heads; made once for the words of the codebook. */
@@ -120,8 +120,6 @@ function isShortLine(text: string, offset: number): boolean {
 
 /** How far around a page mark the ends of its line are looked for: a line may be set in. */
 const WIDEST_LINE = 300
-
-const escaped = (word: string): string => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** A span that is set aside and in which a sentence may go on. */
 export function aside({ start, end }: Range, rule: string, code: string): Span {

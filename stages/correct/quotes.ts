@@ -1,4 +1,4 @@
-import { type Article, type Range } from 'readout'
+import { escaped, type Article, type Range } from 'readout'
 import type { Entry } from './schema.ts'
 
 /** Where the words of a correction stand, or why that is not to be said. */
@@ -55,12 +55,7 @@ function occurrences(text: string, { quote, before = '', after = '' }: Entry): R
 }
 
 /** `words` as a pattern in which any white space stands for any other. */
-const pattern = (words: string): string =>
-  words
-    .trim()
-    .split(/\s+/)
-    .map((word) => word.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&'))
-    .join('\\s+')
+const pattern = (words: string): string => words.trim().split(/\s+/).map(escaped).join('\\s+')
 
 /** Says what stands there now, as far as that can be told. */
 function gone(article: Article, entry: Entry): Place {

@@ -77,6 +77,7 @@ export function isLonelyField(site: Site, first: number, evidence: Evidence): bo
     site.start < first &&
     first < Infinity &&
     !recurs(site, evidence) &&
+    !site.names.some(({ titled, core }) => titled && core.end > core.start) &&
     isField(site, first, evidence)
   )
 }

@@ -34,7 +34,7 @@ export function aloneLabels(sites: readonly Site[], evidence: Evidence, others: 
       isSaidBelow(evidence.text, end),
   )
   const areSeated = seated.length >= FEWEST
-  const called = calledIn(strong, sites, evidence)
+  const called = toldOnce(strong, sites, evidence)
   const believed = [
     ...(held.length > 1 ? [] : called),
     ...(held.length > 1 ? strong : []),
@@ -68,7 +68,7 @@ export function aloneLabels(sites: readonly Site[], evidence: Evidence, others: 
 }
 
 /** Offices and honorifics with names in capitals, each of which somebody speaks below: short records name each once. */
-function calledIn(
+function toldOnce(
   strong: readonly Site[],
   sites: readonly Site[],
   { text }: Evidence,

@@ -1,4 +1,5 @@
 import type { Range } from 'readout'
+import { changing } from './evidence.ts'
 import { isCovered, type Block, type Line, type Sheet } from './sheet.ts'
 
 /** Fewest links alone on their lines that come again above words, where such lines may name who speaks. */
@@ -35,12 +36,11 @@ export function linkLines({ text, blocks, marks, isPage }: Sheet): (line: Line) 
   for (const [block] of pairs) counts.set(shown(block), (counts.get(shown(block)) ?? 0) + 1)
   const again = pairs.filter(([block]) => counts.get(shown(block))! > 1)
   const said = again.filter(([, below]) => ENDED.test(shown(below)))
-  const changes = pairs.filter(([block], at) => at > 0 && shown(block) !== shown(pairs[at - 1]![0]))
   const isEnough = again.length >= Math.max(FEWEST, pairs.length / 2)
   const areNames =
     isEnough &&
     said.length >= again.length * MOST_SAID &&
-    changes.length >= (pairs.length - 1) * CHANGING
+    changing(pairs.map(([block]) => shown(block))) >= CHANGING
   const names = new Set(areNames ? pairs.map(([block]) => block.start) : [])
   return (line) => (!isLink(line) ? 'no link' : names.has(line.start) ? 'name' : 'aside')
 }

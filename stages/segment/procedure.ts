@@ -1,4 +1,4 @@
-import { isWordUnit, key, span, trim, type Range, type Span } from 'readout'
+import { escaped, isWordUnit, key, span, trim, type Range, type Span } from 'readout'
 import { brackets, wholeBracket } from './brackets.ts'
 import { firstWord, procedureIn, type Notes } from './notes.ts'
 import { remark } from './remark.ts'
@@ -52,7 +52,7 @@ function chairOf(notes: Notes): RegExp {
   let known = chairs.get(notes)
   if (known) return known
   const words = notes.phrases.flatMap(({ code, phrase }) =>
-    code === 'chair' && phrase.includes(' ') ? [phrase.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')] : [],
+    code === 'chair' && phrase.includes(' ') ? [escaped(phrase)] : [],
   )
   if (words.length === 0) return /(?!)/
   chairs.set(notes, (known = new RegExp(`.(?:${words.join('|')})[^.]{0,20}\\d`, 'iu')))

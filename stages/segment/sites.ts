@@ -41,13 +41,13 @@ function siteAt(reading: Reading, place: Placed): Site | undefined {
   if (!opening) return undefined
   for (const [, grammar] of GRAMMARS) {
     const site = grammar(reading, opening)
-    if (site) return setApart(reading, opening, site)
+    if (site) return endingWithType(reading, opening, site)
   }
   return undefined
 }
 
 /** `site`, or the name that its line opens with in bold where `site` runs on into what is said: `**MR. LUND** Right. I`. */
-function setApart(reading: Reading, opening: Opening, site: Site): Site {
+function endingWithType(reading: Reading, opening: Opening, site: Site): Site {
   const { text } = reading.sheet
   // No name runs over a tab: `Lund[tab]Right. I`.
   if (text.slice(site.printed.start, site.printed.end).includes('\t'))

@@ -51,8 +51,6 @@ export function typedLabels(
 /** `sites` if few names come again and again in them and take turns, as in a talk: `Lund` and `Me`; none else. */
 function talk(sites: readonly Site[], evidence: Evidence): readonly Site[] {
   if (sites.length < Math.max(FEWEST_TALKING, evidence.blocks * SHARE_TALKING)) return []
-  const nameAt = (at: number): string => evidence.nameOf(sites[at]!.names[0]!)
-  const changes = sites.filter((_, at) => at > 0 && nameAt(at) !== nameAt(at - 1)).length
-  const isTalk = changes >= (sites.length - 1) * TALKING
+  const isTalk = takeTurns(sites, evidence, TALKING)
   return isTalk && partiesOf(sites, evidence) * FEWEST <= sites.length ? sites : []
 }

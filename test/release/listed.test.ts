@@ -105,6 +105,9 @@ describe('a release of very many sources', () => {
     const row = `${readFileSync(join(folderOf(listed, '0.1.0'), 'data/statements.csv'), 'utf8').match(/^a:\d+/m)![0]}`
     const cited = readout(['cite', row, '--project', listed])
     expect([cited.status, cited.out.includes('swh:1:cnt:')]).toEqual([0, true])
+    const again = readout(['rebuild', '0.1.0', '--project', listed])
+    expect(again.status).toBe(0)
+    expect(again.err).toContain('made again from its folder alone, every byte is the same')
   })
 })
 

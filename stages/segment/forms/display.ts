@@ -257,18 +257,8 @@ function changed(
   for (const { start, end } of changes) {
     const mark = { start, end: start + 2 }
     const from = firstWord(text, mark.end, end)
-    if (isLabelled(labels, start, from)) continue
+    if (labels.has(start) || labels.has(from)) continue
     found.set(start, { start: from, end, kind: 'statement', mark })
   }
   return found
-}
-
-/** Longest article before a label inside a line, with the space behind it, in characters. */
-const LONGEST_ARTICLE = 4
-
-/** True if a label stands at `start`, at `from`, or behind an article there. */
-function isLabelled(labels: ReadonlyMap<number, Site>, start: number, from: number): boolean {
-  if (labels.has(start)) return true
-  for (let at = from; at <= from + LONGEST_ARTICLE; at++) if (labels.has(at)) return true
-  return false
 }

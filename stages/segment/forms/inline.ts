@@ -1,4 +1,4 @@
-import { partiesIn, type LabelName, type Range } from 'readout'
+import { escaped, partiesIn, type LabelName, type Range } from 'readout'
 import { isBracketed } from '../inside.ts'
 import type { Sheet } from '../sheet.ts'
 import { printedOf } from './make.ts'
@@ -129,9 +129,6 @@ function stoppedSites(reading: Reading, sites: readonly Site[]): readonly Site[]
   const isTalk = again > 1 || (again === 1 && names.every((name) => FULL.test(name)))
   return isTalk && found.length >= FEWEST_STOPPED ? found : []
 }
-
-/** `name` as a pattern that matches it alone. */
-const escaped = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** True for a part in the conversation: `[앵커]` presents. */
 const isPart = ({ names }: Site): boolean => names[0]?.function === 'moderator'
