@@ -28,6 +28,7 @@ const TEXTS: readonly (readonly [what: string, text: (n: number) => string])[] =
   ['quotations in Japanese', (n) => `会談\n\n${'「続ける」と山本は述べた。'.repeat(n)}`],
   ['times in lines', (n) => `A title\n\n${'[00:10:10] We go on.\n'.repeat(n)}`],
   ['lines of marks', (n) => `A title\n\n${':\n'.repeat(n)}`],
+  ['labels in one line', (n) => `A title\n\n${'We go. I.Lund: Yes. P.Holm: So. '.repeat(n)}`],
 ]
 
 /** Texts that did so of which each part takes long. */
@@ -39,6 +40,7 @@ const RICH: typeof TEXTS = [
 /** Pages that did so. */
 const PAGES: typeof TEXTS = [
   ['block quotations', (n) => '<blockquote><p>We go on.</p></blockquote><p>so.</p>'.repeat(n)],
+  ['links alone', (n) => '<p><a href="/1">Ida Lund</a></p><p>We go.</p>'.repeat(n)],
   ['headings', (n) => '<h2>The port</h2><p>We go on.</p>'.repeat(n)],
   ['cells', (n) => `<table>${'<tr><td>Lund</td><td>We go on.</td></tr>'.repeat(n)}</table>`],
 ]

@@ -55,13 +55,9 @@ export function takeTurns(
   { nameOf }: Evidence,
   least: number = CHANGING,
 ): boolean {
-  return changing(sites.map(({ names }) => nameOf(names[0]!))) >= least
-}
-
-/** The share of `names` behind the first that differ from the one before; 1 if there is none behind it. */
-export function changing(names: readonly string[]): number {
-  const changes = names.filter((name, at) => at > 0 && name !== names[at - 1]).length
-  return names.length < 2 ? 1 : changes / (names.length - 1)
+  const nameAt = (at: number): string => nameOf(sites[at]!.names[0]!)
+  const changes = sites.filter((_, at) => at > 0 && nameAt(at) !== nameAt(at - 1)).length
+  return changes >= (sites.length - 1) * least
 }
 
 /** True if a word of the names occurs in lower case in the text, as words of the language do. */

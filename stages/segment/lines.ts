@@ -18,14 +18,32 @@ import type { Site } from './forms/site.ts'
 const SHARE_TOLD = 0.03
 
 /** Names on lines of their own: timed or told ones, and those that recur, unless others prevail. */
-export function aloneLabels(sites: readonly Site[], evidence: Evidence, others: number): Site[] {
+export function aloneLabels(
+  sites: readonly Site[],
+  evidence: Evidence,
+  others: number,
+): readonly Site[] {
   const marked = sites.filter(({ isMarked }) => isMarked)
   const isAgain = marked.filter((site) => recurs(site, evidence)).length > 1
   if (isAgain && marked.length >= FEWEST && marked.length > others * 2) return marked
-  const strong = sites.filter(({ isStrong }) => isStrong)
   const again = recurring(sites, evidence)
-  const parties = new Set(again.flatMap(({ names }) => names.map(evidence.nameOf)))
-  const held = strong.filter((site) => site.isTimed || recurs(site, evidence))
+  const believed = believedAlone(sites, again, evidence)
+  const told = believed.filter(({ names }) => isTold(names)).length
+  const isTalk = told >= FEWEST && others * FEWEST <= told
+  const share = isTalk ? SHARE_TOLD : areSpeakers(sites, again, evidence) ? SHARE_NAMES : SHARE
+  const isSparse = believed.length < Math.max(2, evidence.blocks * share)
+  if (isSparse || believed.length <= others * 2) return []
+  return [...believed, ...onceBeside(believed, sites, evidence)]
+}
+
+/** Those that the record as a whole tells: timed or told ones, names that come again, and seats. */
+function believedAlone(
+  sites: readonly Site[],
+  again: readonly Site[],
+  evidence: Evidence,
+): readonly Site[] {
+  const strong = sites.filter(({ isStrong }) => isStrong)
+  const isHeld = strong.filter((site) => site.isTimed || recurs(site, evidence)).length > 1
   // Where one who is named with an office comes again, as chairs do, others may stand once.
   const isChaired = again.some(({ names }) => isTold(names))
   const seated = sites.filter(
@@ -34,37 +52,33 @@ export function aloneLabels(sites: readonly Site[], evidence: Evidence, others: 
       isSaidBelow(evidence.text, end),
   )
   const areSeated = seated.length >= FEWEST
-  const called = toldOnce(strong, sites, evidence)
-  const believed = [
-    ...(held.length > 1 ? [] : called),
-    ...(held.length > 1 ? strong : []),
-    ...((parties.size > 1 && takeTurns(again, evidence)) || held.length > 1 || areSeated
-      ? again
-      : []),
+  const areParties = partiesOf(again, evidence) > 1 && takeTurns(again, evidence)
+  return [
+    ...new Set([
+      ...(isHeld ? strong : toldOnce(strong, sites, evidence)),
+      ...(areParties || isHeld || areSeated ? again : []),
+      ...(areSeated ? seated : []),
+    ]),
   ]
-  if (areSeated) {
-    const known = new Set(believed)
-    for (const site of seated) if (!known.has(site)) believed.push(site)
-  }
-  const told = believed.filter(({ names }) => isTold(names)).length
-  const isTalk = told >= FEWEST && others * FEWEST <= told
-  const share = isTalk ? SHARE_TOLD : areSpeakers(sites, again, evidence) ? SHARE_NAMES : SHARE
-  const isSparse = believed.length < Math.max(2, evidence.blocks * share)
-  if (!isSparse && believed.length > others * 2) {
-    const known = new Set(believed)
-    const isOnce = isLikeOthers(believed, sites, evidence)
-    const isAlike = isAsCapital(believed, evidence)
-    const isSeated = ({ names, end }: Site): boolean =>
-      names.some((one) => isSeat(evidence.text, one)) && isSaidBelow(evidence.text, end)
-    for (const site of sites)
-      if (
-        !known.has(site) &&
-        isAlike(site) &&
-        (isTitled(site, evidence) || isOnce(site) || isSeated(site) || isCalled(site, evidence))
-      )
-        believed.push(site)
-  }
-  return isSparse || believed.length <= others * 2 ? [] : believed
+}
+
+/** Names that stand once beside those `believed`: told, alike, with a seat, or called right above. */
+function onceBeside(
+  believed: readonly Site[],
+  sites: readonly Site[],
+  evidence: Evidence,
+): readonly Site[] {
+  const known = new Set(believed)
+  const isOnce = isLikeOthers(believed, sites, evidence)
+  const isAlike = isAsCapital(believed, evidence)
+  const isSeated = ({ names, end }: Site): boolean =>
+    names.some((one) => isSeat(evidence.text, one)) && isSaidBelow(evidence.text, end)
+  return sites.filter(
+    (site) =>
+      !known.has(site) &&
+      isAlike(site) &&
+      (isTitled(site, evidence) || isOnce(site) || isSeated(site) || isCalled(site, evidence)),
+  )
 }
 
 /** Offices and honorifics with names in capitals, each of which somebody speaks below: short records name each once. */
@@ -114,15 +128,10 @@ const MOST_AGAIN = 0.6
 /** True if most full names alone on their lines come again, and two parties do. */
 function areSpeakers(sites: readonly Site[], again: readonly Site[], evidence: Evidence): boolean {
   if (again.length < FEWEST * 2 || partiesOf(again, evidence) < 2) return false
-  if (!takeTurns(again, evidence)) return false
-  const full = sites.filter(
-    (site) => site.isFree && site.names.every((name) => evidence.nameOf(name).includes(' ')),
-  )
-  return again.filter((site) => full.includes(site)).length >= full.length * MOST_AGAIN
+  const isFull = ({ isFree, names }: Site): boolean =>
+    isFree && names.every((name) => evidence.nameOf(name).includes(' '))
+  return again.filter(isFull).length >= sites.filter(isFull).length * MOST_AGAIN
 }
-
-/** How often a line of several words stands that is a label though its words are common ones. */
-const OFTEN = 4
 
 /**
  * Names that come again and are no words of the text; and those that are, too, in bold beside several others,
@@ -130,14 +139,7 @@ const OFTEN = 4
  */
 function recurring(sites: readonly Site[], evidence: Evidence): readonly Site[] {
   const again = sites.filter((site) => !site.isStrong && recurs(site, evidence))
-  const isOften = ({ names }: Site): boolean =>
-    names.every((one) => {
-      const name = evidence.nameOf(one)
-      return name.includes(' ') && evidence.count(name) >= OFTEN
-    })
-  const named = again.filter(
-    (site) => isTold(site.names) || isOften(site) || !isPhrase(site, evidence),
-  )
+  const named = again.filter((site) => isTold(site.names) || !isPhrase(site, evidence))
   if (named.length === again.length) return named
   const partiesOf = (some: readonly Site[]): number =>
     new Set(some.flatMap(({ names }) => names.map(evidence.nameOf))).size

@@ -1,5 +1,4 @@
 import type { Range } from 'readout'
-import { changing } from './evidence.ts'
 import { isCovered, type Block, type Line, type Sheet } from './sheet.ts'
 
 /** Fewest links alone on their lines that come again above words, where such lines may name who speaks. */
@@ -8,8 +7,6 @@ const FEWEST = 3
 const MOST_SAID = 0.7
 /** The end of a sentence. */
 const ENDED = /[.!?…。！？؟।:—–-]["”’»)]*$/u
-/** The least share of them that another one than the one above shows: people take turns, lists of one kind do not. */
-const CHANGING = 0.5
 
 /** What a line is: no link, one that may name who speaks, or one that leads elsewhere. */
 export type Linked = 'no link' | 'name' | 'aside'
@@ -37,10 +34,7 @@ export function linkLines({ text, blocks, marks, isPage }: Sheet): (line: Line) 
   const again = pairs.filter(([block]) => counts.get(shown(block))! > 1)
   const said = again.filter(([, below]) => ENDED.test(shown(below)))
   const isEnough = again.length >= Math.max(FEWEST, pairs.length / 2)
-  const areNames =
-    isEnough &&
-    said.length >= again.length * MOST_SAID &&
-    changing(pairs.map(([block]) => shown(block))) >= CHANGING
+  const areNames = isEnough && said.length >= again.length * MOST_SAID
   const names = new Set(areNames ? pairs.map(([block]) => block.start) : [])
   return (line) => (!isLink(line) ? 'no link' : names.has(line.start) ? 'name' : 'aside')
 }
