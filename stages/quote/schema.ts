@@ -89,6 +89,8 @@ const wide = z.strictObject({
   indefinite: words,
   openers: words,
   anybody: words,
+  pronouns: words,
+  oblique: words,
 })
 
 const mark = z.string().length(1, 'must be one mark')

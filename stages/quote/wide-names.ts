@@ -21,7 +21,7 @@ export function mayBeName(
 }
 
 /** A given name with its family name, as most are written. */
-const KOREAN_NAME = /^[가-힣]{3}$/u
+export const KOREAN_NAME = /^[가-힣]{3}$/u
 
 /**
  * The last two words of a clause, where spaces divide words: a name and its title. Three where a word like
@@ -67,6 +67,16 @@ export function lastWord(text: string, speaker: Speaker, { bodies }: WideSayings
   return { ...speaker, mention: { start: space + 1, end } }
 }
 
+/** A foreign name in parts, as Japanese prints it. */
+const PARTS = /^[\p{Script=Katakana}ー]+(?:[・＝][\p{Script=Katakana}ー]+)+$/u
+
+const PARTS_AT_END =
+  /\p{Script=Hiragana}([\p{Script=Katakana}ー]+(?:[・＝][\p{Script=Katakana}ー]+)+)$/u
+
+/** True for a foreign name in parts: アンナ・ベルク. */
+export const isInParts = (text: string, { start, end }: Range): boolean =>
+  PARTS.test(text.slice(start, end))
+
 /** A name without the clause before it ("在…的") and the adverb behind it ("恳切地"). */
 function bareName(text: string, { start, end }: Range, sayings: WideSayings): Range {
   let [from, to] = [start, end]
@@ -99,8 +109,8 @@ export function nameIn(text: string, range: Range, sayings: WideSayings): Speake
     const short = shortened(text, { start, end }, sayings)
     return short && nameIn(text, short, sayings)
   }
-  // "デザイナーのダニー・ヴァン・デン": a name in parts behind a noun.
-  const parts = /の([\p{Script=Katakana}ー]+(?:[・＝][\p{Script=Katakana}ー]+)+)$/u.exec(printed)
+  // "デザイナーのダニー・ヴァン・デン", "布を織るアンナ・ベルク": a name in parts behind what tells of its bearer.
+  const parts = PARTS_AT_END.exec(printed)
   if (parts) return { mention: { start: end - parts[1]!.length, end } }
   const held = officeFirst(text, { start, end }, sayings)
   if (held) return held

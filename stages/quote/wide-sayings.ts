@@ -35,6 +35,10 @@ export interface WideSayings {
   /** Words before somebody who is not named, where spaces divide words: "한 위원". */
   readonly indefinite: ReadonlySet<string>
   readonly anybody: ReadonlySet<string>
+  /** Particles before the one that marks a subject, behind a place or a time: 市場には. */
+  readonly oblique: readonly string[]
+  /** Pronouns for one person. */
+  readonly pronouns: readonly string[]
 }
 
 /** Prepares the words of a language without spaces between words. */
@@ -61,5 +65,7 @@ export function prepareWide(entry: Entry): WideSayings {
     indefinite: new Set(entry.indefinite),
     openers: entry.openers,
     anybody: new Set(entry.anybody),
+    pronouns: entry.pronouns,
+    oblique: entry.oblique,
   }
 }

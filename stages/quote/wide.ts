@@ -1,18 +1,14 @@
-import { isSpace, trim, type Article, type Range } from 'readout'
-import { describedAtEnd, joined, resumed } from './divided.ts'
+import { trim, type Article, type Range } from 'readout'
+import { resumed } from './divided.ts'
 import { fromOpening } from './opens.ts'
 import type { Quotation } from './marks.ts'
 import type { Quoted } from './quoted.ts'
 import type { WideSayings } from './wide-sayings.ts'
 import type { Speaker } from './speakers.ts'
-import { lastWord, lastWords, mayBeName, nameIn } from './wide-names.ts'
+import { clauseBefore, clauseOf, told, type Clause } from './wide-clause.ts'
+import { knownFrom, knownIn, opensWithPronoun, sentencesAhead, type Known } from './wide-known.ts'
+import { nameIn } from './wide-names.ts'
 
-/** Marks between which a clause stands in a script without spaces. */
-const STOPS = '.。！？，、；：,;:!?」』“”\n'
-/** Longest clause between a quotation and its verb: an office, a name. */
-const LONGEST_CLAUSE = 48
-/** Farthest verb behind a quotation of a language whose verbs end the sentence. */
-const FARTHEST_VERB = 24
 /** Shortest quotation; less is a term or a title. */
 const FEWEST = 6
 
@@ -30,8 +26,26 @@ export function wideQuotations(
   quotations: readonly Quotation[],
   sayings: WideSayings,
 ): Quoted[] {
+  const first = readOnce(text, paragraphs, quotations, sayings, new Map())
+  if (!first.some(({ cue }) => cue)) return []
+  const own = sayings.particles.length > 0 ? first : fromOpening(text, first, sayings)
+  // Who is named as a speaker anywhere may be who an earlier quotation is about.
+  const known = knownFrom(text, paragraphs, own, sayings)
+  const again = readOnce(text, paragraphs, quotations, sayings, known)
+  const found = own.map((one, at) => (one.speaker && !first[at]!.speaker ? one : again[at]!))
+  return sayings.divided ? resumed(text, found) : found
+}
+
+/** The quotations, given to those whom their own clauses name, or whom the text goes on with. */
+function readOnce(
+  text: string,
+  paragraphs: readonly Range[],
+  quotations: readonly Quotation[],
+  sayings: WideSayings,
+  known: Known,
+): Quoted[] {
   const found: Quoted[] = []
-  let last: { readonly paragraph: number; readonly speaker: Speaker | undefined } | undefined
+  let last: Last | undefined
   let done = 0
   for (const [index, quotation] of quotations.entries()) {
     const paragraph = paragraphs[quotation.paragraph]!
@@ -46,23 +60,53 @@ export function wideQuotations(
     const said = clauseOf(text, before, quotation, end, sayings)
     if (length < FEWEST && !isSure(said, sayings)) continue
     if (!said && !isAlone(text, before, quotation, paragraph)) continue
-    const apart = last ? quotation.paragraph - last.paragraph : Infinity
-    const near = apart <= FARTHEST ? last : undefined
-    const own = apart === 0 ? last?.speaker : undefined
-    const beside = said
-      ? undefined
-      : (fromLast(text, before, sayings) ?? fromNext(text, quotation.outer.end, sayings))
-    const same = own ?? beside
-    const speaker = said?.speaker ?? (said ? (told(text, before, sayings) ?? near?.speaker) : same)
+    const ahead = paragraphs[Math.max(0, quotation.paragraph - FARTHEST)]!
+    const place = { text, before, quotation, last, known, sayings, ahead: ahead.start }
+    const speaker = said?.speaker ?? goingOn(place, said)
     const { start, end: stop, pieces } = quotation
     const rule = said?.speaker ? 'quote.verb' : speaker ? 'quote.continued' : 'quote.open'
     found.push({ start, end: stop, pieces, speaker, cue: said?.cue, rule, manner: 'direct' })
     last = { paragraph: quotation.paragraph, speaker }
     done = quotation.outer.end
   }
-  if (!found.some(({ cue }) => cue)) return []
-  if (sayings.divided) return resumed(text, found)
-  return sayings.particles.length > 0 ? found : fromOpening(text, found, sayings)
+  return found
+}
+
+/** The last quotation: its paragraph, and who said it. */
+interface Last {
+  readonly paragraph: number
+  readonly speaker: Speaker | undefined
+}
+
+/** A quotation, with what stands between it and the last one. */
+interface Place {
+  readonly text: string
+  readonly before: Range
+  readonly quotation: Quotation
+  readonly last: Last | undefined
+  readonly known: Known
+  readonly sayings: WideSayings
+  /** Where the paragraphs start that are looked back over for whom a pronoun stands for. */
+  readonly ahead: number
+}
+
+/** Who says a quotation whose own clause names nobody. */
+function goingOn(place: Place, said: Clause | undefined): Speaker | undefined {
+  const { text, before, quotation, last, known, sayings, ahead } = place
+  const apart = last ? quotation.paragraph - last.paragraph : Infinity
+  const about = said && told(text, before, sayings)
+  // Where a particle marks the subject, whom else the sentence of a verb names does not say it.
+  const earlier = said && sayings.particles.length > 0 ? sentencesAhead(text, before) : before
+  const named =
+    about ??
+    (said ? undefined : fromLast(text, before, sayings)) ??
+    knownIn(text, earlier, known, sayings)
+  if (named) return named
+  const near = said ? apart <= FARTHEST : apart === 0
+  if (near && last?.speaker) return last.speaker
+  const beside = said ? undefined : fromNext(text, quotation.outer.end, sayings)
+  if (beside || !opensWithPronoun(text, before, sayings)) return beside
+  return knownIn(text, { start: ahead, end: before.start }, known, sayings)
 }
 
 /** Shortest quotation before a verb of saying with its subject, where the verb ends the sentence. */
@@ -140,6 +184,8 @@ function fromNext(text: string, end: number, sayings: WideSayings): Speaker | un
   const open = /^[。\s]*/u.exec(text.slice(end, end + LONGEST_NEXT))![0].length
   const start = end + open
   const sentence = /^[^。「\n]*/u.exec(text.slice(start, start + LONGEST_NEXT))![0]
+  // What goes on to quote says who says that.
+  if (text[start + sentence.length] === '「') return undefined
   const spoke = sayings.says.some(
     (verb) => sentence.endsWith(verb.replace(/^と/u, '')) && verb.length > 2,
   )
@@ -148,135 +194,6 @@ function fromNext(text: string, end: number, sayings: WideSayings): Speaker | un
   const clause = clauseBefore(text, start, start + topic)
   const named = nameIn(text, clause, sayings)
   return spoke || (named?.role && !named.described) ? named : undefined
-}
-
-interface Clause {
-  readonly cue: Range
-  readonly speaker?: Speaker | undefined
-}
-
-function clauseOf(
-  text: string,
-  before: Range,
-  { outer }: Quotation,
-  limit: number,
-  sayings: WideSayings,
-): Clause | undefined {
-  const behind = verbBehind(text, outer.end, limit, sayings)
-  if (sayings.particles.length > 0)
-    return behind && { cue: behind, speaker: withParticle(text, before, sayings) }
-  const ahead = verbBefore(text, before, sayings) ?? describing(text, before, sayings)
-  if (ahead) return ahead
-  // What stands inside a sentence without a mark before it is a term or a title.
-  if (!behind || /[\p{L}\p{N}]/u.test(text[outer.start - 1] ?? ' ')) return undefined
-  return {
-    cue: behind,
-    speaker: nameIn(text, clauseBefore(text, outer.end, behind.start), sayings),
-  }
-}
-
-/** The verb of saying behind a quotation, before the sentence ends. */
-function verbBehind(
-  text: string,
-  from: number,
-  limit: number,
-  sayings: WideSayings,
-): Range | undefined {
-  const particle = sayings.particles.length > 0
-  const most = Math.min(limit, from + (particle ? FARTHEST_VERB : LONGEST_CLAUSE))
-  for (let at = from; at < most; at++) {
-    const verb = sayings.says.find((one) => text.startsWith(one, at))
-    // "と述べた" says something, "という" and "として" do not: the longer word tells.
-    const name = sayings.names.find((one) => text.startsWith(one, at))
-    if (name !== undefined && name.length >= (verb?.length ?? 0)) return undefined
-    if (verb !== undefined) return { start: at, end: at + verb.length }
-    if (particle || '。！？\n'.includes(text[at]!)) break
-  }
-  return undefined
-}
-
-/** `部长说：“` and `据部长介绍，“`: the verb and a colon or comma right before the marks. */
-function verbBefore(text: string, before: Range, sayings: WideSayings): Clause | undefined {
-  let end = before.end
-  while (
-    end > before.start &&
-    ('：:，,'.includes(text[end - 1]!) || isSpace(text.charCodeAt(end - 1)))
-  )
-    end--
-  if (end === before.end) return undefined
-  const verb = sayings.says.find((one) => text.startsWith(one, end - one.length))
-  if (verb === undefined) return undefined
-  const cue = { start: end - verb.length, end }
-  const range = clauseBefore(text, before.start, cue.start)
-  return { cue, speaker: nameIn(text, range, sayings) }
-}
-
-/** Longest object of a verb that describes, before what it says of it. */
-const LONGEST_OBJECT = 12
-
-/** `林远山指责船厂“…”`: a verb that carries a quoted part of the sentence, and its object. */
-function describing(text: string, before: Range, sayings: WideSayings): Clause | undefined {
-  const clause = clauseBefore(text, before.start, before.end)
-  const printed = text.slice(clause.start, clause.end)
-  if (clause.end !== before.end) return undefined
-  for (const verb of sayings.describes) {
-    const at = printed.lastIndexOf(verb)
-    if (at < 1 || printed.length - at - verb.length > LONGEST_OBJECT) continue
-    const cue = { start: clause.start + at, end: clause.start + at + verb.length }
-    return { cue, speaker: nameIn(text, { start: clause.start, end: cue.start }, sayings) }
-  }
-  return undefined
-}
-
-/** The stretch that ends at `end` and starts behind the last stop. */
-function clauseBefore(text: string, from: number, end: number): Range {
-  let start = end
-  while (start > from && !STOPS.includes(text[start - 1]!)) start--
-  return trim(text, { start, end })
-}
-
-/** `首相は、…「`: who a sentence is about; else the last stretch before a particle, from the stop before it. */
-function withParticle(text: string, before: Range, sayings: WideSayings): Speaker | undefined {
-  const topic = behindParticle(text, before, sayings, sayings.topics)
-  return topic?.role ? topic : behindParticle(text, before, sayings, sayings.particles)
-}
-
-function behindParticle(
-  text: string,
-  before: Range,
-  sayings: WideSayings,
-  particles: readonly string[],
-): Speaker | undefined {
-  let end = before.end
-  while (end > before.start) {
-    const clause = clauseBefore(text, before.start, end)
-    for (const particle of particles) {
-      const reach = text.slice(clause.start, clause.end + particle.length)
-      const at = clause.start + reach.lastIndexOf(particle)
-      // Where words are divided, a particle ends one: "이사는 ".
-      const next = text.charCodeAt(at + particle.length)
-      if (sayings.divided && !isSpace(next) && at + particle.length < clause.end) continue
-      if (at <= clause.start) continue
-      const whole = { start: clause.start, end: at }
-      if (!sayings.divided) return nameIn(text, whole, sayings)
-      const described = describedAtEnd(text, whole, sayings)
-      if (described) return described
-      const named = nameIn(text, lastWords(text, whole, sayings), sayings)
-      if (!named) return named
-      const last = joined(text, lastWord(text, named, sayings))
-      if (mayBeName(text, last, sayings)) return last
-    }
-    if (clause.start <= before.start || '。！？'.includes(text[clause.start - 1] ?? '')) break
-    end = clause.start - 1
-  }
-  return undefined
-}
-
-/** Who the sentence before the quotation is about, where the quotation opens its own. */
-function told(text: string, before: Range, sayings: WideSayings): Speaker | undefined {
-  const gap = trim(text, before)
-  if (gap.end === gap.start || !'。！？'.includes(text[gap.end - 1]!)) return undefined
-  return withParticle(text, { start: gap.start, end: gap.end - 1 }, sayings)
 }
 
 /** The longest printed name that begins with a name: in these languages the family name is first. */
