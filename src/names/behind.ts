@@ -34,10 +34,16 @@ export function endsSentence(said: string, lexicon: Lexicon): boolean {
   }
   for (const [, word = ''] of said.matchAll(STOPPED_UNCASED)) {
     const known = key(word)
-    if (!lexicon.offices.has(known) && !lexicon.honorifics.has(known)) return true
+    if (isInitial(word) || lexicon.offices.has(known) || lexicon.honorifics.has(known)) continue
+    return true
   }
   return false
 }
+
+/** An initial in a script of India, whose letters carry their vowels as marks: வி., எஸ். */
+const INITIAL = /^[\u0904-\u0dff]\p{M}*(?:[\u0904-\u0dff]\p{M}+)?$/u
+
+const isInitial = (word: string): boolean => INITIAL.test(word)
 
 /**
  * Number of words in capitals before an office in small letters, 0 if the words are not such:

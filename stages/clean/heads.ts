@@ -122,6 +122,9 @@ function regular(text: string, held: readonly Line[]): Line[] {
 const inColumns = (text: string, { start, end }: Range): boolean =>
   text.slice(start, end).split(/\s{4,}/).length > 2
 
+/** The least share of the steps between heads without numbers that are those of a full page. */
+const MOST_EVEN = 0.75
+
 function isRegular(text: string, group: readonly Line[]): boolean {
   const steps = group.slice(1).map((line, i) => line.row - group[i]!.row)
   const sorted = [...steps].sort((a, b) => a - b)
@@ -134,7 +137,10 @@ function isRegular(text: string, group: readonly Line[]): boolean {
   const rises = (counts[0] ?? []).some((_, k) =>
     counts.every((one, i) => i === 0 || isStep(one[k]! - counts[i - 1]![k]!)),
   )
-  return rises ? spread <= median * 0.5 + 2 : group.length >= 4 && spread <= 2
+  if (rises) return spread <= median * 0.5 + 2
+  // The last page of a part is short.
+  const even = steps.filter((step) => Math.abs(step - median) <= 2)
+  return group.length >= 4 && even.length >= steps.length * MOST_EVEN
 }
 
 /** From page to page a number goes up by one, or by two where left and right pages differ. */

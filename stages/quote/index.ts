@@ -134,7 +134,10 @@ function* read(article: Article, knowledge: Knowledge): Generator<Span | Finding
   const blocks = blocksOf(article, paragraphs, sayings?.dashLines === true)
   const apart = new Taken(blocks)
   const running = paragraphs.filter((one) => !apart.overlaps(one))
-  const { quotations, unclosed } = knowledge.marks.read(article.source.text, running)
+  const { quotations: all, unclosed } = knowledge.marks.read(article.source.text, running)
+  // The values of attributes stand between marks too.
+  const markup = new Taken(article.spans('chrome'))
+  const quotations = all.filter(({ outer }) => !markup.contains(outer))
   for (const one of unclosed) yield unclosedMark(one)
   const rules = knowledge.rules(language)
   const wide = knowledge.phrases.wide.get(language)

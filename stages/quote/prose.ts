@@ -86,7 +86,7 @@ export class Prose {
     const word = this.quote(range)
     const small = word.toLowerCase()
     if (small === word || word.includes(' ') || this.language.sayings.capitalNouns) return false
-    this.common ??= wordsOf(this.text, (one) => one === one.toLowerCase())
+    this.common ??= wordsOf(this.text, this.paragraphs, (one) => one === one.toLowerCase())
     return this.common.has(small)
   }
 
@@ -103,7 +103,7 @@ export class Prose {
       const stem = owner.slice(owner.lastIndexOf(' ') + 1)
       if (!words.endsWith(ending) || stem.length < SHORTEST_OWNER) continue
       if (ending.startsWith("'")) return owner
-      this.capitals ??= wordsOf(this.text, (one) => isCapitalAt(one, 0))
+      this.capitals ??= wordsOf(this.text, this.paragraphs, (one) => isCapitalAt(one, 0))
       if (this.capitals.has(stem)) return owner
     }
     return undefined

@@ -1,14 +1,21 @@
-import { isWordUnit, wordEnd } from 'readout'
+import { isSpace, isWordUnit, wordEnd, type Range } from 'readout'
 
-/** The words of `text` that `is` true of. */
-export function wordsOf(text: string, is: (word: string) => boolean): ReadonlySet<string> {
+/** The words in `ranges` of `text` that `is` true of; none of addresses of the network. */
+export function wordsOf(
+  text: string,
+  ranges: readonly Range[],
+  is: (word: string) => boolean,
+): ReadonlySet<string> {
   const found = new Set<string>()
-  for (let at = 0; at < text.length; at++) {
-    if (!isWordUnit(text.charCodeAt(at))) continue
-    const end = wordEnd(text, at, text.length)
-    const word = text.slice(at, end)
-    if (is(word)) found.add(word)
-    at = end
+  for (const { start, end: stop } of ranges) {
+    for (let at = start; at < stop; at++) {
+      if (text.startsWith('://', at)) while (at < stop && !isSpace(text.charCodeAt(at))) at++
+      if (!isWordUnit(text.charCodeAt(at))) continue
+      const end = wordEnd(text, at, stop)
+      const word = text.slice(at, end)
+      if (is(word)) found.add(word)
+      at = end - 1
+    }
   }
   return found
 }

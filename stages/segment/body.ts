@@ -74,7 +74,7 @@ export function* bodySpans(
   sections(out, body.slice(0, closing), headings)
   for (const one of turns) {
     one.kind = correctedKind(article, one) ?? one.kind
-    turnSpans(out, sheet.text, one, notes, rules, one === turns.at(-1))
+    turnSpans(out, sheet, one, notes, rules, one === turns.at(-1))
     if (one.label && one.paragraphs.length === 0) out.push(empty(one.label))
     if (one.paragraphs.length > 1) remarks(out, article, one, knowledge)
   }

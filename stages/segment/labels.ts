@@ -13,6 +13,7 @@ import {
   type Span,
   type Stepwise,
 } from 'readout'
+import { askersAmong } from './askers.ts'
 import { accepted } from './believe.ts'
 import { withoutDialogues } from './dialogues.ts'
 import { isInLowerCase, type Evidence } from './evidence.ts'
@@ -69,13 +70,15 @@ export function* labels(
     (printed: string) =>
       isListed(printed, lexicon) || lexicon.announcing.some((end) => printed.endsWith(end)),
   )
+  const sites = withoutExplained(reading, sitesOf(reading))
+  const askers = askersAmong(sheet, sites, isWord)
   const isSpoken = ({ form, names, printed, start }: Site): boolean =>
     (form === 'alone' && names[0]!.function === 'collective') ||
+    askers.has(article.quote(printed)) ||
     (!isWord(article.quote(printed)) &&
       !names.some((name, i) => i > 0 && isAddressed(sheet.text, name, lexicon)) &&
       !tellsOf(article.quote({ start, end: printed.end }), lexicon) &&
       !names.some((name) => isWord(article.quote(name))))
-  const sites = withoutExplained(reading, sitesOf(reading))
   yield
   const examining = examiningIn(sheet.text, sites, lexicon)
   const isNamed = (name: string): boolean => namings(sheet.text, name, lexicon).length > 0

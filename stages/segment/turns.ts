@@ -13,6 +13,8 @@ import type { Printed } from './labels.ts'
 import { tongueIn, type Notes } from './notes.ts'
 import { procedureOf } from './procedure.ts'
 import { remark } from './remark.ts'
+import type { Sheet } from './sheet.ts'
+import { withHalves } from './unpaired.ts'
 
 /** A turn while it is gathered: its label, if one is printed, and the paragraphs said in it. */
 export interface Turn {
@@ -42,7 +44,7 @@ const KIND_OF = { questioner: 'question', answerer: 'answer' } as const
  */
 export function turnSpans(
   spans: (Span | Finding)[],
-  text: string,
+  { text, source }: Pick<Sheet, 'text' | 'source'>,
   { label, paragraphs, kind, mark }: Turn,
   notes: Notes,
   rules: SentenceRules,
@@ -54,6 +56,7 @@ export function turnSpans(
   const spoken = pieces
     .map(({ speech }) => withoutCloser(text, speech, label))
     .filter((range) => range.end > range.start)
+    .map((range) => withHalves(source, range))
   const turn = turnOf(label, paragraphs, kind ? 'turn.display' : 'turn.unlabelled')
   const isPrinted = label !== undefined && label.end > label.start
   spans.push(turn)
@@ -195,5 +198,9 @@ function piece(text: string, paragraph: Range, notes: Notes, isSaid: boolean): P
     if (bracket.start < start || tail.end > tail.start) break
     end = bracket.start
   }
-  return { found, speech: start < end ? trim(text, { start, end }) : { start, end: start } }
+  const speech = trim(text, { start, end: Math.max(start, end) })
+  return {
+    found,
+    speech: speech.start < speech.end ? withHalves(text, speech) : { start, end: start },
+  }
 }

@@ -12,6 +12,7 @@ import {
   type Apart,
 } from './apart.ts'
 import { dashedAnswers, dialogue } from './dialogue.ts'
+import { enumerated } from './enumerated.ts'
 import { heldTurns } from './held.ts'
 import { oneSided } from './one-sided.ts'
 import { plainQuestions } from './plain.ts'
@@ -34,7 +35,12 @@ const SAID = 0.8
  * ――港はどうですか。                   question
  * ```
  */
-export function openings(
+export const openings = (
+  reading: Reading,
+  labels: ReadonlyMap<number, Site>,
+): ReadonlyMap<number, Opened> => enumerated(reading.sheet, openedIn(reading, labels))
+
+function openedIn(
   reading: Reading,
   labels: ReadonlyMap<number, Site>,
 ): ReadonlyMap<number, Opened> {
