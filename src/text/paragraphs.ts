@@ -163,6 +163,7 @@ function usualIndent(text: string, lines: readonly Line[]): number {
 function opens(text: string, line: Line, previous: Line, usual: number, width: number): boolean {
   if (ITEMS.includes(text[line.first]!) && isSpace(text.charCodeAt(line.first + 1)))
     return !isInterrupted(text, line, previous, width)
+  if (goesBack(text, line, previous, width)) return false
   if (line.indent !== previous.indent && !isUsual(line.indent, usual)) return true
   const set = { start: previous.start - (previous.indent - usual), end: previous.end }
   const left = room(text, set, line, width)
@@ -172,6 +173,17 @@ function opens(text: string, line: Line, previous: Line, usual: number, width: n
   if (ended && !isUsual(line.indent, usual) && Math.abs(line.indent - usual) <= CENTRED) return true
   if (room(text, previous, line, width) > (ended ? 0.1 : 0.35)) return true
   return ended && LABEL.test(text.slice(line.start, line.end))
+}
+
+/**
+ * True if `line` goes back to the margin from a full line that is set in, in the middle of a sentence: only the
+ * first line of its paragraph is set in, whatever most others of the text do.
+ */
+function goesBack(text: string, line: Line, previous: Line, width: number): boolean {
+  const by = previous.indent - line.indent
+  if (by <= 0 || by > CENTRED || line.indent > 0 || ENDED.test(text[previous.end - 1]!)) return false
+  const whole = { start: previous.start - previous.indent, end: previous.end }
+  return room(text, whole, line, width) <= 0.1 && !LABEL.test(text.slice(line.start, line.end))
 }
 
 /** True for a dash that the line end moved to the start of a line: the sentence above goes on behind it. */

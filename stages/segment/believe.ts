@@ -28,7 +28,7 @@ export function accepted(sites: readonly Site[], evidence: Evidence): Site[] {
   const circles = circleLabels(by('circle'), evidence)
   const letters = letterLabels(by('letter'), colons, evidence.text)
   const told = [
-    ...withoutFields(colons, [...stops, ...dashes], evidence),
+    ...withoutFields(besideStops(colons, stops, evidence), [...stops, ...dashes], evidence),
     ...linkLabels(sites, colons, evidence),
     ...capitalColons(weighed, colons, dashes, evidence),
     ...stops,
@@ -64,6 +64,30 @@ function isNoVocative(colons: readonly Site[], text: string): (site: Site) => bo
   const ends = new Set(colons.filter(({ isAlone }) => isAlone).map(({ end }) => end))
   if (ends.size === 0) return () => true
   return ({ form, start }) => form !== 'stop' || !ends.has(text.slice(0, start).trimEnd().length)
+}
+
+/** How many labels before a stop stand for each before a colon, at least, where that is no form of the record. */
+const STOPS = 3
+
+/**
+ * Without names of nobody known that stand once, in a record whose labels are before a stop: `Nominations: Ida Lund, of
+ * Norland` is an item of what is read.
+ */
+function besideStops(
+  colons: readonly Site[],
+  stops: readonly Site[],
+  evidence: Evidence,
+): readonly Site[] {
+  if (stops.length < FEWEST || stops.length < colons.length * STOPS) return colons
+  const known = new Set(stops.flatMap(({ names }) => names.map(evidence.nameOf)))
+  const isKnown = (name: LabelName): boolean =>
+    name.titled === true ||
+    name.role !== undefined ||
+    name.function !== undefined ||
+    known.has(evidence.nameOf(name))
+  return colons.filter(
+    (site) => site.isMarked || recurs(site, evidence) || site.names.some(isKnown),
+  )
 }
 
 /** The least share of labels before a dash in capitals beside which a full name in capitals before a colon is one. */

@@ -28,9 +28,10 @@ export function setApart(
   body: readonly Range[],
   isOpen: (piece: Range) => boolean,
 ): ReadonlySet<Range> {
-  if (!/(?:\r?\n[^\S\r\n]*){4}/.test(text)) return NONE
+  if (!/(?:\r?\n[^\S\r\n]*){3}/.test(text)) return NONE
   const gaps = body.map(({ end }, i) => lineEnds(text, end, body[i + 1]?.start ?? end))
-  if (gaps.filter((gap) => gap >= WIDE).length > body.length * SHARE_WIDE) return NONE
+  const centred = centredIn(text, body, gaps, isOpen)
+  if (gaps.filter((gap) => gap >= WIDE).length > body.length * SHARE_WIDE) return centred
   const isApart = ({ start, end }: Range, i: number): boolean =>
     i > 0 &&
     gaps[i - 1]! >= WIDE &&
@@ -41,10 +42,47 @@ export function setApart(
   const found = body.filter((one, i) => !isOpen(one) && isApart(one, i))
   // Where fewer lines end without a stop, those with one may be said.
   const ended = found.filter(({ end }) => text[end - 1] === '.')
-  return new Set(
-    ended.length * 2 > found.length ? found.filter(({ end }) => text[end - 1] !== '.') : found,
-  )
+  const free = ended.length * 2 > found.length ? found.filter((one) => !ended.includes(one)) : found
+  return new Set([...free, ...centred])
 }
+
+/** Fewest characters of white space before a line that is centred. */
+const CENTRED = 8
+/** Fewest line ends above such a line, and longest one, in characters. */
+const ABOVE = 3
+const WIDEST_CENTRED = 90
+
+/**
+ * Lines in the middle of the page above a label, in small letters too, with white space around:
+ *
+ * ```
+ *   The CLERK. It is so ordered.
+ *
+ *
+ *               committee on lamps and buoys
+ *
+ *   Mr. LUND. I ask leave
+ * ```
+ */
+function centredIn(
+  text: string,
+  body: readonly Range[],
+  gaps: readonly number[],
+  isOpen: (piece: Range) => boolean,
+): ReadonlySet<Range> {
+  const isCentred = ({ start, end }: Range, i: number): boolean =>
+    i > 0 &&
+    gaps[i - 1]! >= ABOVE &&
+    gaps[i]! > 1 &&
+    end - start <= WIDEST_CENTRED &&
+    body[i + 1] !== undefined &&
+    isOpen(body[i + 1]!) &&
+    CENTRE.test(text.slice(Math.max(0, start - CENTRED), start)) &&
+    /^\p{L}[^\r\n]*[\p{L}\p{N})”"]$/u.test(text.slice(start, end))
+  return new Set(body.filter((one, i) => !isOpen(one) && isCentred(one, i)))
+}
+
+const CENTRE = new RegExp(`^[^\\S\\r\\n]{${CENTRED}}$`)
 
 /** How many lines end between two places. */
 const lineEnds = (text: string, from: number, to: number): number =>

@@ -8,7 +8,7 @@ const LONGEST_TITLE = 25
 /** Most words of a kicker. */
 const LONGEST_KICKER = 4
 /** Most lines of a letterhead or a title page that stand above a title. */
-const MOST_ABOVE = 3
+const MOST_ABOVE = 4
 /** Most lines of a title page among which the one that names the record is looked for. */
 const MOST_LINES = 10
 
