@@ -18,6 +18,7 @@ import { Furniture } from './furniture.ts'
 import { siteFurniture } from './main.ts'
 import { Leads } from './leads.ts'
 import { markup, times } from './marked.ts'
+import { isMenu } from './menu.ts'
 import { lineNumbers } from './numbers.ts'
 import { Pages } from './pages.ts'
 
@@ -48,6 +49,7 @@ export default stage({
   },
   rules: {
     'chrome.phrase': 'A line made of nothing but phrases of codebooks/chrome.yaml',
+    'chrome.menu': 'A line of short items with bars between them: the menu of the site',
     'chrome.invisible': 'A line of nothing but characters that do not print',
     'chrome.bullet': 'The mark before a footer tag',
     'chrome.tag-lead': 'The words that open a line of tags',
@@ -103,9 +105,12 @@ export default stage({
       for (const one of leads.spans(article)) if (!known.overlaps(one)) found.push(one)
       const aside = found.filter((one): one is Span => !('level' in one))
       const rest: Range[] = []
-      for (const paragraph of remaining(article, aside)) {
+      const left = remaining(article, aside)
+      for (const [index, paragraph] of left.entries()) {
         const code = furniture.codeOf(article.source.text, paragraph)
         if (code) found.push(span('chrome', paragraph, 'chrome.phrase', { code }))
+        else if (isMenu(article.source.text, left, index))
+          found.push(span('chrome', paragraph, 'chrome.menu', { code: 'navigation' }))
         else if (isInvisible(article, paragraph)) {
           found.push(span('chrome', paragraph, 'chrome.invisible', { code: 'invisible' }))
         } else rest.push(paragraph)

@@ -27,6 +27,7 @@ export function accepted(sites: readonly Site[], evidence: Evidence): Site[] {
   const dashes = markedLabels(by('dash'), evidence, Math.max(colons.length, stops.length))
   const circles = circleLabels(by('circle'), evidence)
   const letters = letterLabels(by('letter'), colons, evidence.text)
+  const nicks = nickLabels(sites, evidence, [...colons, ...dashes])
   const told = [
     ...withoutFields(besideStops(colons, stops, evidence), [...stops, ...dashes], evidence),
     ...linkLabels(sites, colons, evidence),
@@ -35,7 +36,8 @@ export function accepted(sites: readonly Site[], evidence: Evidence): Site[] {
     ...dashes,
     ...circles,
     ...letters,
-    ...nickLabels(sites, evidence, [...colons, ...dashes]),
+    ...nicks,
+    ...withCapitals(weighed, nicks, colons, evidence),
     ...looseLabels(sites, evidence),
   ]
   const types = typedLabels(by('type'), evidence, told.length - letters.length, letters.length > 0)
@@ -108,6 +110,22 @@ function capitalColons(
       isCapital(site, evidence) &&
       site.names.every((name) => evidence.nameOf(name).includes(' ')) &&
       !isPhrase(site, evidence),
+  )
+}
+
+/** Names with a capital before a colon that are nicknames elsewhere: `Ekr: yes` beside `ekr: no`. */
+function withCapitals(
+  sites: readonly Site[],
+  nicks: readonly Site[],
+  colons: readonly Site[],
+  { nameOf }: Evidence,
+): readonly Site[] {
+  if (nicks.length === 0) return nicks
+  const known = new Set(nicks.flatMap(({ names }) => names.map(nameOf)))
+  const others = new Set(colons)
+  return sites.filter(
+    (site) =>
+      !others.has(site) && site.names.every((name) => known.has(nameOf(name).toLowerCase())),
   )
 }
 

@@ -1,6 +1,7 @@
-import { key, span, type Range, type Span } from 'readout'
+import { countWords, key, span, type Range, type Span } from 'readout'
 import { wholeRemark } from './brackets.ts'
 import { isCredit } from './credit.ts'
+import { isDisplay } from './display.ts'
 import type { Knowledge } from './knowledge.ts'
 import type { Labels } from './labels.ts'
 import type { Notes } from './notes.ts'
@@ -22,13 +23,41 @@ export function closingFrom(
   const isClosing = (piece: Range): boolean =>
     isEnd(text, piece, notes) || wholeRemark(text, piece, notes) !== undefined
   while (from > 1 && !found.at.has(body[from - 1]!.start) && isClosing(body[from - 1]!)) from--
-  const last = body.findLastIndex(({ start }) => found.at.has(start) || found.displayed.has(start))
+  const last = lastSaid(body, found)
   for (let i = last + 1; i < from && last >= 0; i++) {
     const said = key(text.slice(body[i]!.start, body[i]!.end)).replace(/\s+/g, ' ')
     if (said.length >= WIDEST_END) continue
     if (isEndWord(said, notes) || isCredit(text, body[i]!, names)) return i
   }
-  return Math.min(from, italicsFrom(sheet, body, found, last))
+  return Math.min(from, italicsFrom(sheet, body, found, last), trailing(sheet, body, found, last))
+}
+
+/** Most words of a line of the page below the last words, and fewest paragraphs above that tell how they end. */
+const MOST_WORDS = 5
+const FEWEST = 8
+/** The least share of those that a stop ends. */
+const ENDED = 0.9
+
+/**
+ * Index of a short line without a stop below the last words, in a record whose paragraphs all end with one: `Index of
+ * Transcripts` is no more said. The number of all if there is none.
+ */
+function trailing({ text }: Sheet, body: readonly Range[], found: Labels, last: number): number {
+  const at = body.length - 1
+  const line = body[at]
+  const isFirst = last >= 0 && at === last + 1 && isAlone(found, body[last]!)
+  if (!line || at <= last || isFirst || !isDisplay(text, line)) return body.length
+  if (countWords(text.slice(line.start, line.end)) > MOST_WORDS) return body.length
+  const said = body.slice(0, at).filter((one) => found.at.get(one.start)?.end !== one.end)
+  const ended = said.filter(({ end }) => /[.!?…:)\]"”’»。！？]/.test(text[end - 1]!))
+  return ended.length >= Math.max(FEWEST, said.length * ENDED) ? at : body.length
+}
+
+/** Index of the last label or question, but for one below which nothing stands: `Search:` ends a page. */
+function lastSaid(body: readonly Range[], found: Labels): number {
+  const opens = ({ start }: Range): boolean => found.at.has(start) || found.displayed.has(start)
+  const isEmpty = body.length > 1 && found.at.get(body.at(-1)!.start)?.end === body.at(-1)!.end
+  return (isEmpty ? body.slice(0, -1) : body).findLastIndex(opens)
 }
 
 /** Shortest paragraph in italics that closes a record, in characters. */

@@ -3,7 +3,7 @@ import { brackets, isRemark, wholeRemark } from './brackets.ts'
 import { fidelity, type Notes } from './notes.ts'
 import { procedureOf, procedureSpans } from './procedure.ts'
 import { remark } from './remark.ts'
-import { titles } from './title.ts'
+import { namingLine, titles } from './title.ts'
 
 /** Most words of a byline. */
 const LONGEST_BYLINE = 20
@@ -25,7 +25,10 @@ export function* front(
 ): Generator<Span> {
   const rest = paragraphs.filter((paragraph) => paragraph.start !== title?.start)
   if (title) yield span('title', title, 'title.markup')
-  else if (!isTitled) yield* titles(text, rest, notes, (one) => isFront(text, one, lexicon, notes))
+  else {
+    const titling = isTitled ? namingLine : titles
+    yield* titling(text, rest, notes, (one) => isFront(text, one, lexicon, notes))
+  }
   for (const paragraph of rest) yield* frontSpans(text, paragraph, lexicon, notes)
   for (const paragraph of paragraphs) {
     const words = fidelity(text, paragraph, notes)

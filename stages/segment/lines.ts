@@ -266,7 +266,12 @@ function opensBlock({ start }: Site, { text, paragraphEnd }: Evidence): boolean 
  * comma parts no two names that come again; the end of a sentence that the line above holds open.
  */
 export function withoutClauses(sites: readonly Site[], evidence: Evidence): readonly Site[] {
-  const { text, count, nameOf } = evidence
+  const { text, count, nameOf, isSmall } = evidence
+  // `我简单说一下：`, whose first word is one by which somebody speaks.
+  const isSpeaking = ({ names, start }: Site): boolean =>
+    text.charCodeAt(start) >= WIDE_LETTER &&
+    names.every(({ core }) => core.end - core.start > LONGEST_WIDE_NAME) &&
+    [1, 2].some((length) => isSmall(text.slice(names[0]!.start, names[0]!.start + length)))
   const isParted = ({ names }: Site): boolean =>
     names.some(({ core }) => core.end - core.start > LONGEST_WIDE_NAME) &&
     names.some(({ start }, i) => i > 0 && text.slice(names[i - 1]!.end, start).includes('，'))
@@ -274,7 +279,8 @@ export function withoutClauses(sites: readonly Site[], evidence: Evidence): read
     !isFree && text.charCodeAt(start) >= WIDE_LETTER
   return sites.filter(
     (site) =>
-      !(isParted(site) || isEnd(site)) || site.names.every((name) => count(nameOf(name)) > 1),
+      !(isParted(site) || isEnd(site) || isSpeaking(site)) ||
+      site.names.every((name) => count(nameOf(name)) > 1),
   )
 }
 

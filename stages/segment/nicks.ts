@@ -51,7 +51,9 @@ export function nickLabels(
   function isLikely({ names }: Site): boolean {
     return names.map(evidence.nameOf).every((name) => {
       const count = counts.get(name)!
-      return isName(name) && (count > 1 || standings.get(name) === 1)
+      // "main point: " stands once, and names nobody.
+      const isOnce = !name.includes(' ') && standings.get(name) === 1
+      return isName(name) && (count > 1 || isOnce)
     })
   }
 }

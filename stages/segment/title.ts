@@ -55,6 +55,33 @@ export function* titles(
   rest.splice(at, 1)
 }
 
+/** Fewest words of a line that names the record below a title that stands elsewhere. */
+const FEWEST_NAMING = 4
+
+/**
+ * Takes the line off the front of `rest` that says what is recorded, where the title stands in fields above it:
+ * `TRANSCRIPT OF THE JOINT PRESS CONFERENCE OF IDA LUND`.
+ */
+export function* namingLine(
+  text: string,
+  rest: Range[],
+  notes: Notes,
+  isFront: (paragraph: Range) => boolean,
+): Generator<Span> {
+  const prose = rest.findIndex(({ start, end }) => end - start > WIDEST_LINE)
+  const lines = rest.slice(0, prose < 0 ? MOST_LINES : Math.min(prose, MOST_LINES))
+  const at = lines.findIndex(
+    (one) =>
+      isNamed(text, one, notes) &&
+      isDisplay(text, one, LONGEST_TITLE) &&
+      countWords(text.slice(one.start, one.end)) >= FEWEST_NAMING &&
+      !isFront(one),
+  )
+  if (at < 0) return
+  yield span('title', rest[at]!, 'title.names-record')
+  rest.splice(at, 1)
+}
+
 const isLinked = (line: string): boolean => line.includes('://') || line.includes('www.')
 
 const isLonger = (text: string, { start, end }: Range): boolean =>
