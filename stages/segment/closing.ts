@@ -42,11 +42,13 @@ const ENDED = 0.9
  * Index of a short line without a stop below the last words, in a record whose paragraphs all end with one: `Index of
  * Transcripts` is no more said. The number of all if there is none.
  */
-function trailing({ text }: Sheet, body: readonly Range[], found: Labels, last: number): number {
+function trailing(sheet: Sheet, body: readonly Range[], found: Labels, last: number): number {
+  const { text } = sheet
   const at = body.length - 1
   const line = body[at]
   const isFirst = last >= 0 && at === last + 1 && isAlone(found, body[last]!)
   if (!line || at <= last || isFirst || !isDisplay(text, line)) return body.length
+  if (isCovered(sheet.marks('heading'), line)) return body.length
   if (countWords(text.slice(line.start, line.end)) > MOST_WORDS) return body.length
   const said = body.slice(0, at).filter((one) => found.at.get(one.start)?.end !== one.end)
   const ended = said.filter(({ end }) => /[.!?…:)\]"”’»。！？]/.test(text[end - 1]!))

@@ -34,6 +34,7 @@ export function nickLabels(
   const standings = standingsOf(evidence.text, counts.keys())
   for (const name of known)
     if ((standings.get(name) ?? 0) > counts.get(name)! * MOST_ELSEWHERE) known.delete(name)
+  const common = commonAmong(evidence.text, counts)
   const isKnown = ({ names }: Site): boolean =>
     names.every((one) => known.has(evidence.nameOf(one)))
   const held = all.filter(isKnown)
@@ -51,8 +52,8 @@ export function nickLabels(
   function isLikely({ names }: Site): boolean {
     return names.map(evidence.nameOf).every((name) => {
       const count = counts.get(name)!
-      // "main point: " stands once, and names nobody.
-      const isOnce = !name.includes(' ') && standings.get(name) === 1
+      // "main point: " stands once, and its noun is one of the text.
+      const isOnce = standings.get(name) === 1 && !common.has(lastOf(name))
       return isName(name) && (count > 1 || isOnce)
     })
   }
@@ -67,6 +68,17 @@ function isAsBoldAs(told: readonly Site[]): (site: Site) => boolean {
   if (bold.length < FEWEST || bold.length < told.length * SHARE_BOLD) return () => false
   const forms = new Set(bold.map(({ form }) => form))
   return ({ form, isBold }) => isBold === true && forms.has(form)
+}
+
+const lastOf = (name: string): string => name.slice(name.lastIndexOf(' ') + 1)
+
+/** The last words of nicknames of two that stand elsewhere in the text more often than such nicknames do. */
+function commonAmong(text: string, counts: ReadonlyMap<string, number>): ReadonlySet<string> {
+  const own = new Map<string, number>()
+  for (const [name, count] of counts)
+    if (name.includes(' ')) own.set(lastOf(name), (own.get(lastOf(name)) ?? 0) + count)
+  const all = standingsOf(text, own.keys())
+  return new Set([...own.keys()].filter((word) => (all.get(word) ?? 0) > own.get(word)!))
 }
 
 const WORD = /[\p{L}\p{N}_]+/gu

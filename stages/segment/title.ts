@@ -29,7 +29,7 @@ export function* titles(
   isFront: (paragraph: Range) => boolean,
 ): Generator<Span> {
   const isField = (one: Range | undefined): boolean =>
-    one !== undefined && isFieldLine(text.slice(one.start, one.end))
+    one !== undefined && isFieldOrSmall(text.slice(one.start, one.end))
   const isListed = (i: number): boolean =>
     isField(rest[i]) && (isField(rest[i - 1]) || isField(rest[i + 1]))
   const isTitle = (paragraph: Range | undefined): paragraph is Range =>
@@ -75,12 +75,17 @@ export function* namingLine(
       isNamed(text, one, notes) &&
       isDisplay(text, one, LONGEST_TITLE) &&
       countWords(text.slice(one.start, one.end)) >= FEWEST_NAMING &&
+      !isFieldLine(text.slice(one.start, one.end)) &&
       !isFront(one),
   )
   if (at < 0) return
   yield span('title', rest[at]!, 'title.names-record')
   rest.splice(at, 1)
 }
+
+/** True for a field, also of one word in small letters: `Lang: fi`. */
+const isFieldOrSmall = (line: string): boolean =>
+  isFieldLine(line) || /^[\p{L}_]{2,20}:\s[\p{Ll}\d-]{1,30}$/u.test(line)
 
 const isLinked = (line: string): boolean => line.includes('://') || line.includes('www.')
 
