@@ -203,8 +203,7 @@ function mayNeighbour(word: string, lexicon: Lexicon): boolean {
   if (word.endsWith('.') && (/^\p{Lu}\.$/u.test(word) || /^(?:[A-Z]\.)+$/.test(word))) return true
   const known = key(word)
   if (isOffice(lexicon, known) || lexicon.modifiers.has(known)) return true
-  // "Ida Lund e Rosa": what joins names elsewhere joins them here.
-  if (lexicon.particles.has(word)) return !lexicon.joiners.has(word)
+  if (lexicon.particles.has(word)) return true
   if (word.endsWith('.')) return lexicon.honorifics.has(known)
   return isCapitalised(word) && /^[\p{L}\p{M}'’‐‑-]+$/u.test(word)
 }

@@ -49,6 +49,7 @@ export function paragraphs(text: string, aside: readonly Aside[] = NONE): Range[
     if (captions) return (blanks > 0 && !through) || opensCaption(text, line)
     if (through) return !continues(text, above, line)
     if (layout === 'lines' || blanks > (layout === 'spaced' ? 1 : 0)) return true
+    if (open?.start === above.start && goesBack(text, line, above, width)) return false
     return opens(text, line, above, usual, width)
   }
   for (const line of all) {
@@ -163,7 +164,6 @@ function usualIndent(text: string, lines: readonly Line[]): number {
 function opens(text: string, line: Line, previous: Line, usual: number, width: number): boolean {
   if (ITEMS.includes(text[line.first]!) && isSpace(text.charCodeAt(line.first + 1)))
     return !isInterrupted(text, line, previous, width)
-  if (goesBack(text, line, previous, width)) return false
   if (line.indent !== previous.indent && !isUsual(line.indent, usual)) return true
   const set = { start: previous.start - (previous.indent - usual), end: previous.end }
   const left = room(text, set, line, width)

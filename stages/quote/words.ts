@@ -60,7 +60,7 @@ export function isJoiner(run: readonly Token[], at: number, language: Language):
   const isArticle = sayings.articles.has(token.key)
   const between = isName(run[at - 1], language) && isName(run[at + 1], language)
   if (token.capital) return isArticle && between
-  if (!names.particles.has(token.key) || names.joiners.has(token.key)) return false
+  if (!names.particles.has(token.key)) return false
   if (sayings.small.has(token.key) && !sayings.of.has(token.key)) return false
   if (sayings.capitalNouns && opensComplement(run, at, language)) return false
   if (!isArticle || (between && !sayings.capitalNouns)) return true
