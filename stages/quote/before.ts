@@ -22,6 +22,7 @@ export function partyBefore(
   const { sayings } = language
   let end = to
   while (end > 0 && isAuxiliary(clause[end - 1]!, language)) end--
+  end = beforeEager(clause, end, language)
   const last = clause[end - 1]
   if (!last) return undefined
   if (isMark(last, ',)—–')) return beforeApposition(clause, end - 1, language)
@@ -68,6 +69,18 @@ export function partyBefore(
   if ((start === 1 || hasCases) && party?.described && isPlaceAt(clause, start - 1, language))
     return undefined
   return party && withOther(clause, { party, at: start }, language)
+}
+
+/** Where "to be" begins before a word that an infinitive follows: "Varga was also quick to say"; `end` if it does not. */
+function beforeEager(clause: readonly Token[], end: number, language: Language): number {
+  const { eager, copulas } = language.sayings
+  if (!eager.has(clause[end - 1]?.key ?? '')) return end
+  let at = end - 1
+  while (at > 0 && isAuxiliary(clause[at - 1]!, language)) at--
+  if (!copulas.has(clause[at - 1]?.key ?? '')) return end
+  at--
+  while (at > 0 && isAuxiliary(clause[at - 1]!, language)) at--
+  return at
 }
 
 /** Most tokens from a document to the relative pronoun that stands for it: "un comunicado de prensa en el que". */

@@ -89,6 +89,8 @@ export interface Sayings {
   readonly pluralEndings: readonly string[]
   /** Forms of "to be", behind which the subject may end its sentence. */
   readonly copulas: ReadonlySet<string>
+  /** Words between "to be" and the infinitive of a verb of saying: "was quick to say". */
+  readonly eager: ReadonlySet<string>
   /** Words like "also" before a subject that ends its sentence. */
   readonly also: ReadonlySet<string>
   /** Verbs behind which their object may stand and not who speaks. */
@@ -206,15 +208,17 @@ function prepare(entry: Book['entries'][number], nameArticles: ReadonlySet<strin
 
 const behindVerbs = ({
   copulas,
+  eager,
   also,
   objects,
   addressed,
   nouns,
 }: Book['entries'][number]): Pick<
   Sayings,
-  'copulas' | 'also' | 'objects' | 'addressed' | 'nouns'
+  'copulas' | 'eager' | 'also' | 'objects' | 'addressed' | 'nouns'
 > => ({
   copulas: new Set(copulas.map(wordKey)),
+  eager: new Set(eager.map(wordKey)),
   also: new Set(also.map(wordKey)),
   objects: new Set(objects.map(wordKey)),
   addressed: new Set(addressed.map(wordKey)),

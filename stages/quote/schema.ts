@@ -61,6 +61,7 @@ const spaced = z.strictObject({
   participle_endings: words,
   plural_endings: words,
   copulas: words,
+  eager: words,
   also: words,
   objects: words,
   addressed: words,
