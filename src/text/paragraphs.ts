@@ -181,7 +181,8 @@ function opens(text: string, line: Line, previous: Line, usual: number, width: n
  */
 function goesBack(text: string, line: Line, previous: Line, width: number): boolean {
   const by = previous.indent - line.indent
-  if (by <= 0 || by > CENTRED || line.indent > 0 || ENDED.test(text[previous.end - 1]!)) return false
+  if (by <= 0 || by > CENTRED || line.indent > 0 || ENDED.test(text[previous.end - 1]!))
+    return false
   const whole = { start: previous.start - previous.indent, end: previous.end }
   return room(text, whole, line, width) <= 0.1 && !LABEL.test(text.slice(line.start, line.end))
 }
