@@ -29,11 +29,11 @@ function opensHalf(text: string, { start, end }: Range): boolean {
 function closesHalf(text: string, { start, end }: Range): number {
   if (text[end] === '`') return text[end + 1] !== '`' && isOdd(text, start, end) ? end + 1 : end
   if (!text.startsWith('](', end)) return end
-  const open = text.lastIndexOf('[', end)
+  const said = text.slice(start, end)
+  const word = said.slice(said.lastIndexOf('[') + 1)
   const address = /^\]\([^()\s]*\)/.exec(text.slice(end, end + LONGEST))
-  return open >= start && address && !text.slice(open, end).includes(']')
-    ? end + address[0].length
-    : end
+  const isOpen = word.length < said.length && !word.includes(']')
+  return isOpen && address ? end + address[0].length : end
 }
 
 /** True if a mark of code in the stretch has no other half there. */
