@@ -15,6 +15,8 @@ export interface Evidence {
   isRoster(word: string): boolean
   /** True for a small word of the language, or one that opens lines and names nobody. */
   isSmall(word: string): boolean
+  /** True for a word by which somebody speaks to others: "I", "you". */
+  isSpeech(word: string): boolean
   /** True for a name with a verb of saying right behind it, in a script without spaces: "林远山表示". */
   saysSo(name: string): boolean
   /** True if a word also stands in small letters in the text. */

@@ -18,7 +18,7 @@ import { accepted } from './believe.ts'
 import { withoutDialogues } from './dialogues.ts'
 import { isInLowerCase, type Evidence } from './evidence.ts'
 import { openings, withoutExplained } from './forms/display.ts'
-import { namedFirst } from './forms/first.ts'
+import { fieldAbove, namedFirst } from './forms/first.ts'
 import { examiningIn } from './examining.ts'
 import type { FormName, Opened, Reading, Site } from './forms/site.ts'
 import { inner } from './inside.ts'
@@ -103,6 +103,8 @@ export function* labels(
     displayed.delete(site.start)
     at.set(site.start, site)
   }
+  const field = fieldAbove(at, displayed, sheet.blocks)
+  if (field !== undefined) at.delete(field)
   return {
     at,
     displayed,
@@ -135,6 +137,7 @@ function evidenceOf(
     isNamed: memo((name) => name !== '' && namings(text, name, lexicon).length > 0),
     isRoster: (word) => lexicon.rosters.has(key(word)),
     isSmall: memo((word) => isSmall(word, lexicon)),
+    isSpeech: (word) => lexicon.speech.has(key(word)),
     saysSo: memo((name) => saysSo(name, lexicon)),
     isInLowerCase: memo((word) => !lexicon.particles.has(key(word)) && isInLowerCase(text, word)),
     fields: new Set(sheet.marks('field').map((mark) => article.quote(mark))),

@@ -12,6 +12,7 @@ import {
   takeTurns,
   type Evidence,
 } from './evidence.ts'
+import { fewAlone } from './few.ts'
 import type { Site } from './forms/site.ts'
 
 /** The least share of names alone on their lines that an honorific or office tells, where nothing else is a label. */
@@ -32,7 +33,8 @@ export function aloneLabels(
   const isTalk = told >= FEWEST && others * FEWEST <= told
   const share = isTalk ? SHARE_TOLD : areSpeakers(sites, again, evidence) ? SHARE_NAMES : SHARE
   const isSparse = believed.length < Math.max(2, evidence.blocks * share)
-  if (isSparse || believed.length <= others * 2) return []
+  if (isSparse || believed.length <= others * 2)
+    return others === 0 ? fewAlone(sites, evidence) : []
   return [...believed, ...onceBeside(believed, sites, evidence)]
 }
 

@@ -190,7 +190,7 @@ export function markOf(text: string, { start, end }: Range): Range | undefined {
 export function addresses(
   text: string,
   { start, end }: Range,
-  { addressed }: Reading['lexicon'],
+  { addressed }: Pick<Reading['lexicon'], 'addressed'>,
 ): boolean {
   const isTo = (word: string): boolean => addressed.has(word) || addressed.has(word.toLowerCase())
   return (

@@ -53,6 +53,16 @@ export function dialogue(
   return found
 }
 
+/** Fewest answers of an excerpt in which every other paragraph opens with a dash. */
+const FEWEST_ALTERNATE = 3
+
+/** True if every other paragraph is one of `dashed`, from the one above the first to the last. */
+function alternate(blocks: readonly Block[], dashed: readonly Block[]): boolean {
+  const first = blocks.indexOf(dashed[0]!)
+  const isEach = dashed.every((block, i) => blocks[first + 2 * i] === block)
+  return isEach && first > 0 && dashed.length >= FEWEST_ALTERNATE
+}
+
 /** Least share of answers behind dashes below a paragraph of their own, and of those paragraphs that ask. */
 const ANSWERED = 0.8
 const ASKED = 0.6
@@ -74,23 +84,32 @@ export function dashedAnswers(
   const isFree = ({ start }: Block): boolean =>
     !labels.has(start) && !DASH.test(text.slice(start, start + 6))
   const dashed = labels.size > 1 ? [] : behindDashes({ text, blocks })
-  if (dashed.length < FEWEST) return found
+  const isFew = dashed.length < FEWEST
+  if (isFew && !alternate(blocks, dashed)) return found
   for (const [i, block] of blocks.entries()) {
     const above = blocks[i - 1]
     if (above && isFree(above) && !isFree(block) && !labels.has(block.start))
       pairs.push([above, block])
   }
-  const asked = pairs.filter(([above]) => asks(text, above))
+  const spoken = lexicon.addressed.size > 0 ? lexicon : { addressed: lexicon.speech }
+  const isAsked = (above: Block): boolean =>
+    asks(text, above) || (isFew && addresses(text, above, spoken))
+  const asked = pairs.filter(([above]) => isAsked(above))
   const isTold = dashed.some(({ start, end }) => CLAUSE.test(text.slice(start + 2, end)))
   // What went well, and what did not, is asked of nobody.
   const isMute = labels.size === 0 && lexicon.addressed.size > 0
   if (isMute && !asked.some(([above]) => addresses(text, above, lexicon))) return found
-  if (isTold || pairs.length < dashed.length * ANSWERED || asked.length < pairs.length * ASKED)
-    return found
+  const labelled = [...labels.keys()].filter((at) => at < (pairs.at(-1)?.[1].start ?? 0)).length
+  const isAnswered = pairs.length + labelled >= dashed.length * ANSWERED
+  if (isTold || !isAnswered || asked.length < pairs.length * ASKED) return found
   for (const [above, { start, end }] of pairs) {
     found.set(above.start, { start: above.start, end: above.end, kind: 'question' })
     const mark = { start, end: start + 1 }
     found.set(start, { start: firstWord(text, start + 1, end), end, kind: 'answer', mark })
   }
+  // An excerpt may end with what nobody answers any more.
+  const last = blocks.at(-1)
+  const isLast = last !== undefined && blocks.at(-2) === pairs.at(-1)?.[1]
+  if (isLast && asks(text, last)) found.set(last.start, { ...last, kind: 'question' })
   return found
 }

@@ -1,3 +1,4 @@
+import type { Block } from '../sheet.ts'
 import type { Opened, Site } from './site.ts'
 
 /** Fewest turns set apart by their type beside which a name before the first question or answer is a label. */
@@ -29,4 +30,21 @@ export function namedFirst(
       form === 'colon' && !isAlone && names.length === 1 && displayed.has(start),
   )
   return named.length <= firsts.length ? named.filter(({ start }) => firsts.includes(start)) : []
+}
+
+/**
+ * Start of the one label of a record whose turns are set apart, if it stands in what leads to the first of them and
+ * something else stands between: `Host: Ida Lund, who keeps the mill` is a field.
+ */
+export function fieldAbove(
+  labels: ReadonlyMap<number, Site>,
+  displayed: ReadonlyMap<number, Opened>,
+  blocks: readonly Block[],
+): number | undefined {
+  const [only, ...others] = labels.keys()
+  if (displayed.size < FEWEST || only === undefined || others.length > 0) return undefined
+  const below = blocks[blocks.findIndex(({ start }) => start === only) + 1]
+  const first = blocks.find(({ start }) => displayed.has(start))
+  const isAbove = below !== undefined && first !== undefined && below.start < first.start
+  return isAbove && only < below.start ? only : undefined
 }
