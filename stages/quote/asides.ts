@@ -2,7 +2,7 @@ import { isMark, isWordKind, spanOf, type Language, type Token } from './clause.
 import { isNamed } from './cue.ts'
 import { pastJoiner } from './joiners.ts'
 import { partyIn, type Party } from './naming.ts'
-import { isAuxiliary, partyFrom, pastAuxiliaries } from './party.ts'
+import { isAuxiliary, partyFrom, pastAuxiliaries, roleIn } from './party.ts'
 import type { Said } from './said.ts'
 import { isArticle, isName, isOffice } from './words.ts'
 
@@ -123,17 +123,37 @@ function isKnown(clause: readonly Token[], { name, definite }: Party, language: 
   return words.some((word) => isOffice(word, language) || language.sayings.persons.has(word.key))
 }
 
-/** A dash and a name that end the paragraph: `"..." -Commissioner Valentin Ferrara`. */
+/** A dash and a name that end the paragraph: `"..." -Commissioner Valentin Ferrara`; or a name in brackets there. */
 export function signature(clause: readonly Token[], language: Language): Said | undefined {
   let at = 0
   while (isMark(clause[at], '-–—―')) at++
   if (at === 0 || clause.length - at > LONGEST_SIGNATURE) return undefined
-  if (clause.slice(at).some((token) => token.kind === 'quotation')) return undefined
-  const comma = clause.findIndex((token, index) => index > at && isMark(token, ',('))
-  const end = comma < 0 ? clause.length : comma
-  const run = clause.slice(at, end)
+  return signedBy(clause, at, clause.length, language)
+}
+
+/** A name in brackets behind the marks that nothing follows: `“…” (Rosa Varga, mayor of Orm)`. */
+export function signedInBracket(clause: readonly Token[], language: Language): Said | undefined {
+  const end = isMark(clause.at(-1), '.') ? clause.length - 1 : clause.length
+  if (!isMark(clause[0], '(') || !isMark(clause[end - 1], ')')) return undefined
+  if (end > LONGEST_SIGNATURE || clause.slice(1, end - 1).some((token) => isMark(token, '()')))
+    return undefined
+  return signedBy(clause, 1, end - 1, language)
+}
+
+function signedBy(
+  clause: readonly Token[],
+  from: number,
+  to: number,
+  language: Language,
+): Said | undefined {
+  if (clause.slice(from, to).some((token) => token.kind === 'quotation')) return undefined
+  const comma = clause.findIndex((token, index) => index > from && isMark(token, ',('))
+  const end = comma < 0 || comma > to ? to : comma
+  const run = clause.slice(from, end)
   if (!isName(run.at(-1), language) || !run.every((token) => isWordKind(token))) return undefined
-  const party = partyIn(run, language)
-  if (!party || party.described) return undefined
+  const named = partyIn(run, language)
+  if (!named || named.described) return undefined
+  const role = end < to ? roleIn(clause.slice(end + 1, to), language) : undefined
+  const party = role && !named.role ? { ...named, role } : named
   return { cue: clause[0]!, party, rule: 'quote.dash', gap: 0, behind: true }
 }

@@ -3,7 +3,7 @@ import { trim, type Range } from 'readout'
 import { isSaid } from './accept.ts'
 import { saidAtEnd, saidBehind } from './behind.ts'
 import type { Language, Token } from './clause.ts'
-import { opinionBefore, saidInside, signature } from './asides.ts'
+import { opinionBefore, saidInside, signature, signedInBracket } from './asides.ts'
 import { beforeLast, isAsked, namedBefore, saidBefore } from './cue.ts'
 import type { Said } from './said.ts'
 import { saidNext } from './thus.ts'
@@ -116,7 +116,7 @@ function draft(prose: Prose, quotation: Quotation, index: number): Draft {
       : withSubject(saidBehind(behind, language), before, prose)) ??
     ahead ??
     (prose.isCut(index) ? clauseBehind(behind, language) : undefined) ??
-    signature(prose.tokens(prose.gapBehind(index)), language) ??
+    signedBehind(prose, index) ??
     saidAtEnd(behind, language) ??
     saidNext(prose.tokens(prose.nextSentence(index)), language) ??
     (whole ? besideWhole(prose, index) : undefined) ??
@@ -175,6 +175,16 @@ function withSubject(
   const end = isMark(before.at(-1), ',') ? before.length - 1 : before.length
   const party = partyBefore(before, end, language)?.party
   return party?.name && !party.described ? { ...said, party } : said
+}
+
+/** Who signs a quotation behind it: a single word in brackets only if the text names somebody by it. */
+function signedBehind(prose: Prose, index: number): Said | undefined {
+  const clause = prose.tokens(prose.gapBehind(index))
+  const said = signedInBracket(clause, prose.language)
+  const name = said?.party?.name
+  const isOne = name && !/\s/.test(prose.quote(name)) && !said.party?.role
+  if (said && (!isOne || prose.isNamed(name))) return said
+  return signature(clause, prose.language)
 }
 
 /** A whole paragraph is announced by the one before, with a colon, or signed by the one behind. */

@@ -24,7 +24,11 @@ export function accepted(sites: readonly Site[], evidence: Evidence): Site[] {
   const weighed = withoutClauses(withoutVocatives(by('colon'), evidence), evidence)
   const colons = colonLabels(unquoted(weighed, evidence), evidence)
   const stops = markedLabels(by('stop'), evidence, colons.length)
-  const dashes = markedLabels(by('dash'), evidence, Math.max(colons.length, stops.length))
+  const dashes = markedLabels(
+    withoutTeasers(by('dash'), evidence),
+    evidence,
+    Math.max(colons.length, stops.length),
+  )
   const circles = circleLabels(by('circle'), evidence)
   const letters = letterLabels(by('letter'), colons, evidence.text)
   const nicks = nickLabels(sites, evidence, [...colons, ...dashes])
@@ -66,6 +70,17 @@ function isNoVocative(colons: readonly Site[], text: string): (site: Site) => bo
   const ends = new Set(colons.filter(({ isAlone }) => isAlone).map(({ end }) => end))
   if (ends.size === 0) return () => true
   return ({ form, start }) => form !== 'stop' || !ends.has(text.slice(0, start).trimEnd().length)
+}
+
+/** How much of what follows a dash tells that it is printed twice, in characters. */
+const TEASER = 40
+
+/** Without those behind which the same words stand: `Orm (ANA/fp) - The harbour opens` is a line of place, and its teaser. */
+function withoutTeasers(sites: readonly Site[], { text }: Evidence): readonly Site[] {
+  const said = ({ end }: Site): string => text.slice(end, end + TEASER).trim()
+  const counts = new Map<string, number>()
+  for (const site of sites) counts.set(said(site), (counts.get(said(site)) ?? 0) + 1)
+  return sites.filter((site) => said(site).length < TEASER - 2 || counts.get(said(site)) === 1)
 }
 
 /** How many labels before a stop stand for each before a colon, at least, where that is no form of the record. */

@@ -1,7 +1,7 @@
 import type { Piece } from '#model/source.ts'
 import { frontMatter } from '../marked/front-matter.ts'
 import { isBlock, isHidden, keepsSpace } from './elements.ts'
-import type { Element, Markup, Words } from './parse.ts'
+import { parseHtml, type Element, type Markup, type Words } from './parse.ts'
 import { Derivation } from './pieces.ts'
 import { referenceAt } from './references.ts'
 
@@ -15,7 +15,8 @@ interface Edge {
 /**
  * The text that a browser shows of `raw`: blocks are paragraphs between blank lines, `br` ends a
  * line, table cells stand one after the other, references are decoded, white space is folded
- * outside `pre`, and what is hidden is left out. White space stays in front matter, and in a page that
+ * outside `pre`, and what is hidden is left out; but a file whose words all stand in a `template`, as components of
+ * pages are kept, is read as what it will show. White space stays in front matter, and in a page that
  * has no blocks at all.
  *
  * ```
@@ -31,7 +32,7 @@ export function deriveText(
   raw: string,
   markup: Markup,
 ): { readonly text: string; readonly pieces: readonly Piece[] } {
-  const shown = new Shown()
+  const shown = new Shown(markup.templates)
   const edges = edgesOf(markup.elements, shown)
   const derivation = new Derivation()
   const isBare = isWithoutBlocks(markup)
@@ -46,6 +47,18 @@ export function deriveText(
     put(derivation, raw, words, isBare || words.end <= front || keepsSpace(words.parent))
   }
   return derivation.finish(raw.length)
+}
+
+/**
+ * The markup of `raw`, with what stands in a `template` where the page shows no word without it, as in files of
+ * components of pages.
+ */
+export function markupOf(raw: string): Markup {
+  const markup = parseHtml(raw)
+  if (!raw.includes('<template')) return markup
+  const shown = new Shown(false)
+  const isSaid = markup.words.some(({ text, parent }) => /\S/.test(text) && shown.is(parent))
+  return isSaid ? markup : parseHtml(raw, true)
 }
 
 /** Elements that tell where lines and paragraphs of a page end. */
@@ -71,9 +84,14 @@ function apart(words: readonly Words[], raw: string, front: number): readonly Wo
   return [opening, { ...first, text: first.text.slice(length), start: front }, ...words.slice(1)]
 }
 
-/** Which elements a browser shows, each asked once. */
+/** Which elements a browser shows, each asked once; with what stands in templates, if `templates`. */
 class Shown {
   private readonly known = new Map<Element, boolean>()
+  private readonly templates: boolean
+
+  constructor(templates: boolean) {
+    this.templates = templates
+  }
 
   is(element: Element | undefined): boolean {
     const above: Element[] = []
@@ -87,8 +105,10 @@ class Shown {
       above.push(one)
     }
     for (let i = above.length - 1; i >= 0; i--) {
-      found = found && !isHidden(above[i]!)
-      this.known.set(above[i]!, found)
+      const one = above[i]!
+      // A template that opens the file stands in its head.
+      found = (this.templates && one.tag === 'template') || (found && !isHidden(one))
+      this.known.set(one, found)
     }
     return found
   }

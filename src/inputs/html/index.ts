@@ -1,8 +1,8 @@
 import type { Mark, Origin } from '#model/source.ts'
 import { frontMatter } from '../marked/front-matter.ts'
-import { deriveText } from './derive.ts'
+import { deriveText, markupOf } from './derive.ts'
 import { marksOf } from './marks.ts'
-import { parseHtml, type Markup } from './parse.ts'
+import type { Markup } from './parse.ts'
 
 /** What a file of HTML says: the text that is shown, where it comes from, its marks, and its title. */
 export function readHtml(raw: string): {
@@ -11,7 +11,7 @@ export function readHtml(raw: string): {
   readonly marks: readonly Mark[]
   readonly title?: string
 } {
-  const markup = parseHtml(raw)
+  const markup = markupOf(raw)
   const { text, pieces } = deriveText(raw, markup)
   const front = text.startsWith('---') ? frontMatter(text)?.marks : undefined
   const marks = [...(front ?? []), ...marksOf(markup.elements, text, pieces)]

@@ -27,6 +27,8 @@ export interface Words {
 export interface Markup {
   readonly elements: readonly Element[]
   readonly words: readonly Words[]
+  /** True if what stands in templates was read. */
+  readonly templates: boolean
 }
 
 /** Never joins two texts, so that each has a place of its own. */
@@ -40,8 +42,8 @@ const adapter: typeof defaultTreeAdapter = {
   },
 }
 
-/** Reads `raw` as a browser does, broken markup included. */
-export function parseHtml(raw: string): Markup {
+/** Reads `raw` as a browser does, broken markup included; what stands in a `template` too, if `templates`. */
+export function parseHtml(raw: string, templates = false): Markup {
   const document = parse(raw, { sourceCodeLocationInfo: true, treeAdapter: adapter })
   const elements: Element[] = []
   const words: Words[] = []
@@ -53,6 +55,7 @@ export function parseHtml(raw: string): Markup {
     const element = 'tagName' in node ? elementOf(node, parent) : undefined
     if (element) elements.push(element)
     const above = element ?? parent
+    if (templates && 'content' in node) open.push({ node: node.content, parent: above })
     if ('childNodes' in node) {
       for (let i = node.childNodes.length - 1; i >= 0; i--)
         open.push({ node: node.childNodes[i]!, parent: above })
@@ -63,7 +66,7 @@ export function parseHtml(raw: string): Markup {
   }
   words.sort((a, b) => a.start - b.start)
   elements.sort((a, b) => a.start - b.start || b.end - a.end)
-  return { elements, words: joined(words, raw) }
+  return { elements, words: joined(words, raw), templates }
 }
 
 /**
