@@ -19,9 +19,13 @@ const NUMBERED = /^[ \t]{0,12}(\d{1,2})(?:[ \t]+|$)/
  * ^^^^^^^
  * ```
  */
-export function* lineNumbers(text: string): Generator<Span> {
-  yield* runInNumbers(text)
-  if (!/(?:^|\n)[ \t]{0,12}\d{1,2}(?:[ \t]|\r?\n)/.test(text)) return
+export function lineNumbers(text: string): readonly Span[] {
+  const column = columnOf(text)
+  return column.length > 0 ? column : runInNumbers(text)
+}
+
+function columnOf(text: string): Span[] {
+  if (!/(?:^|\n)[ \t]{0,12}\d{1,2}(?:[ \t]|\r?\n)/.test(text)) return []
   const found: (Range & { number: number })[] = []
   let held = 0
   for (const { start, end } of lines(text)) {
@@ -31,19 +35,19 @@ export function* lineNumbers(text: string): Generator<Span> {
     const number = NUMBERED.exec(line)
     if (number) found.push({ start, end: start + number[0].length, number: Number(number[1]) })
   }
-  if (found.length < FEWEST || found.length < held * MOST) return
+  if (found.length < FEWEST || found.length < held * MOST) return []
   const steps = found.slice(1).filter((one, i) => {
     const step = one.number - found[i]!.number
     return step === 1 || (one.number === 1 && step < 0)
   })
-  if (steps.length < (found.length - 1) * REGULAR) return
-  for (const { start, end } of found) {
+  if (steps.length < (found.length - 1) * REGULAR) return []
+  return found.map(({ start, end }) => {
     let from = start
     while (isSpace(text.charCodeAt(from))) from++
     let to = end
     while (to > from && isSpace(text.charCodeAt(to - 1))) to--
-    yield aside({ start: from, end: to }, 'layout.line-number', 'line-number')
-  }
+    return aside({ start: from, end: to }, 'layout.line-number', 'line-number')
+  })
 }
 
 /** A number of a line inside a line, and the mark of a page before the first. */

@@ -72,15 +72,20 @@ function isNoVocative(colons: readonly Site[], text: string): (site: Site) => bo
   return ({ form, start }) => form !== 'stop' || !ends.has(text.slice(0, start).trimEnd().length)
 }
 
-/** How much of what follows a dash tells that it is printed twice, in characters. */
+/** How much of what follows a dash tells that it is printed twice, and within how much of a text, in characters. */
 const TEASER = 40
+const TOP = 1500
 
-/** Without those behind which the same words stand: `Orm (ANA/fp) - The harbour opens` is a line of place, and its teaser. */
-function withoutTeasers(sites: readonly Site[], { text }: Evidence): readonly Site[] {
-  const said = ({ end }: Site): string => text.slice(end, end + TEASER).trim()
-  const counts = new Map<string, number>()
-  for (const site of sites) counts.set(said(site), (counts.get(said(site)) ?? 0) + 1)
-  return sites.filter((site) => said(site).length < TEASER - 2 || counts.get(said(site)) === 1)
+/** Without a name at the top behind which the same words stand twice: `Orm (ANA/fp) - The harbour opens` tells where, and its teaser too. */
+function withoutTeasers(sites: readonly Site[], { text, nameOf }: Evidence): readonly Site[] {
+  const [first, second, ...more] = sites.filter(({ start }) => start < TOP).slice(0, 3)
+  if (!first || !second) return sites
+  const said = ({ end }: Site): string => text.slice(end, end + TEASER)
+  const named = ({ names }: Site): string => names.map(nameOf).join()
+  const pair = [[first, second], ...more.map((third) => [second, third])].find(
+    ([one, other]) => said(one!) === said(other!) && named(one!) === named(other!),
+  )
+  return pair ? sites.filter((site) => named(site) !== named(pair[0]!)) : sites
 }
 
 /** How many labels before a stop stand for each before a colon, at least, where that is no form of the record. */

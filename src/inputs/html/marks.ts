@@ -62,6 +62,7 @@ export function marksOf(
       ...(level === undefined ? {} : { level }),
       ...(value === undefined ? {} : { value }),
     })
+    if (kind === 'block' && isBold(element)) marks.push({ start, end, kind: 'strong' })
   }
   return marks.sort(byPosition)
 }
@@ -76,6 +77,16 @@ function kindOf(element: Element): Mark['kind'] | undefined {
   if (tag === 'font') return attributes.color === undefined ? undefined : 'emphasis'
   if (tag === 'span' && attributes.style !== undefined) return styled(attributes.style)
   return MARKS[tag] ?? (NAMED.has(tag) ? 'block' : undefined)
+}
+
+/** Classes by which style sheets set a stretch in bold. */
+const BOLD =
+  /(?:^|\s)(?:(?:font|fw|text|is|font-weight|has-text-weight)-(?:bold|semibold)|bold|strong|fett|gras|negrita|grassetto)(?:\s|$)/i
+
+/** True for a paragraph or a stretch that a class or its style sets in bold as a whole. */
+function isBold({ tag, attributes }: Element): boolean {
+  if (tag !== 'p' && tag !== 'span') return false
+  return BOLD.test(attributes.class ?? '') || styled(attributes.style ?? '') === 'strong'
 }
 
 function isWithin({ parent }: Element, tag: string): boolean {

@@ -186,6 +186,14 @@ export function markOf(text: string, { start, end }: Range): Range | undefined {
   return found ? { start, end: start + found[0].trimEnd().length } : undefined
 }
 
+/** The words by which a text speaks to somebody; where none are listed apart, those by which somebody speaks at all. */
+export const spokenTo = ({
+  addressed,
+  speech,
+}: Pick<Reading['lexicon'], 'addressed' | 'speech'>): Pick<Reading['lexicon'], 'addressed'> => ({
+  addressed: addressed.size > 0 ? addressed : speech,
+})
+
 /** True for a block that speaks to somebody: "Parlons de votre terrain." */
 export function addresses(
   text: string,

@@ -1,5 +1,5 @@
 import { firstWord, type Block, type Sheet } from '../sheet.ts'
-import { addresses, asks, CLAUSE } from './apart.ts'
+import { addresses, asks, CLAUSE, spokenTo } from './apart.ts'
 import type { Opened, Reading, Site } from './site.ts'
 
 /** Fewest paragraphs behind a dash that make a dialogue, and their least share between the first and the last. */
@@ -91,7 +91,7 @@ export function dashedAnswers(
     if (above && isFree(above) && !isFree(block) && !labels.has(block.start))
       pairs.push([above, block])
   }
-  const spoken = lexicon.addressed.size > 0 ? lexicon : { addressed: lexicon.speech }
+  const spoken = spokenTo(lexicon)
   const isAsked = (above: Block): boolean =>
     asks(text, above) || (isFew && addresses(text, above, spoken))
   const asked = pairs.filter(([above]) => isAsked(above))

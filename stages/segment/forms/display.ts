@@ -9,6 +9,7 @@ import {
   leadsIn,
   markOf,
   setsApart,
+  spokenTo,
   type Apart,
 } from './apart.ts'
 import { dashedAnswers, dialogue } from './dialogue.ts'
@@ -121,8 +122,9 @@ function questionsOf(
   labels: ReadonlyMap<number, Site>,
 ): readonly Block[] | undefined {
   const { sheet, lexicon } = reading
+  const to = spokenTo(lexicon)
   const isTalk = (block: Block): boolean =>
-    asks(sheet.text, block) || labels.has(block.start) || addresses(sheet.text, block, lexicon)
+    asks(sheet.text, block) || labels.has(block.start) || addresses(sheet.text, block, to)
   const first = blocks.findIndex(isTalk)
   if (first < 0 || blocks.length < FEWEST) return undefined
   const apart = blocks.slice(first, hasCredits ? blocks.findLastIndex(isTalk) + 1 : undefined)
