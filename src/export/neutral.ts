@@ -75,11 +75,11 @@ export function neutral(article: Article): Neutral {
 
 /** True for a time stamp of the recording, which directs nobody: `(00:12:31)`. */
 function isTimecode(article: Article, incident: Span): boolean {
-  if (incident.code !== 'time') return false
-  return /^\P{L}*(?:\d{1,3}[:.]\d{2}(?::\d{2})?(?:[.,]\d+)?|\d{4}|\d{1,2}[時时]\d{1,2}分)\P{L}*$/u.test(
-    article.quote(incident),
-  )
+  return incident.code === 'time' && TIMECODE.test(article.quote(incident))
 }
+
+const TIMECODE =
+  /^\P{L}*(?:\d{1,3}[:.]\d{2}(?::\d{2})?(?:[.,]\d+)?|\d{4}|[\d〇零一二三四五六七八九十]{1,4}[時时][\d〇零一二三四五六七八九十]{1,4}分)\P{L}*$/u
 
 function turnOf(range: Stretch, speakers: readonly string[], kind: string): NeutralTurn {
   return { ...range, speakers, ...(speakers.length > 1 ? { joint: true } : {}), kind }
@@ -140,8 +140,9 @@ function edges(article: Article, statement: Span): Range {
  * (a stop, the backslash before a bracket in Markdown), what may stand between, or the end of the line.
  */
 function beside(article: Article, tile: Tile): 'incident' | 'mark' | 'between' | 'no' {
-  if (tile.kind === 'incident') return 'incident'
   const text = article.quote(tile)
+  // The time of a turn is no part of it.
+  if (tile.kind === 'incident') return TIMECODE.test(text) ? 'between' : 'incident'
   if (/^[.!?…\\]+$/.test(text)) return 'mark'
   const passes = tile.kind === 'space' || tile.rule === 'layout.syntax'
   return passes && !/[\n\r\u2028\u2029]/.test(text) ? 'between' : 'no'

@@ -194,7 +194,7 @@ function unknown(content: string, { start, end }: Range, notes: Notes): Bracket 
 
 /** True for `11m 32s`, `00:12:33`, `10.15 a.m.`. */
 function isTime(content: string): boolean {
-  return /^\s*(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?|(?:\d{1,3}\s?(?:h|m|s|min|hrs?|sec)\.?\s*)+|[012]\d[0-5]\d|\d{1,2}[時时]\d{1,2}分(?:\d{1,2}秒)?)\s*$/i.test(
+  return /^\s*(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?|(?:\d{1,3}\s?(?:h|m|s|min|hrs?|sec)\.?\s*)+|[012]\d[0-5]\d|[\d〇零一二三四五六七八九十]{1,4}[時时][\d〇零一二三四五六七八九十]{1,4}分(?:\d{1,2}秒)?)\s*$/i.test(
     content,
   )
 }

@@ -16,7 +16,7 @@ export function isDisplay(text: string, { start, end }: Range, least = LONGEST_H
   if (end - start > WIDEST_HEADING * (LONGEST_UPPER / LONGEST_HEADING)) return false
   if (STOPS.includes(text[end - 1] ?? '.')) return false
   const said = text.slice(start, end)
-  if (/[\r\n]/.test(said)) return false
+  if (/[\r\n]/.test(said) || LEADER.test(said)) return false
   const most = isUpperLine(said) ? LONGEST_UPPER : ITEM.test(said) ? LONGEST_ITEM : least
   if (said.length > WIDEST_HEADING * (most / LONGEST_HEADING)) return false
   const bare = said.replace(/\s*[([（［][^()[\]]*[)\]）］]$/, '')
@@ -26,6 +26,9 @@ export function isDisplay(text: string, { start, end }: Range, least = LONGEST_H
     return false
   return countWords(said) <= most && OPENING.test(said)
 }
+
+/** Dots that fill a line: `E&OE……………`. */
+const LEADER = /(?:…{2,}|\.{4,})$/
 
 /** How a line of display opens: with a capital or a number, `§ 2` and `（一）` too, or in the brackets of a part, `【第二部分】`. */
 const OPENING =

@@ -87,6 +87,14 @@ Orlova: Yes.
     ])
   })
 
+  it('leaves out the time behind a label, in figures of Chinese too', () => {
+    const found = quoted(
+      '港口會議\n\n陳委員遠山：（11時11分）主席、各位同仁。\n\n主席：請坐。\n\n陳委員遠山：（十一時十二分）謝謝。\n',
+    )
+    expect(found.turns).toEqual(['主席、各位同仁。', '請坐。', '謝謝。'])
+    expect(found.rest.stage_directions).toEqual([])
+  })
+
   it('gives direct quotations of articles, with the fullest name of the quoted', () => {
     const found = quoted(`Catch to be shared
 
