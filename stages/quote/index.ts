@@ -80,7 +80,7 @@ export default stage({
     'quote.according': 'A quotation with words like "according to" and a name',
     'quote.colon': 'A quotation behind a name and a colon',
     'quote.dash':
-      'A quotation signed by a dash and a name, or that ends with who is cited (`<cite>`)',
+      'A quotation signed by a dash and a name, by a name in brackets, or that ends with who is cited (`<cite>`)',
     'quote.block': 'A block quotation that the paragraph before it announces',
     'quote.pronoun':
       'A quotation whose speaker is a pronoun: the one person named in the sentence before, or open',
