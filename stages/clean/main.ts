@@ -71,8 +71,12 @@ export function* siteFurniture(article: Article, chrome: Chrome): Generator<Span
   for (const part of teasers(rest, source.marks, container))
     if (!found.has(part)) found.set(part, { rule: 'chrome.teaser', code: 'navigation' })
   const prose = sum([...found.keys()])
-  if (prose > total * MOST_ASIDE) return yield unsure([...found.keys()][0]!, 'most of the page')
-  for (const [part, { rule, code }] of found) yield span('chrome', part, rule, { code })
+  const isMost = prose > total * MOST_ASIDE
+  const [first] = [...found.keys()].filter((part) => part.prose > 0)
+  if (isMost && first) yield unsure(first, 'most of the page')
+  // Menus hold no prose: they are set aside whatever else is.
+  for (const [part, { rule, code }] of found)
+    if (!isMost || part.prose === 0) yield span('chrome', part, rule, { code })
 }
 
 function unsure({ start, end }: Range, what: string): Finding {
