@@ -106,10 +106,12 @@ export default stage({
       const aside = found.filter((one): one is Span => !('level' in one))
       const rest: Range[] = []
       const left = remaining(article, aside)
+      const isPhrase = (item: Range): boolean =>
+        furniture.codeOf(article.source.text, item) !== undefined
       for (const [index, paragraph] of left.entries()) {
         const code = furniture.codeOf(article.source.text, paragraph)
         if (code) found.push(span('chrome', paragraph, 'chrome.phrase', { code }))
-        else if (isMenu(article.source.text, left, index))
+        else if (isMenu(article.source.text, left, index, isPhrase))
           found.push(span('chrome', paragraph, 'chrome.menu', { code: 'navigation' }))
         else if (isInvisible(article, paragraph)) {
           found.push(span('chrome', paragraph, 'chrome.invisible', { code: 'invisible' }))

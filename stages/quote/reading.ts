@@ -177,13 +177,14 @@ function withSubject(
   return party?.name && !party.described ? { ...said, party } : said
 }
 
-/** Who signs a quotation behind it: a single word in brackets only if the text names somebody by it. */
+/** Who signs a quotation behind it: in brackets somebody with an office, or whom the text lets speak or names elsewhere. */
 function signedBehind(prose: Prose, index: number): Said | undefined {
   const clause = prose.tokens(prose.gapBehind(index))
   const said = signedInBracket(clause, prose.language)
   const name = said?.party?.name
-  const isOne = name && !/\s/.test(prose.quote(name)) && !said.party?.role
-  if (said && (!isOne || prose.isNamed(name))) return said
+  const isOne = name && !/\s/.test(prose.quote(name))
+  const isKnown = said?.party?.role ?? (isOne && prose.isNamed(name))
+  if (isKnown) return said
   return signature(clause, prose.language)
 }
 

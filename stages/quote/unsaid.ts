@@ -40,6 +40,7 @@ export function withoutSaid(
   const base = { start, end, pieces, manner: 'direct' as const }
   const of = (speaker: Speaker | undefined): Quoted =>
     speaker ? { ...base, speaker, rule: 'quote.continued' } : { ...base, rule: 'quote.open' }
+  if (hasOtherBracket(prose, index, drafts)) return words < FEWEST_ALONE ? undefined : of(undefined)
   if (isAsked(before, prose.language)) return words < FEWEST_ALONE ? undefined : of(undefined)
   if (isMark(before.at(-1), ':') && words >= FEWEST_ALONE)
     return of(announcedBy(prose, before, sentence, near))
@@ -66,6 +67,14 @@ export function withoutSaid(
   if (isNext && next.said?.party?.name) return of(speakerOf(prose, next.said.party))
   if (!opens || words < FEWEST_LOOSE) return undefined
   return { ...of(goesOn(prose, sentence, near)), isLoose: true }
+}
+
+/** True for a bracket behind the quotation that names nobody, where brackets sign others: `“…” (Old hymn)`. */
+function hasOtherBracket(prose: Prose, index: number, drafts: readonly Draft[]): boolean {
+  if (!isMark(prose.tokens(prose.gapBehind(index))[0], '(')) return false
+  return drafts.some(
+    ({ said }) => said?.rule === 'quote.dash' && prose.text[said.cue.start] === '(',
+  )
 }
 
 /** Who said the quotation before, unless the sentence behind it names somebody else alone. */

@@ -60,7 +60,7 @@ const MOST = 3
 const FARTHEST = 400
 
 /**
- * The one person known to speak whom the last sentence of `range` names that names any.
+ * The one person known to speak whom the last sentence of `range` names, or the one before where pronouns go on.
  *
  * ```
  * 陆文舟是港口大学的博士。他关注潮汐。“我的课题是灯塔。”
@@ -77,14 +77,20 @@ export function knownIn(
   const start = Math.max(range.start, range.end - FARTHEST)
   const sentences = sentencesOf(text, { start, end: range.end }).slice(-MOST)
   for (const sentence of sentences.reverse()) {
+    const printed = text.slice(sentence.start, sentence.end).trim()
     const topic = withParticle(text, sentence, sayings)?.mention
     const about = topic && known.get(text.slice(topic.start, topic.end))
     if (about) return about
-    const [named, ...others] = namesIn(text.slice(sentence.start, sentence.end), known)
-    if (named) return others.length === 0 ? named : undefined
+    const [named, ...others] = sayings.particles.length > 0 ? [] : namesIn(printed, known)
+    // "有人反驳林远山": whom it ends with is not who it is about.
+    if (named) return others.length === 0 && !endsWith(printed, named, text) ? named : undefined
+    if (printed !== '' && !sayings.pronouns.some((one) => printed.startsWith(one))) return undefined
   }
   return undefined
 }
+
+const endsWith = (sentence: string, { mention }: Speaker, text: string): boolean =>
+  sentence.endsWith(text.slice(mention.start, mention.end))
 
 /** Where a sentence ends. */
 const STOP = /[。！？]|[.!?]\s/gu

@@ -1,5 +1,6 @@
 import type { LabelName, Range } from 'readout'
 import { FEWEST, isPhrase, recurs, type Evidence } from './evidence.ts'
+import { besideStops, withoutTeasers } from './doubtful.ts'
 import { fieldRuns, isField, isLonelyField, rosterFields, withoutFields } from './fields.ts'
 import type { FormName, Site } from './forms/site.ts'
 import { circleLabels, letterLabels } from './letters.ts'
@@ -70,46 +71,6 @@ function isNoVocative(colons: readonly Site[], text: string): (site: Site) => bo
   const ends = new Set(colons.filter(({ isAlone }) => isAlone).map(({ end }) => end))
   if (ends.size === 0) return () => true
   return ({ form, start }) => form !== 'stop' || !ends.has(text.slice(0, start).trimEnd().length)
-}
-
-/** How much of what follows a dash tells that it is printed twice, and within how much of a text, in characters. */
-const TEASER = 40
-const TOP = 1500
-
-/** Without a name at the top behind which the same words stand twice: `Orm (ANA/fp) - The harbour opens` tells where, and its teaser too. */
-function withoutTeasers(sites: readonly Site[], { text, nameOf }: Evidence): readonly Site[] {
-  const [first, second, ...more] = sites.filter(({ start }) => start < TOP).slice(0, 3)
-  if (!first || !second) return sites
-  const said = ({ end }: Site): string => text.slice(end, end + TEASER)
-  const named = ({ names }: Site): string => names.map(nameOf).join()
-  const pair = [[first, second], ...more.map((third) => [second, third])].find(
-    ([one, other]) => said(one!) === said(other!) && named(one!) === named(other!),
-  )
-  return pair ? sites.filter((site) => named(site) !== named(pair[0]!)) : sites
-}
-
-/** How many labels before a stop stand for each before a colon, at least, where that is no form of the record. */
-const STOPS = 3
-
-/**
- * Without names of nobody known that stand once, in a record whose labels are before a stop: `Nominations: Ida Lund, of
- * Norland` is an item of what is read.
- */
-function besideStops(
-  colons: readonly Site[],
-  stops: readonly Site[],
-  evidence: Evidence,
-): readonly Site[] {
-  if (stops.length < FEWEST || stops.length < colons.length * STOPS) return colons
-  const known = new Set(stops.flatMap(({ names }) => names.map(evidence.nameOf)))
-  const isKnown = (name: LabelName): boolean =>
-    name.titled === true ||
-    name.role !== undefined ||
-    name.function !== undefined ||
-    known.has(evidence.nameOf(name))
-  return colons.filter(
-    (site) => site.isMarked || recurs(site, evidence) || site.names.some(isKnown),
-  )
 }
 
 /** The least share of labels before a dash in capitals beside which a full name in capitals before a colon is one. */

@@ -50,6 +50,9 @@ function trailing(sheet: Sheet, body: readonly Range[], found: Labels, last: num
   if (!line || at <= last || isFirst || !isDisplay(text, line)) return body.length
   if (isCovered(sheet.marks('heading'), line)) return body.length
   if (countWords(text.slice(line.start, line.end)) > MOST_WORDS) return body.length
+  // A colon announces it, and in a record of longer turns it may be said.
+  const isAnnounced = ':：'.includes(text[body[at - 1]!.end - 1] ?? ' ')
+  if (isAnnounced || hasLong(body.slice(0, at), found)) return body.length
   const said = body.slice(0, at).filter((one) => found.at.get(one.start)?.end !== one.end)
   const ended = said.filter(({ end }) => /[.!?…:)\]"”’»。！？]/.test(text[end - 1]!))
   return ended.length >= Math.max(FEWEST, said.length * ENDED) ? at : body.length
@@ -80,6 +83,16 @@ function italicsFrom(sheet: Sheet, body: readonly Range[], found: Labels, last: 
   if (!box || !isBelowAnswer || box.end - box.start < SHORTEST_BOX) return body.length
   const first = body.findIndex(({ start }) => found.at.has(start) || found.displayed.has(start))
   return body.slice(first, from).some(isItalic) ? body.length : from
+}
+
+/** True if a turn has a second paragraph. */
+function hasLong(body: readonly Range[], found: Labels): boolean {
+  const opens = (at: number): boolean =>
+    found.at.has(body[at]!.start) || found.displayed.has(body[at]!.start)
+  return body.some(
+    (_, at) =>
+      at > 1 && !opens(at) && !opens(at - 1) && body.slice(0, at - 1).some((_, k) => opens(k)),
+  )
 }
 
 /** True for a label or question whose words stand in the block below. */

@@ -3,14 +3,14 @@ import { isTold } from './forms/make.ts'
 import type { Evidence } from './evidence.ts'
 import type { Site } from './forms/site.ts'
 
-/** Fewest names that an honorific or office tells, where nothing else of an excerpt is a label, and their least share of its blocks. */
+/** Fewest names that an office or a seat tells, where nothing else of an excerpt is a label, and their least share of its blocks. */
 const FEWEST = 2
 const SHARE = 0.06
 /** How far below a name its words are looked at, in characters. */
 const WITHIN = 900
 
 /**
- * Names with an honorific or an office alone on their lines, below a blank line and above one, each of which somebody
+ * Names with an office or a seat alone on their lines, below a blank line and above one, each of which somebody
  * says something below: an excerpt names each once.
  *
  * ```
@@ -26,16 +26,25 @@ const WITHIN = 900
 export function fewAlone(sites: readonly Site[], evidence: Evidence): readonly Site[] {
   const { text, blocks } = evidence
   const told = sites.filter(
-    (site) => site.isFree && site.isHeading !== true && isTold(site.names) && isApart(text, site),
+    (site) => site.isFree && site.isHeading !== true && isHolder(site) && isApart(text, site),
   )
-  if (told.length < Math.max(FEWEST, blocks * SHARE)) return []
-  const said = told.map(({ end }, i) =>
-    text.slice(end, Math.min(end + WITHIN, told[i + 1]?.start ?? text.length)),
+  const until = (i: number): number =>
+    Math.min(told[i]!.end + WITHIN, told[i + 1]?.start ?? text.length)
+  const said = told.filter(({ end }, i) => SAID.test(text.slice(end, until(i))))
+  if (said.length < Math.max(FEWEST, blocks * SHARE)) return []
+  const speaking = said.filter((site) =>
+    speaks(text.slice(site.end, until(told.indexOf(site))), evidence),
   )
-  if (!said.every((one) => SAID.test(one))) return []
-  const speaking = said.filter((one) => speaks(one, evidence))
-  return speaking.length * 2 > told.length ? told : []
+  return speaking.length * 2 > said.length ? said : []
 }
+
+/** True for an office, or a seat in brackets: an honorific alone stands in letters and thanks, too. */
+const isHolder = ({ names }: Site): boolean =>
+  isTold(names) &&
+  names.every(
+    ({ role, function: part, bracketed }) =>
+      role !== undefined || part !== undefined || bracketed !== undefined,
+  )
 
 /** A sentence or an item of a list below a blank line. */
 const SAID = /^\s*(?:[•·▪*–—-]\s+\S|[^\r\n]{12,}[.?!:;—…,”"’](?:\s|$))/u

@@ -103,7 +103,7 @@ export function* labels(
     displayed.delete(site.start)
     at.set(site.start, site)
   }
-  const field = fieldAbove(at, displayed, sheet.blocks)
+  const field = fieldAbove(at, displayed, sheet, lexicon)
   if (field !== undefined) at.delete(field)
   return {
     at,

@@ -50,6 +50,8 @@ export function setApart(
 const CENTRED = 8
 /** Fewest line ends above such a line, and longest one, in characters. */
 const ABOVE = 3
+/** Fewest such lines of a record: verse has one. */
+const FEWEST_CENTRED = 2
 const WIDEST_CENTRED = 90
 
 /**
@@ -79,7 +81,8 @@ function centredIn(
     isOpen(body[i + 1]!) &&
     CENTRE.test(text.slice(Math.max(0, start - CENTRED), start)) &&
     /^\p{L}[^\r\n]*[\p{L}\p{N})”"]$/u.test(text.slice(start, end))
-  return new Set(body.filter((one, i) => !isOpen(one) && isCentred(one, i)))
+  const found = body.filter((one, i) => !isOpen(one) && isCentred(one, i))
+  return found.length < FEWEST_CENTRED ? NONE : new Set(found)
 }
 
 const CENTRE = new RegExp(`^[^\\S\\r\\n]{${CENTRED}}$`)

@@ -50,12 +50,12 @@ export function deriveText(
 }
 
 /**
- * The markup of `raw`, with what stands in a `template` where the page shows no word without it, as in files of
- * components of pages.
+ * The markup of `raw`, with what stands in a `template` where a file that is no whole page shows no word without it, as
+ * those of components do.
  */
 export function markupOf(raw: string): Markup {
   const markup = parseHtml(raw)
-  if (!raw.includes('<template')) return markup
+  if (!raw.includes('<template') || /<(?:html|body)\b/i.test(raw)) return markup
   const shown = new Shown(false)
   const isSaid = markup.words.some(({ text, parent }) => /\S/.test(text) && shown.is(parent))
   return isSaid ? markup : parseHtml(raw, true)

@@ -101,7 +101,14 @@ export function dashedAnswers(
   if (isMute && !asked.some(([above]) => addresses(text, above, lexicon))) return found
   const labelled = [...labels.keys()].filter((at) => at < (pairs.at(-1)?.[1].start ?? 0)).length
   const isAnswered = pairs.length + labelled >= dashed.length * ANSWERED
-  if (isTold || !isAnswered || asked.length < pairs.length * ASKED) return found
+  // Of few, one at least asks with its mark: instructions stand above their items so, too.
+  const isNone = isFew && !pairs.some(([above]) => asks(text, above))
+  // Leaflets ask, too; who answers speaks of "I" and "we" somewhere.
+  const speaks = ([, block]: [Block, Block]): boolean =>
+    addresses(text, block, { addressed: lexicon.speech })
+  const isLeaflet = isFew && !pairs.some(speaks)
+  if (isTold || isNone || isLeaflet || !isAnswered || asked.length < pairs.length * ASKED)
+    return found
   for (const [above, { start, end }] of pairs) {
     found.set(above.start, { start: above.start, end: above.end, kind: 'question' })
     const mark = { start, end: start + 1 }

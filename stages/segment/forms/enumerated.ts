@@ -2,8 +2,11 @@ import { firstWord, type Sheet } from '../sheet.ts'
 import { FEWEST } from './apart.ts'
 import type { Opened } from './site.ts'
 
-/** A number before a question, with the stop, the bracket or the dash behind it and the marks of its type. */
-const NUMBER = /^(\d{1,3})\s?[.)\]:–—-]{1,2}[\s*_]*/u
+/**
+ * A number before a question, with the stop, the bracket or the dash behind it and the marks of its type; none before
+ * what is glued to it: `3.5 million`, `10-year-olds`, `6:30`.
+ */
+const NUMBER = /^(\d{1,3})\s?(?:[.)\]](?=[\s*_\p{Lu}¿])|[:–—-]\)?(?=[\s*_]))[\s*_]*/u
 
 /** The least share of the questions that a number opens, where numbers count them. */
 const MOST = 0.7

@@ -1,4 +1,6 @@
-import type { Block } from '../sheet.ts'
+import type { Lexicon } from 'readout'
+import type { Sheet } from '../sheet.ts'
+import { addresses } from './apart.ts'
 import type { Opened, Site } from './site.ts'
 
 /** Fewest turns set apart by their type beside which a name before the first question or answer is a label. */
@@ -39,12 +41,15 @@ export function namedFirst(
 export function fieldAbove(
   labels: ReadonlyMap<number, Site>,
   displayed: ReadonlyMap<number, Opened>,
-  blocks: readonly Block[],
+  { text, blocks }: Pick<Sheet, 'text' | 'blocks'>,
+  lexicon: Pick<Lexicon, 'speech'>,
 ): number | undefined {
   const [only, ...others] = labels.keys()
   if (displayed.size < FEWEST || only === undefined || others.length > 0) return undefined
   const below = blocks[blocks.findIndex(({ start }) => start === only) + 1]
   const first = blocks.find(({ start }) => displayed.has(start))
   const isAbove = below !== undefined && first !== undefined && below.start < first.start
-  return isAbove && only < below.start ? only : undefined
+  const field = blocks.find(({ start }) => start === only)
+  const isSaid = field !== undefined && addresses(text, field, { addressed: lexicon.speech })
+  return isAbove && only < below.start && !isSaid ? only : undefined
 }
