@@ -51,7 +51,11 @@ export function isReported(sites: readonly Site[], { text, blocks }: Sheet): boo
 /** True if nearly all blocks that labels open are fields, as few records have them: most are told by their first lines. */
 function areFields(opened: readonly Block[], sites: readonly Site[], text: string): boolean {
   // A name alone on its line is no field: what is said stands below it.
-  const alone = new Set(sites.flatMap(({ form, start }) => (form === 'alone' ? [start] : [])))
+  const alone = new Set(
+    sites.flatMap(({ form, isAlone, isBold, start }) =>
+      form === 'alone' || (isAlone && isBold === true) ? [start] : [],
+    ),
+  )
   const isNone = ({ start, end, lines }: Block): boolean =>
     !isField(text.slice(start, end)) || lines.some((line) => alone.has(line.start))
   const most = opened.length * (1 - MOST_FIELDS)
