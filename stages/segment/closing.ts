@@ -39,8 +39,8 @@ const FEWEST = 8
 const ENDED = 0.9
 
 /**
- * Index of a short line without a stop below the last words, in a record whose paragraphs all end with one: `Index of
- * Transcripts` is no more said. The number of all if there is none.
+ * Index of a short line without a stop below the last words, in a record whose paragraphs all end with one: `List of
+ * talks` is no more said. The number of all if there is none.
  */
 function trailing(sheet: Sheet, body: readonly Range[], found: Labels, last: number): number {
   const { text } = sheet
@@ -87,12 +87,9 @@ function italicsFrom(sheet: Sheet, body: readonly Range[], found: Labels, last: 
 
 /** True if a turn has a second paragraph. */
 function hasLong(body: readonly Range[], found: Labels): boolean {
-  const opens = (at: number): boolean =>
-    found.at.has(body[at]!.start) || found.displayed.has(body[at]!.start)
-  return body.some(
-    (_, at) =>
-      at > 1 && !opens(at) && !opens(at - 1) && body.slice(0, at - 1).some((_, k) => opens(k)),
-  )
+  const opens = ({ start }: Range): boolean => found.at.has(start) || found.displayed.has(start)
+  const turns = body.slice(body.findIndex(opens))
+  return turns.some((one, at) => at > 0 && !opens(one) && !isAlone(found, turns[at - 1]!))
 }
 
 /** True for a label or question whose words stand in the block below. */
