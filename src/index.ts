@@ -69,6 +69,7 @@ export {
   isAscii,
   isCapitalAt,
   isCapitalised,
+  isCaseless,
   isWordAt,
   isWordUnit,
   slug,

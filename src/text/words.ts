@@ -103,9 +103,20 @@ export function countWords(text: string, range: Range = { start: 0, end: text.le
 export function isCapitalised(word: string): boolean {
   const unit = word.charCodeAt(0)
   if (unit < 0x80) return unit >= 0x41 && unit <= 0x5a
+  if (isGeorgian(unit)) return true
   const first = String.fromCodePoint(word.codePointAt(0) ?? 0x20)
   if (first.toLowerCase() !== first) return true
   return first.toUpperCase() === first && /[\p{Lo}\p{Lu}]/u.test(first)
+}
+
+/** Georgian has capitals for whole words in them alone, so its other letters begin names too. */
+const isGeorgian = (unit: number): boolean => unit >= 0x10d0 && unit <= 0x10ff
+
+/** True if the script of the unit has no capitals that begin words: Hebrew, Arabic, Hindi, Georgian, Chinese. */
+export function isCaseless(unit: number): boolean {
+  if (unit < 0x531) return false
+  const letter = String.fromCharCode(unit)
+  return isGeorgian(unit) || (letter.toUpperCase() === letter && letter.toLowerCase() === letter)
 }
 
 /** {@link isCapitalised} of what starts at `index`, without cutting it out. */

@@ -14,7 +14,8 @@ export function isSentence(prose: Prose, quotation: Quotation, before: readonly 
   const last = before.at(-1)
   const { text } = prose
   if (isMark(last, ':')) return true
-  const opens = last === undefined || isMark(last, ',–—') || /[.!?…]/.test(text[quotation.end - 1]!)
+  const opens =
+    last === undefined || isMark(last, ',–—') || /[.!?…।؟։۔]/.test(text[quotation.end - 1]!)
   return opens && /^[^\p{L}]*[\p{Lu}\p{Lo}]/u.test(text.slice(quotation.start, quotation.start + 4))
 }
 
@@ -62,7 +63,10 @@ function isGoverned(words: readonly Token[], at: number, { sayings }: Language):
 
 /** True if a stop or a comma ends the quotation, inside its marks or right behind. */
 function isCut({ text }: Prose, { end, outer }: Quotation): boolean {
-  return /[.,!?…]/.test(text[end - 1]!) || /[.,!?…–—-]/.test(text.slice(outer.end, outer.end + 2))
+  return (
+    /[.,!?…।؟։،۔]/.test(text[end - 1]!) ||
+    /[.,!?…।؟։،۔–—-]/.test(text.slice(outer.end, outer.end + 2))
+  )
 }
 
 /**

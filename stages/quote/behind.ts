@@ -33,6 +33,8 @@ export function saidBehind(clause: readonly Token[], language: Language): Said |
   if (phrase > 0) return according(clause, at, phrase, language, true)
   const thus = saidThus(clause, at, language)
   if (thus) return { ...thus, gap: at }
+  const perfect = perfectBehind(clause, at, language)
+  if (perfect) return { ...perfect, rule: 'quote.verb', gap: at, behind: true }
   const verb = pastAuxiliaries(clause, at, language, FARTHEST_BEHIND)
   const isVerb = (index: number): boolean => {
     const word = clause[index]
@@ -48,6 +50,8 @@ export function saidBehind(clause: readonly Token[], language: Language): Said |
         pastAside(clause, next, language) ??
         pastComplement(clause, next, language))
     const cue = clause[verb]!
+    const last = isBare ? describedBehind(clause, next, isVerb, language) : undefined
+    if (last && isNamed(last.party!)) return last
     const told = atEnd(clause, next, found?.party, language) ?? found?.party
     const party = told && isObject(cue, clause, told, language) ? undefined : told
     return { cue, rule: 'quote.verb', gap: verb, behind: true, ...(party && { party }) }
@@ -70,6 +74,22 @@ export function saidBehind(clause: readonly Token[], language: Language): Said |
 
 /** Most tokens of what stands between commas behind a name right behind a quotation. */
 const LONGEST_APPOSED = 20
+
+/** Who stands behind an auxiliary whose participle ends the clause: „…“, hat Rosa Varga am Montag gesagt. */
+function perfectBehind(
+  clause: readonly Token[],
+  at: number,
+  language: Language,
+): Pick<Said, 'cue' | 'party'> | undefined {
+  const { perfects, says } = language.sayings
+  if (!perfects.has(clause[at]!.key)) return undefined
+  const found = partyFrom(clause, at + 1, language)
+  if (!found || !(found.party.pronoun || isNamed(found.party))) return undefined
+  let end = found.at
+  while (isWordKind(clause[end + 1]) && end - at < LONGEST_SUBJECT) end++
+  const cue = clause[end]
+  return isWordKind(cue) && says.has(cue.key) ? { cue, party: found.party } : undefined
+}
 
 /** The verb behind what commas set apart from a full name: “…,” Rosa Varga, head of ships and boats at Orm, told us. */
 function pastApposed(

@@ -1,4 +1,12 @@
-import { isCapitalAt, isSpace, isWordUnit, wordEnd, type Lexicon, type Range } from 'readout'
+import {
+  isCapitalAt,
+  isCaseless,
+  isSpace,
+  isWordUnit,
+  wordEnd,
+  type Lexicon,
+  type Range,
+} from 'readout'
 import { wordKey, type Sayings } from './sayings.ts'
 
 /** A word or a mark of a clause. */
@@ -106,10 +114,27 @@ function word(
   }
   const isOrdinal = ORDINAL.test(printed) && end + 1 < limit
   const stopped = text[end] === '.' && end < limit && (isOrdinal || isStopped(printed, language))
-  const capital = isCapitalAt(text, start) || opensWithArticle(printed, language)
+  const capital =
+    (isCapitalAt(text, start) && !isSmallWord(text, start, printed, language)) ||
+    opensWithArticle(printed, language)
   const one = token(start, stopped ? end + 1 : end, printed, capital)
   found.push(one)
   return one.end
+}
+
+/** True for a word that a script without capitals would print in small letters if it had them: a verb, a preposition. */
+function isSmallWord(text: string, at: number, printed: string, { sayings }: Language): boolean {
+  if (!isCaseless(text.charCodeAt(at))) return false
+  const key = wordKey(printed)
+  return (
+    sayings.says.has(key) ||
+    sayings.behind.has(key) ||
+    sayings.small.has(key) ||
+    sayings.prepositions.has(key) ||
+    sayings.pronouns.has(key) ||
+    sayings.anybody.has(key) ||
+    sayings.auxiliaries.has(key)
+  )
 }
 
 /** What stands behind the first of several words that share their end, up to the last: "Sozial- und Familienministerin". */

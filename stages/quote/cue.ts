@@ -44,6 +44,7 @@ export function saidBefore(
     if (!says && !sayings.describes.has(token.key) && !sayings.participles.has(token.key)) continue
     if (isPassive(clause, at, language) || isInName(clause, at) || isNoun(clause, at, language))
       continue
+    if (accordingAt(clause, at - 1, language) > 1 && isGoverned(clause, at, language)) continue
     if (sayings.participles.has(token.key) && isGoverned(clause, at, language)) continue
     const party = subject(clause, at, language)
     const rule = says || sayings.participles.has(token.key) ? 'quote.verb' : 'quote.describes'

@@ -29,6 +29,9 @@ import { phrasebook, type Phrasebook } from './sayings.ts'
 import { sayingsSchema } from './schema.ts'
 import { longestOf, wideQuotations } from './wide.ts'
 
+/** The entry of the codebook for languages that no other tells. */
+const UNKNOWN = 'und'
+
 /** What the stage knows of languages. */
 interface Knowledge {
   readonly names: Lexicons
@@ -102,6 +105,8 @@ export default stage({
     'quote.unclosed': 'A quotation mark that no mark closes: what it opens is not read',
     'quote.language':
       'A text in whose language, as it is stated, hardly a word is written: it is read in the one that its words tell',
+    'quote.unknown':
+      'A text in a language that the codebook does not have: only who is named beside a quotation is told',
     'quote.dialogue':
       'A text in which most quotations stand alone, as in the dialogue of a story: none is read',
   },
@@ -130,7 +135,8 @@ function* read(article: Article, knowledge: Knowledge): Generator<Span | Finding
   if (!told) return
   const { language, isOther } = told
   if (isOther) yield otherLanguage(paragraphs[0]!, language)
-  const sayings = knowledge.phrases.spaced.get(language)
+  const known = knowledge.phrases.spaced.get(language)
+  const sayings = known ?? knowledge.phrases.spaced.get(UNKNOWN)
   const blocks = blocksOf(article, paragraphs, sayings?.dashLines === true)
   const apart = new Taken(blocks)
   const running = paragraphs.filter((one) => !apart.overlaps(one))
@@ -146,6 +152,7 @@ function* read(article: Article, knowledge: Knowledge): Generator<Span | Finding
     for (const one of found) yield* spansOf(article, one, rules)
     yield* namingSpans(article, found, longestOf(article, found))
   } else if (sayings) {
+    if (!known && quotations.length > 0) yield unknownLanguage(quotations[0]!, language)
     const grammar = { sayings, names: knowledge.names(language, article.source.text) }
     const prose = new Prose(article, running, quotations, grammar, rules)
     yield* readProse(article, prose, blocks, knowledge.reports)
@@ -227,6 +234,11 @@ function assumed({ start, end }: Range): Finding {
 function otherLanguage({ start, end }: Range, language: string): Finding {
   const message = `hardly a word is of the language that is stated: quotations are read as '${language}'`
   return { start, end, level: 'warning', rule: 'quote.language', message }
+}
+
+function unknownLanguage({ start, end }: Range, language: string): Finding {
+  const message = `the codebook has no words of '${language}': a speaker is told only where a name stands beside the quotation`
+  return { start, end, level: 'warning', rule: 'quote.unknown', message }
 }
 
 function dialogue({ start, end }: Range): Finding {

@@ -145,7 +145,7 @@ function opensAt(text: string, at: number, end: number): boolean {
 const isSided = (unit: number): boolean =>
   unit === 0x201e || unit === 0x300c || unit === 0x300e || unit === 0x301d
 
-const CLOSING = '.,;!?…)]'
+const CLOSING = '.,;!?…)]।؟։،۔'
 
 /** The mark of typewriters, which is an apostrophe more often than it quotes. */
 const STRAIGHT = "'"
@@ -178,6 +178,18 @@ const isMistyped = (before: number, next: number): boolean => !isSpace(before) &
 /** From here on the letters of scripts that write endings right behind a mark: `"…"라고`. */
 const UNSPACED = 0x3040
 
+/** Most units from a mark that may close to the next that opens. */
+const FARTHEST_AGAIN = 300
+
+/** True if a single mark opens, before capital letters, and no other closes before it. */
+function opensAgain(text: string, from: number, end: number): boolean {
+  for (let at = from; at < end; at++) {
+    if (text[at] === '\u2018') return isCapitalAt(text, at + 1)
+    if (text[at] === '\u2019' && CLOSING.includes(text[at - 1]!)) return false
+  }
+  return false
+}
+
 /** Where one of `closers` closes what began before `from`, before `stop`; -1 if nowhere. The paragraph ends at `end`. */
 function closeIn(text: string, from: number, end: number, closers: string, stop: number): number {
   if (closers === STRAIGHT) return closeStraight(text, from, end, stop)
@@ -200,6 +212,9 @@ function closeIn(text: string, from: number, end: number, closers: string, stop:
     const isInside = isWordUnit(next) && next < UNSPACED && isApostrophe(mark)
     if (isInside && (isWordUnit(before) || mark === '\u2019')) continue
     if (mark !== '\u2019' || CLOSING.includes(text[at - 1] ?? '')) return at
+    // ‘Zo gaat het’, zegt Kolm. ‘Meer niet.’: an apostrophe stands behind few other letters, and before no stop.
+    const isSure = ',.;:'.includes(text[at + 1] ?? '.') || !'sxz'.includes(text[at - 1] ?? 's')
+    if (isSure && opensAgain(text, at + 1, Math.min(stop, at + FARTHEST_AGAIN))) return at
     // An apostrophe may end a word: the last of a quotation is believed only if nothing better comes.
     if (doubtful < 0) doubtful = at
   }

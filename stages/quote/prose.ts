@@ -223,7 +223,7 @@ export class Prose {
   nextSentence(index: number): Range {
     const gap = this.gapBehind(index)
     const none = { start: gap.start, end: gap.start }
-    if (!/[.!?…]/.test(this.text[this.quotations[index]!.end - 1]!)) return none
+    if (!/[.!?…।؟։۔]/.test(this.text[this.quotations[index]!.end - 1]!)) return none
     if (/[\p{L}\p{N}]/u.test(this.quote(gap))) {
       if (/^\s*[\p{Ll},;:–—-]/u.test(this.quote(gap))) return none
       return this.sentences(gap)[0] ?? none
@@ -252,8 +252,8 @@ export class Prose {
   isClosed(index: number): boolean {
     const { end, outer } = this.quotations[index]!
     return (
-      /[.!?…,]/.test(this.text[end - 1]!) ||
-      /^\s*(?:[.!?…]|$)/.test(this.quote(this.gapBehind(index)).slice(0, 3)) ||
+      /[.!?…,।؟։،۔]/.test(this.text[end - 1]!) ||
+      /^\s*(?:[.!?…।؟։۔]|$)/.test(this.quote(this.gapBehind(index)).slice(0, 3)) ||
       outer.end === this.text.length
     )
   }
@@ -262,7 +262,7 @@ export class Prose {
   isCut(index: number): boolean {
     const { end, outer } = this.quotations[index]!
     return (
-      /[,!?…]/.test(this.text[end - 1]!) ||
+      /[,!?…؟،]/.test(this.text[end - 1]!) ||
       /^[,–—]/.test(this.text.slice(outer.end, outer.end + 3).trimStart())
     )
   }
@@ -291,7 +291,7 @@ const MOST_BEFORE = 24
 
 /** True if a stop (and the marks that close behind it) ends `range`. */
 export function endsSentence(text: string, range: Range): boolean {
-  return /[.!?…。！？]["'”’»)\]]*$/u.test(
+  return /[.!?…。！？।؟։۔]["'”’»)\]]*$/u.test(
     text.slice(Math.max(range.start, range.end - 4), range.end),
   )
 }

@@ -108,7 +108,8 @@ function draft(prose: Prose, quotation: Quotation, index: number): Draft {
     saidBefore(before, language) ??
     opinion ??
     namedBefore(before, language)
-  const isAhead = isAnnounced || (ahead?.rule === 'quote.verb' && isRightBefore(ahead, language))
+  const isBefore = ahead?.rule === 'quote.verb' && isRightBefore(ahead)
+  const isAhead = isAnnounced || (isBefore && !closesWith(language, behind[0]))
   const said =
     (isAhead ? ahead : undefined) ??
     (isAsked(before, language)
@@ -151,15 +152,18 @@ const isApposed = (prose: Prose, name: Range, cue: Range): boolean =>
     .trimEnd()
     .endsWith(',')
 
+/** True for the verb right behind a quotation whose subject stands before it: `Kurt, … dile getirerek, "…" dedi`. */
+function closesWith({ sayings }: Language, first: Token | undefined): boolean {
+  const key = sayings.verbLast ? (first?.key ?? '') : ''
+  return sayings.says.has(key) || sayings.behind.has(key)
+}
+
 /** Most tokens between a verb and the quotation that it announces without doubt: "asked last week". */
 const NEAREST = 2
 
 /** True if the clause ends with its verb: what stands behind the quotation tells of others. */
-const isRightBefore = ({ gap, party }: Said, { sayings }: Language): boolean =>
-  gap <= NEAREST &&
-  party?.name !== undefined &&
-  (!party.described || party.definite === true) &&
-  !sayings.verbLast
+const isRightBefore = ({ gap, party }: Said): boolean =>
+  gap <= NEAREST && party?.name !== undefined && (!party.described || party.definite === true)
 
 /** A verb behind the quotation whose subject stands before it: `Yılmaz, "…" dedi`. */
 function withSubject(
