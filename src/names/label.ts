@@ -219,8 +219,13 @@ function isOfficeBehind(text: string, part: Range, lexicon: Lexicon): boolean {
   const isBehind = party?.bracketed !== undefined && party.core.start >= party.bracketed.end
   if (!party || isBehind || party.core.end === party.core.start) return true
   // "Ján Lund, poslanec NR SR": the body, and no further name.
-  return !isCapitalised(said) && BODY.test(text.slice(party.core.start, party.core.end))
+  if (BODY.test(text.slice(party.core.start, party.core.end))) return true
+  // "Иван Лунд, министр транспорта Северной Республики": whose office it is, where names have cases.
+  return lexicon.caseComplements && MATTER.test(text.slice(part.start, party.core.start))
 }
+
+/** An office and what it is for, in small letters. */
+const MATTER = /^\p{Ll}[\p{L}-]+(?:\s\p{Ll}[\p{L}-]+)+\s$/u
 
 /** With all its fields in one order: records have thousands of labels. */
 function moved(name: LabelName, by: number): LabelName {

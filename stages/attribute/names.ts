@@ -64,10 +64,13 @@ export function foldName(name: string): string {
   return (isAscii(name) ? name : name.normalize('NFC')).toUpperCase()
 }
 
-/** The family name in `name`: its last word and the particles before it. */
+/** Initials behind a family name: `Орлов П. И.`. */
+const INITIALS_BEHIND = /(?:\s(?:\p{Lu}\.)+)+$/u
+
+/** The family name in `name`: its last word that is no initial, and the particles before it. */
 export function familyOf(name: string, lexicon: Lexicon): string {
   if (!name.includes(' ')) return name
-  const words = name.split(' ')
+  const words = (name.endsWith('.') ? name.replace(INITIALS_BEHIND, '') : name).split(' ')
   let first = words.length - 1
   while (first > 0 && lexicon.particles.has(key(words[first - 1]!))) first--
   return words.slice(first).join(' ')

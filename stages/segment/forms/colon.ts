@@ -10,7 +10,7 @@ import {
   type LabelName,
   type Range,
 } from 'readout'
-import { firstWord, isCovered } from '../sheet.ts'
+import { firstWord, isCovered, type Sheet } from '../sheet.ts'
 import { dash } from './dash.ts'
 import { isTold, printedOf, siteOf } from './make.ts'
 import { bare, withoutTime } from './opening.ts'
@@ -95,6 +95,25 @@ function asksIn({ sheet: { text }, lexicon, shapes }: Reading, range: Range): bo
 /** Small words behind the bracket of a label, which tell what is said: `KARIN LUND (S) replik`. */
 const BEHIND = /[)\]]\s(?:[–—-]\s)?\p{Ll}[\p{L}\s]{2,30}$/u
 
+/** Behind a name and a dash, where its bearer belongs: `Member Lund - Delegation of Orm`. */
+const BELONGS = /\s[–—-]\s\p{Lu}[^–—.!?;,:]{2,60}$/u
+
+/** A line that opens with a few words and a dash, and what stands behind it up to a colon. */
+const DASHED_LINE = /^\p{Lu}[^\n\r:–—.!?]{2,60}\s[–—-]\s(\p{Lu}[^–—.!?;,:\n\r]{2,60}:(?=\s))?/gmu
+
+/** Whether most lines that open with words and a dash have a colon behind: elsewhere the dash ends the label. */
+const colons = new WeakMap<Sheet, boolean>()
+
+function belongs(sheet: Sheet): boolean {
+  const known = colons.get(sheet)
+  if (known !== undefined) return known
+  const lines = [...sheet.text.matchAll(DASHED_LINE)]
+  const told = lines.filter((line) => line[1] !== undefined).length
+  const isUsual = told > 1 && told * 2 > lines.length
+  colons.set(sheet, isUsual)
+  return isUsual
+}
+
 /** Names in `range`, without a time, an action or small words behind them. */
 function namesBefore({ sheet, lexicon, shapes }: Reading, range: Range): readonly LabelName[] {
   const named = bare(sheet.text, withoutTime(sheet.text, bare(sheet.text, range)))
@@ -104,6 +123,12 @@ function namesBefore({ sheet, lexicon, shapes }: Reading, range: Range): readonl
   if (behind) {
     const bracketed = { start: named.start, end: named.start + behind.index + 1 }
     return partiesIn(sheet.text, bracketed, lexicon, shapes)
+  }
+  const dashed = BELONGS.exec(sheet.text.slice(named.start, named.end))
+  if (dashed && belongs(sheet)) {
+    const before = { start: named.start, end: named.start + dashed.index }
+    const one = partiesIn(sheet.text, before, lexicon, shapes)
+    if (one.length === 1 && isTold(one)) return one
   }
   const action = /\s[–—-]\s?[^–—-]{3,90}\s?[–—-]\s*$/.exec(sheet.text.slice(named.start, named.end))
   if (!action) return []

@@ -7,6 +7,7 @@ import {
   key,
   opensCalled,
   partiesIn,
+  type LabelName,
   type Lexicon,
   type Range,
   type SpeakerFunction,
@@ -38,16 +39,29 @@ export const stop: Grammar = (reading, opening) => {
   if (names.length === 0) return undefined
   const isCapital = areCapitals(text, names)
   if (isCapital && runsOn(text.slice(at + 1, opening.line.end))) return undefined
-  const isPlain = !isTold(names) && !names.some(({ bracketed }) => bracketed)
+  const isInitial = isInitialBefore(text, at)
+  const isPlain = !isTold(names) && !isInitial && !names.some(({ bracketed }) => bracketed)
   if (isPlain && !isCapital) return undefined
   const end = at + 1 + /^[\d¹²³⁰⁴-⁹]{0,2}/.exec(text.slice(at + 1, at + 3))![0].length
+  const printed = isInitial ? withStop(names, at) : names
   return siteOf(reading, opening, {
     form: 'stop',
-    names,
-    printed: printedOf(names),
+    names: printed,
+    printed: printedOf(printed),
     end,
-    isStrong: isCapital && !isPlain,
+    isStrong: isCapital && !isPlain && !isInitial,
   })
+}
+
+/** True if the full stop at `at` is that of an initial behind another: `Орлов П. И. Да`. */
+const isInitialBefore = (text: string, at: number): boolean =>
+  /\p{Lu}\.\s?\p{Lu}$/u.test(text.slice(Math.max(0, at - 4), at))
+
+/** `names`, the last of which ends with the full stop of its initial at `at`. */
+function withStop(names: readonly LabelName[], at: number): LabelName[] {
+  const last = names.at(-1)!
+  const core = last.core.end === at ? { start: last.core.start, end: at + 1 } : last.core
+  return last.end === at ? [...names.slice(0, -1), { ...last, core, end: at + 1 }] : [...names]
 }
 
 /** True for more words in capitals that no sentence ends: `IDA LUND, PARL. STATE SECRETARY FOR HARBOURS`. */
@@ -116,9 +130,9 @@ export function mayStart(text: string, from: number, lexicon: Lexicon): boolean 
 const isAsked = (spoken: SpeakerFunction | undefined): boolean =>
   spoken === 'questioner' || spoken === 'answerer'
 
-/** A name with initials: `J.Kalns (`, `Ozols P. J.,`. */
+/** A name with initials: `J.Kalns (`, `Ozols P. J.,`, `Орлов П. И. Да`. */
 const INITIALLED =
-  /^(?:(?:\p{Lu}\.\s?){1,2}\p{Lu}[\p{L}’-]{2,}\s?\(|\p{Lu}\p{Ll}[\p{L}’-]+\s\p{Lu}\.\s?\p{Lu}\.(?:,|$))/u
+  /^(?:(?:\p{Lu}\.\s?){1,2}\p{Lu}[\p{L}’-]{2,}\s?\(|\p{Lu}\p{Ll}[\p{L}’-]+\s\p{Lu}\.\s?\p{Lu}\.(?:,|$|\s\p{Lu}))/u
 const WIDEST_INITIALLED = 40
 
 /** White space, an opening bracket or a comma. */
