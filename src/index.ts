@@ -29,15 +29,8 @@ export {
 } from '#model/table.ts'
 export type { Tile } from '#model/tiles.ts'
 export { abbreviationsSchema, sentenceRules } from './names/abbreviations.ts'
-export {
-  colonIn,
-  labelAt,
-  LONGEST_LABEL,
-  partiesIn,
-  type Label,
-  shapesOf,
-  type Shapes,
-} from './names/label.ts'
+export { colonIn, LONGEST_LABEL } from './names/colon.ts'
+export { labelAt, partiesIn, type Label, shapesOf, type Shapes } from './names/label.ts'
 export { hasOffice, isInCapitals, partyOf, type LabelName } from './names/party.ts'
 export { isNameWord, isUncased, isUpper, tokensOf } from './names/tokens.ts'
 export { key } from './names/key.ts'

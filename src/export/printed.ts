@@ -12,6 +12,8 @@ const EMPHASIS = /\*|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu
 /** What may stand before or after a printed name and is no part of it: marks, dashes, emphasis. */
 const EDGE_BEFORE = /^[^\p{L}\p{N}([（]+/u
 const EDGE_AFTER = /[^\p{L}\p{N}\p{M})\]）.'’]+$/u
+/** A bracket behind a name that none opens: `問）`. */
+const UNOPENED = /^([^(（[]+)[)）\]]$/u
 
 /**
  * Tells who speaks in a turn, or in a statement, as the source prints them: in a label; without one,
@@ -72,5 +74,5 @@ function closed(article: Article, role: Range): number {
 function cleaned(printed: string): string {
   const bare = visible(printed).replace(TIME, ' ').replace(EMPHASIS, '').replace(/\s+/g, ' ')
   const opened = TITLE.test(bare) ? bare : bare.replace(EDGE_BEFORE, '')
-  return opened.replace(EDGE_AFTER, '')
+  return opened.replace(EDGE_AFTER, '').replace(UNOPENED, '$1')
 }

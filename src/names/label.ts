@@ -1,7 +1,8 @@
 import { detached } from '#text/detached.ts'
 import type { Range } from '#text/range.ts'
-import { isSpace, trim } from '#text/space.ts'
-import { isCapitalised, isWordUnit, visible } from '#text/words.ts'
+import { trim } from '#text/space.ts'
+import { isCapitalised, visible } from '#text/words.ts'
+import { colonIn } from './colon.ts'
 import { key } from './key.ts'
 import type { Lexicon } from './lexicon.ts'
 import { officeOfMatters } from './matters.ts'
@@ -12,10 +13,6 @@ import { split } from './parts.ts'
 import { hasOffice, isInCapitals, partyOf, type LabelName } from './party.ts'
 import { isUpper } from './tokens.ts'
 
-/** Longest label read, in units: longer stretches before a colon are prose. */
-export const LONGEST_LABEL = 160
-/** The same with what brackets tell of a name. */
-const LONGEST_BRACKETED = 320
 /** Most names a joint label has. */
 const MOST_NAMES = 8
 
@@ -76,10 +73,20 @@ export function partiesIn(
   if (namesNobody(text, start, end, lexicon)) return []
   const printed = text.slice(start, end)
   let names = known.get(printed)
-  if (names === undefined) known.set(detached(printed), (names = shapeOf(printed, lexicon)))
+  if (names === undefined) known.set(detached(printed), (names = shapeIn(printed, lexicon)))
   if (names.length === 0) return names
   return names.map((name) => moved(name, start))
 }
+
+/** {@link shapeOf}, also where an office in capitals names its body between marks: `CAPITÁN DEL “MAR”, JAN LUND`. */
+function shapeIn(printed: string, lexicon: Lexicon): readonly LabelName[] {
+  const names = shapeOf(printed, lexicon)
+  if (names.length > 0 || !MARKED.test(printed) || !isUpper(printed)) return names
+  return shapeOf(printed.replace(/[“”«»"]/g, ' '), lexicon).filter(({ role }) => role)
+}
+
+/** A name between marks, behind other words, on one line. */
+const MARKED = /^[^\r\n]*\p{L}\s[“«"]\p{Lu}[^“”«»"\r\n]+[”»"][^\r\n]*$/u
 
 /** The parties that `text` names as a whole; none if it has not the shape of a label. */
 export function shapeOf(text: string, lexicon: Lexicon): readonly LabelName[] {
@@ -130,7 +137,7 @@ export function shapeOf(text: string, lexicon: Lexicon): readonly LabelName[] {
       last?.role &&
       last.core.end === last.core.start &&
       parts.length === 2 &&
-      isFull(text, name)
+      (isFull(text, name) || isRanked(name))
     ) {
       return [{ ...name, start: last.start, role: last.role }]
     }
@@ -146,6 +153,10 @@ export function shapeOf(text: string, lexicon: Lexicon): readonly LabelName[] {
 /** True for a name with an honorific, or of several words, that bears no office of its own. */
 const isFull = (text: string, { titled, role, function: spoken, core }: LabelName): boolean =>
   titled === true || (!role && !spoken && text.slice(core.start, core.end).includes(' '))
+
+/** True for a name behind its rank: "COMANDANTE DEL PUERTO, GENERAL IDA LUND". */
+const isRanked = ({ start, role, core }: LabelName): boolean =>
+  role?.start === start && core.start > role.end && core.end > core.start
 
 /** True for a place behind a titled name and its bracket: "GOV. IDA LUND (R), NORLAND". */
 const isPlaceBehind = (last: LabelName, { titled, bracketed, role }: LabelName): boolean =>
@@ -242,41 +253,6 @@ function moved(name: LabelName, by: number): LabelName {
 }
 
 const shifted = ({ start, end }: Range, by: number): Range => ({ start: start + by, end: end + by })
-
-/** The colon that may end a label: early, on the first line, outside brackets; -1 if there is none. */
-export function colonIn(text: string, { start, end }: Range): number {
-  let limit = Math.min(end, start + LONGEST_LABEL)
-  let depth = 0
-  for (let i = start; i < limit; i++) {
-    const unit = text.charCodeAt(i)
-    // What a bracket tells of a name may be long: "(professor of law, and director, Institute of ...)".
-    if (depth > 0 && limit < end && i < start + LONGEST_BRACKETED) limit++
-    if (unit > 0x3a && unit < 0x5b) continue
-    if (unit === 0x0a || unit === 0x0d) return -1
-    if (unit === 0x28 || unit === 0x5b || unit === 0xff08) depth++
-    else if (unit === 0x29 || unit === 0x5d || unit === 0xff09) depth--
-    else if (depth > 0) continue
-    else if (unit === 0xff1a) return i
-    else if (unit === 0x3a && !isInTime(text, i))
-      return i + 1 === end || mayFollow(text, i + 1) ? i : -1
-  }
-  return -1
-}
-
-/** True for the colon of a time of day or of a recording: `Lund 1:07: And`. */
-function isInTime(text: string, at: number): boolean {
-  const [before, behind] = [text.charCodeAt(at - 1), text.charCodeAt(at + 1)]
-  return before >= 0x30 && before <= 0x39 && behind >= 0x30 && behind <= 0x39
-}
-
-/** After a colon: white space, a mark, the colon again, or a letter where the space was forgotten; no digit. */
-function mayFollow(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at)
-  if (unit === 0x20) return true
-  if (isSpace(unit) || '"“‘«「„¿¡([*—–-…'.includes(text[at]!)) return true
-  if (unit === 0x3a) return isSpace(text.charCodeAt(at + 1))
-  return isWordUnit(unit) && !(unit >= 0x30 && unit <= 0x39)
-}
 
 /** `range` without characters at its edges that do not print. */
 function trimInvisible(text: string, { start, end }: Range): Range {

@@ -258,11 +258,19 @@ function hasNoName(
   return false
 }
 
+/** A Korean office that names its house, and who holds it: 해양부제2차관 김하늘. */
+const BEARER = /^([\uac00-\ud7a3][\uac00-\ud7a3\d]{3,31}) ([\uac00-\ud7a3]{2,4})$/
+
 /** A name of a script without spaces, without the office or suffix that ends it: 安倍内閣総理大臣. */
 function cut(text: string, party: LabelName, lexicon: Lexicon): LabelName {
   const { start, end } = party.core
   const name = text.slice(start, end)
   if (!isUncased(name)) return party
+  const bearer = party.role ? undefined : BEARER.exec(name)
+  if (bearer && lexicon.officeEndings.some((ending) => bearer[1]!.endsWith(ending))) {
+    const at = end - bearer[2]!.length
+    return { ...party, core: { start: at, end }, role: { start, end: start + bearer[1]!.length } }
+  }
   const office = lexicon.officeEndings.find((ending) => name.endsWith(ending))
   if (office !== undefined && !party.role) {
     const at = end - office.length

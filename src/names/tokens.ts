@@ -18,8 +18,12 @@ export function tokensOf(text: string, range: Range): Range[] {
   return tokens
 }
 
-/** Letters, with the marks that names hold: `O’Dwyer`, `Núñez-Ortíz`, `A.H.O.`, `Speaker_1`. */
-const NAME_WORD = /^[\p{L}\p{M}][\p{L}\p{M}'’`´.·・\-‐‑_]*\d{0,3}$/u
+/**
+ * Letters, with the marks that names hold, and ordinals inside Korean and Japanese offices: `O’Dwyer`, `Núñez-Ortíz`,
+ * `A.H.O.`, `Speaker_1`, `해양부제2차관`.
+ */
+const NAME_WORD =
+  /^(?:[제第]\d{1,2}(?=\p{Lo})|[\p{L}\p{M}])(?:[제第]\d{1,2}(?=\p{Lo})|[\p{L}\p{M}'’`´.·・\-‐‑_])*\d{0,3}$/u
 
 /** Longest name in a script without case, in characters. */
 const LONGEST_UNCASED = 14

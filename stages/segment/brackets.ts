@@ -279,8 +279,14 @@ export function wholeRemark(text: string, { start, end }: Range, notes: Notes): 
   const inner = isOpened ? /^[([（［〔<]([^()[\]]*)[)\]）］〕>][.]?$/.exec(said)?.[1] : undefined
   if (inner === undefined && (said.includes('\n') || countWords(said) > 6)) return undefined
   const remark = remarkOf(inner ?? said, notes)
-  return remark?.kind === 'note' ? remark.code : undefined
+  if (remark?.kind !== 'note') return undefined
+  // `日北首脳会談要旨` names what is abridged: a title.
+  const isTitle = inner === undefined && remark.code === 'abridged' && UNSPACED.test(said)
+  return isTitle ? undefined : remark.code
 }
+
+/** More than one word in kana or Han. */
+const UNSPACED = /[\u3040-\u9fff].{6}/
 
 /** True if `paragraph` is nothing but notes and stage directions in brackets. */
 export function isRemark(text: string, paragraph: Range, notes: Notes): boolean {

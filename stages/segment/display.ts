@@ -16,7 +16,7 @@ export function isDisplay(text: string, { start, end }: Range, least = LONGEST_H
   if (end - start > WIDEST_HEADING * (LONGEST_UPPER / LONGEST_HEADING)) return false
   if (STOPS.includes(text[end - 1] ?? '.')) return false
   const said = text.slice(start, end)
-  if (/[\r\n]/.test(said) || LEADER.test(said)) return false
+  if (/[\r\n]/.test(said) || LEADER.test(said) || POLITE.test(said)) return false
   const most = isUpperLine(said) ? LONGEST_UPPER : ITEM.test(said) ? LONGEST_ITEM : least
   if (said.length > WIDEST_HEADING * (most / LONGEST_HEADING)) return false
   const bare = said.replace(/\s*[([（［][^()[\]]*[)\]）］]$/, '')
@@ -26,6 +26,9 @@ export function isDisplay(text: string, { start, end }: Range, least = LONGEST_H
     return false
   return countWords(said) <= most && OPENING.test(said)
 }
+
+/** How a sentence ends in polite Korean, also where its stop is left out. */
+const POLITE = /[\uac00-\ud7a3](?:니다|니까|세요|시오|네요|지요|어요|아요|해요|데요)$/
 
 /** Dots that fill a line: `E&OE……………`. */
 const LEADER = /(?:…{2,}|\.{4,})$/

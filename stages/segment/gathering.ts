@@ -23,6 +23,7 @@ import {
   type Style,
 } from './style.ts'
 import { isTalk } from './talk.ts'
+import { tellsOfMember, tellsOfSeveral } from './told.ts'
 import { isInBracket, type Turn } from './turns.ts'
 
 /** Longest line that announces who comes next, in characters. */
@@ -98,7 +99,7 @@ export class Gathering {
     if (!isInBracket(this.sheet.text, label)) return
     // Who is heard in a bracket says no more than it holds.
     this.turn = undefined
-    this.goesOn = true
+    this.goesOn = this.sheet.text[label.start] === '['
   }
 
   heading(piece: Range, rule: string): void {
@@ -245,16 +246,14 @@ export class Gathering {
     return isCovered(marks('link'), piece)
   }
 
-  /** True for `Mr. LUND, from the Committee, reported`: capitals as in labels, and no label. */
+  /** True for a paragraph that tells what named people say or do, and is no label's. */
   private isTold(piece: Range): boolean {
-    if (!this.style.hasStops) return false
     const { text } = this.sheet
-    const comma = text.indexOf(',', piece.start)
-    if (comma < 0 || comma > Math.min(piece.end, piece.start + WIDEST_NAME)) return false
-    const names = partiesIn(text, { start: piece.start, end: comma }, this.knowledge.names)
-    const [name] = names
-    if (!name?.titled || names.length > 1 || !isInCapitals(text, name)) return false
-    return /^,\s(?:\p{Ll}|\p{L}+\.\s\p{Lu}{2})/u.test(text.slice(comma, comma + 12))
+    const { names } = this.knowledge
+    if (this.style.hasStops && tellsOfMember(text, piece, names)) return true
+    // What stands right below a label alone on its line is said.
+    const hasSpoken = this.turn?.label !== undefined && this.turn.paragraphs.length > 0
+    return hasSpoken && tellsOfSeveral(text, piece, this.found.names, names)
   }
 
   /** True if a piece below a heading is speech: it speaks to somebody, or the record is talk throughout. */

@@ -26,6 +26,7 @@ import { isCredit } from './credit.ts'
 import { cut, cutFrom, openedAt } from './cut.ts'
 import { eventSpans } from './events.ts'
 import { front, isFront } from './front.ts'
+import { framedHeadings } from './framed.ts'
 import { headingsOf, titleIn } from './headings.ts'
 import { joined } from './joined.ts'
 import type { Knowledge } from './knowledge.ts'
@@ -139,7 +140,7 @@ function* read(
   const firstLabel = body.findIndex(isOpen)
   const inChat = isChat(sheet.text, found)
   yield
-  const told = options.headings
+  const shown = options.headings
     ? headingsOf(
         sheet,
         body,
@@ -156,8 +157,14 @@ function* read(
         names.speech,
         votesIn(sheet.text, body, found, notes, (one) => isCovered(sheet.marks('heading'), one)),
       )
-    : new Map()
+    : []
   yield
+  const told = new Map(shown)
+  const inFrames =
+    options.headings && firstLabel > 0
+      ? framedHeadings(sheet.text, body, found, firstLabel, notes)
+      : []
+  for (const start of inFrames) told.set(start, { rule: 'heading.framed', level: 1 })
   const headings = new Map(correctedHeadings(article, body, told))
   const title = titleIn(sheet, body, headings, firstLabel)
   if (title) headings.delete(title.start)

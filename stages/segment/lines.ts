@@ -111,9 +111,11 @@ function isCalled(site: Site, evidence: Evidence): boolean {
   const [name] = site.names
   if (site.names.length > 1 || !site.isFree || isPhrase(site, evidence)) return false
   const parts = text.slice(name!.core.start, name!.core.end).split(/\s+/)
-  const above = text.slice(Math.max(0, site.start - CALLED_WITHIN), site.start)
-  const isNamed = parts.some((part) => part.length >= SHORTEST_NAME && above.includes(part))
-  return parts.length > 1 && isNamed && isSaidBelow(text, site.end)
+  const above = text.slice(Math.max(0, site.start - CALLED_WITHIN), site.start).toUpperCase()
+  const isNamed = parts.some(
+    (part) => part.length >= SHORTEST_NAME && above.includes(part.toUpperCase()),
+  )
+  return parts.length > 1 && isNamed && isSaidBelow(text, site.end, SHORTEST_ANSWER)
 }
 
 /** Tells names in capitals, where nearly all that are believed are; all, where they are not. */
@@ -206,11 +208,13 @@ const isHolder = ({ core, role }: LabelName): boolean => role !== undefined && c
 
 /** Shortest words below a name that are said, and not a further name of a list, in characters. */
 const SHORTEST_SAID = 12
+/** The same of whom a chair called right above: `Yes.` */
+const SHORTEST_ANSWER = 4
 
 /** True if the line below `end` ends as a sentence does. */
-function isSaidBelow(text: string, end: number): boolean {
+function isSaidBelow(text: string, end: number, least = SHORTEST_SAID): boolean {
   const below = /^[\s*_]*([^\r\n]*)/.exec(text.slice(end, end + 4000))![1]!.trimEnd()
-  return below.length >= SHORTEST_SAID && /[.?!:;—…,”"’]$/.test(below)
+  return below.length >= least && /[.?!:;—…,”"’]$/.test(below)
 }
 
 /** Without lines like `Señor presidente:`, in a record whose labels are names alone on their lines. */

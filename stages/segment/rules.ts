@@ -18,6 +18,8 @@ export const RULES = {
   'heading.before-label':
     'A line of display before a paragraph with a label, or before a line that tells what is done; in capitals also elsewhere between the opening of a sitting and the first label',
   'heading.bracket': 'A line in brackets below a heading and above a label',
+  'heading.framed':
+    'What brackets frame on lines of their own, the first above the first label, each with other words',
   'heading.markup': 'The markup of the source says it is a heading',
   'heading.bold':
     'A short line in bold between paragraphs of running text, in a page without labels that has several',
@@ -60,10 +62,11 @@ export const RULES = {
     'A line of a chat that tells what a program or a person does: an arrow, a star or a dash before a nickname',
   'narration.motion':
     'A line of nothing but who brings a motion: words of `motions` in codebooks/notes.yaml and names; or one that opens with a name and ends with words of `announcing` in codebooks/names.yaml',
+  'narration.frame': 'A bracket around a heading',
   'narration.between': 'A paragraph below a heading that speaks to nobody',
   'narration.running': 'A short line that recurs in the record, or ends a part of it',
   'narration.told':
-    'A paragraph that opens with a name in capitals, as labels do, and tells of its bearer',
+    'A paragraph that opens with a name in capitals, as labels do, and tells of its bearer, or with two who speak',
   'narration.examiner':
     'A line that says who asks from there on: words of `examined_by` in codebooks/names.yaml and a name',
   'narration.outcome':

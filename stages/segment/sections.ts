@@ -1,5 +1,6 @@
 import { span, type Finding, type Range, type Span } from 'readout'
 import { brackets } from './brackets.ts'
+import { framed } from './framed.ts'
 import type { Headings } from './marked.ts'
 import type { Notes } from './notes.ts'
 
@@ -11,7 +12,13 @@ export function headingSpans(
   { rule, level }: { rule: string; level: number },
   notes: Notes,
 ): void {
-  out.push(span('heading', paragraph, rule, { code: String(level) }))
+  const heading = rule === 'heading.framed' ? framed(text, paragraph) : paragraph
+  out.push(span('heading', heading, rule, { code: String(level) }))
+  if (heading !== paragraph) {
+    out.push(span('narration', { start: paragraph.start, end: heading.start }, 'narration.frame'))
+    out.push(span('narration', { start: heading.end, end: paragraph.end }, 'narration.frame'))
+    return
+  }
   for (const bracket of brackets(text, paragraph, notes)) {
     const { kind, code } = bracket
     if (kind !== 'note' || code === 'insertion') continue

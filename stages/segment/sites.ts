@@ -30,7 +30,13 @@ export function sitesOf(reading: Reading): Site[] {
     }
   }
   const inline = [...inlineSites(reading, found), ...runOnSites(reading, found)]
-  return inline.length === 0 ? found : [...found, ...inline].sort((a, b) => a.start - b.start)
+  if (inline.length === 0) return found
+  // Where turns run on inside lines, a line that opens with such a label need not stand behind a sentence.
+  const isRun = inline.some(({ form }) => form === 'dash')
+  const free = isRun
+    ? found.map((one) => (one.form === 'dash' ? { ...one, isFree: true } : one))
+    : found
+  return [...free, ...inline].sort((a, b) => a.start - b.start)
 }
 
 /** True if one line end lies between two lines. */
@@ -49,8 +55,10 @@ function siteAt(reading: Reading, place: Placed): Site | undefined {
 /** `site`, or the name that its line opens with in bold where `site` runs on into what is said: `**MR. LUND** Right. I`. */
 function endingWithType(reading: Reading, opening: Opening, site: Site): Site {
   const { text } = reading.sheet
-  // No name runs over a tab: `Lund[tab]Right. I`.
-  if (text.slice(site.printed.start, site.printed.end).includes('\t'))
+  // No name runs over a tab, nor over wide space in Korean: `Lund[tab]Right. I`.
+  if (
+    /\t|[\uac00-\ud7a3] {2,}[\uac00-\ud7a3]/.test(text.slice(site.printed.start, site.printed.end))
+  )
     return spaced(reading, opening) ?? site
   if (site.form === 'type') return site
   const apart = type(reading, opening)

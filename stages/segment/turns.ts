@@ -84,16 +84,17 @@ export function turnSpans(
   }
 }
 
-/** `speech` without the bracket at its end that its label opens: `[문바우 / 위원장 : 가을에 엽니다.]`. */
+/** `speech` without the bracket at its end that its label opens: `[문바우 / 위원장 : 가을에 엽니다.]`, `首相「はい」`. */
 function withoutCloser(text: string, speech: Range, label: Printed | undefined): Range {
   const { start, end } = speech
-  if (!label || text[end - 1] !== ']' || !isInBracket(text, label)) return speech
+  const isClosed = text[end - 1] === ']' || text[end - 1] === '」'
+  if (!label || !isClosed || !isInBracket(text, label)) return speech
   return trim(text, { start, end: end - 1 })
 }
 
-/** True for a label that stands with its words in one bracket. */
+/** True for a label that stands with its words in one bracket, or opens the marks around them. */
 export const isInBracket = (text: string, { start, end }: Range): boolean =>
-  text[start] === '[' && !text.slice(start, end).includes(']')
+  text[end - 1] === '「' || (text[start] === '[' && !text.slice(start, end).includes(']'))
 
 /** Codes of notes that may tell the language in which something is said. */
 const TOLD_IN: ReadonlySet<string | undefined> = new Set(['translated', 'language'])

@@ -1,7 +1,7 @@
-import { escaped, partiesIn, type LabelName, type Range } from 'readout'
+import { escaped, partiesIn, Taken, type LabelName, type Range } from 'readout'
 import { isBracketed } from '../inside.ts'
 import type { Sheet } from '../sheet.ts'
-import { printedOf } from './make.ts'
+import { isTold, printedOf } from './make.ts'
 import type { Reading, Site } from './site.ts'
 
 /** Fewest names in bold inside lines. */
@@ -82,6 +82,8 @@ const SHARE_OPENING = 0.2
 export function runOnSites(reading: Reading, sites: readonly Site[]): readonly Site[] {
   const { text, blocks } = reading.sheet
   const colons = sites.filter(({ form, isLoose }) => form === 'colon' && isLoose !== true).length
+  const dashed = dashedSites(reading, sites)
+  if (dashed.length > 0) return dashed
   const mayRun = blocks.length < FEW_BLOCKS || colons <= blocks.length * SHARE_OPENING
   if (!mayRun) return []
   const spaced = text.includes('   ') ? repeated(reading, sites, BEHIND_SPACE, ':') : []
@@ -128,6 +130,43 @@ function stoppedSites(reading: Reading, sites: readonly Site[]): readonly Site[]
   const again = againIn(text, found).size
   const isTalk = again > 1 || (again === 1 && names.every((name) => FULL.test(name)))
   return isTalk && found.length >= FEWEST_STOPPED ? found : []
+}
+
+/** An office or a name in capitals before a dash inside a line, behind the end of a sentence or the edge of a cell. */
+const BEFORE_DASH =
+  /[.!?…)"”»\]|][^\S\r\n]+((?:\p{Lu}[\p{Lu}.'’-]*[^\S\r\n]){0,5}\p{Lu}[\p{Lu}'’-]{2,}(?:[^\S\r\n]\([^()\r\n]{2,80}\))?)(\.[^\S\r\n]?[-–—]|[^\S\r\n][-–—])(?=[^\S\r\n])/gu
+
+/**
+ * Names before a dash inside lines, where a record runs its turns into one paragraph: such a label opens a line as
+ * well, or several parties have them, and one of them comes again.
+ *
+ * ```
+ * LE PRESIDENT.- Y a-t-il des questions ? QUESTION.- Êtes-vous déçu ?
+ *                                         ^^^^^^^^
+ * ```
+ */
+function dashedSites(reading: Reading, sites: readonly Site[]): readonly Site[] {
+  const { text } = reading.sheet
+  const taken = new Taken(sites)
+  const found: Site[] = []
+  for (const match of text.matchAll(BEFORE_DASH)) {
+    const end = match.index + match[0].length
+    const start = end - match[2]!.length - match[1]!.length
+    if (taken.overlaps({ start, end })) continue
+    const names = partiesIn(
+      text,
+      { start, end: start + match[1]!.length },
+      reading.lexicon,
+      reading.shapes,
+    )
+    if (names.length !== 1 || !isTold(names)) continue
+    const said = { isAlone: false, isStrong: true, isMarked: false, isTimed: false, isFree: true }
+    found.push({ form: 'dash', names, printed: printedOf(names), ...said, start, end })
+  }
+  const opening = sites.filter(({ form, isStrong }) => form === 'dash' && isStrong)
+  const parties = new Set(found.map(({ printed }) => text.slice(printed.start, printed.end)))
+  const isRun = opening.length > 0 ? found.length > 0 : parties.size >= FEWEST_PARTIES
+  return isRun && againIn(text, [...opening, ...found]).size > 0 ? found : []
 }
 
 /** True for a part in the conversation: `[앵커]` presents. */
