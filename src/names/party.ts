@@ -4,28 +4,19 @@ import { isCapitalised } from '#text/words.ts'
 import { lastBracket, nameIn, NICK, unbracketed, withoutNick } from './brackets.ts'
 import { functionOf } from './function.ts'
 import { key } from './key.ts'
-import type { Lexicon, SpeakerFunction } from './lexicon.ts'
+import type { LabelName } from './label-name.ts'
+import type { Lexicon } from './lexicon.ts'
 import { beforeBar, capitalsBefore, endsSentence } from './behind.ts'
 import { isInCase, isOffice, officeEnd } from './office.ts'
 import { isNameWord, isTitleWord, isUncased, isUpper, tokensOf } from './tokens.ts'
+import { cut, toldApart } from './unspaced.ts'
+
+export type { LabelName } from './label-name.ts'
 
 /** Most words a name in a label has. */
 const MOST_WORDS = 6
 /** Most words an office in a label has. */
 const MOST_OFFICE_WORDS = 16
-
-/** One party that a label names. */
-export interface LabelName extends Range {
-  /** Range of the name without honorific, office and bracket; empty if the label has no name. */
-  readonly core: Range
-  /** Office or bracket printed with the name. */
-  readonly role?: Range | undefined
-  readonly function?: SpeakerFunction | undefined
-  /** True if an honorific is printed with the name. */
-  readonly titled?: boolean | undefined
-  /** Without the bracket printed with it, if there is one. */
-  readonly bracketed?: Range | undefined
-}
 
 /**
  * Reads one party: `[honorific] [office] name [(bracket)]`, an office, or the name of a function.
@@ -67,18 +58,6 @@ function withoutAction(text: string, part: Range, { actions }: Lexicon): Range {
   if (!last || !actions.has(key(last[1]!))) return part
   return trim(text, { start: part.start, end: part.end - last[0].length })
 }
-
-/** `鈴木（花）委員`: of two who bear one family name, a letter of the given name tells which. */
-function toldApart(text: string, bare: Range, lexicon: Lexicon): LabelName | undefined {
-  if (text.charCodeAt(bare.start) < 0x3000) return undefined
-  const found = APART.exec(text.slice(bare.start, bare.end))
-  if (!found || !lexicon.officeEndings.some((ending) => found[2]!.endsWith(ending)))
-    return undefined
-  const role = { start: bare.end - found[2]!.length, end: bare.end }
-  return { ...bare, core: { start: bare.start, end: role.start }, role }
-}
-
-const APART = /^([^\s（）]{1,6}（[^\s（）]{1,4}）)([^\s（）]{2,16})$/u
 
 /** A bracket holds an office of the name, or the name of who holds the office. */
 function withBrackets(
@@ -256,30 +235,6 @@ function hasNoName(
     if (lexicon.notNames.has(known[i]!) && !lexicon.modifiers.has(known[i]!) && !joins) return true
   }
   return false
-}
-
-/** A Korean office that names its house, and who holds it: 해양부제2차관 김하늘. */
-const BEARER = /^([\uac00-\ud7a3][\uac00-\ud7a3\d]{3,31}) ([\uac00-\ud7a3]{2,4})$/
-
-/** A name of a script without spaces, without the office or suffix that ends it: 安倍内閣総理大臣. */
-function cut(text: string, party: LabelName, lexicon: Lexicon): LabelName {
-  const { start, end } = party.core
-  const name = text.slice(start, end)
-  if (!isUncased(name)) return party
-  const bearer = party.role ? undefined : BEARER.exec(name)
-  if (bearer && lexicon.officeEndings.some((ending) => bearer[1]!.endsWith(ending))) {
-    const at = end - bearer[2]!.length
-    return { ...party, core: { start: at, end }, role: { start, end: start + bearer[1]!.length } }
-  }
-  const office = lexicon.officeEndings.find((ending) => name.endsWith(ending))
-  if (office !== undefined && !party.role) {
-    const at = end - office.length
-    const core = { start, end: at }
-    return { ...party, core: at > start ? core : { start: end, end }, role: { start: at, end } }
-  }
-  const suffix = lexicon.nameSuffixes.find((one) => name.endsWith(one))
-  if (suffix === undefined || suffix.length === name.length) return party
-  return { ...party, core: { start, end: end - suffix.length }, titled: true }
 }
 
 /** True if `range` holds the noun of an office. */

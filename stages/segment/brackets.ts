@@ -281,12 +281,11 @@ export function wholeRemark(text: string, { start, end }: Range, notes: Notes): 
   const remark = remarkOf(inner ?? said, notes)
   if (remark?.kind !== 'note') return undefined
   // `日北首脳会談要旨` names what is abridged: a title.
-  const isTitle = inner === undefined && remark.code === 'abridged' && UNSPACED.test(said)
+  const isTitle = inner === undefined && remark.code === 'abridged' && MORE_THAN_A_WORD.test(said)
   return isTitle ? undefined : remark.code
 }
 
-/** More than one word in kana or Han. */
-const UNSPACED = /[\u3040-\u9fff].{6}/
+const MORE_THAN_A_WORD = /[\u3040-\u9fff].{6}/
 
 /** True if `paragraph` is nothing but notes and stage directions in brackets. */
 export function isRemark(text: string, paragraph: Range, notes: Notes): boolean {

@@ -30,7 +30,7 @@ import { framedHeadings } from './framed.ts'
 import { headingsOf, titleIn } from './headings.ts'
 import { joined } from './joined.ts'
 import type { Knowledge } from './knowledge.ts'
-import { formSpans, labels, type DeclaredForm } from './labels.ts'
+import { formSpans, labels, type DeclaredForm, type Labels } from './labels.ts'
 import type { Headings } from './marked.ts'
 import { isMotion } from './motion.ts'
 import { notesSchema, prepared, type Notes } from './notes.ts'
@@ -138,34 +138,10 @@ function* read(
   const isOpen = (piece: Range): boolean =>
     found.at.has(piece.start) || found.displayed.has(piece.start)
   const firstLabel = body.findIndex(isOpen)
-  const inChat = isChat(sheet.text, found)
   yield
-  const shown = options.headings
-    ? headingsOf(
-        sheet,
-        body,
-        found,
-        firstLabel,
-        (one) =>
-          isFront(sheet.text, one, names, notes) ||
-          headsNothing(sheet.text, one, knowledge) ||
-          (inChat && chatEvent(sheet.text, one) !== undefined),
-        (one) => isDone(sheet.text, one, notes),
-        (one) =>
-          isCredit(sheet.text, one, names) ||
-          (sheet.isPage && names.notSpeakers.has(key(sheet.text.slice(one.start, one.end)))),
-        names.speech,
-        votesIn(sheet.text, body, found, notes, (one) => isCovered(sheet.marks('heading'), one)),
-      )
-    : []
+  const told = options.headings ? headingsIn(sheet, body, found, firstLabel, knowledge) : []
   yield
-  const told = new Map(shown)
-  const inFrames =
-    options.headings && firstLabel > 0
-      ? framedHeadings(sheet.text, body, found, firstLabel, notes)
-      : []
-  for (const start of inFrames) told.set(start, { rule: 'heading.framed', level: 1 })
-  const headings = new Map(correctedHeadings(article, body, told))
+  const headings = new Map(correctedHeadings(article, body, new Map(told)))
   const title = titleIn(sheet, body, headings, firstLabel)
   if (title) headings.delete(title.start)
   for (const doubt of found.findings) if (!headings.has(doubt.start)) out.push(doubt)
@@ -187,6 +163,40 @@ function* read(
   yield
   yield* bodySpans(out, article, sheet, body.slice(start), known, headings, knowledge)
   return out
+}
+
+/** The headings of the record, those that brackets frame among them. */
+function headingsIn(
+  sheet: Sheet,
+  body: readonly Range[],
+  found: Labels,
+  firstLabel: number,
+  knowledge: Knowledge,
+): Headings {
+  const { text } = sheet
+  const { names, notes } = knowledge
+  const inChat = isChat(text, found)
+  const headings = new Map(
+    headingsOf(
+      sheet,
+      body,
+      found,
+      firstLabel,
+      (one) =>
+        isFront(text, one, names, notes) ||
+        headsNothing(text, one, knowledge) ||
+        (inChat && chatEvent(text, one) !== undefined),
+      (one) => isDone(text, one, notes),
+      (one) =>
+        isCredit(text, one, names) ||
+        (sheet.isPage && names.notSpeakers.has(key(text.slice(one.start, one.end)))),
+      names.speech,
+      votesIn(text, body, found, notes, (one) => isCovered(sheet.marks('heading'), one)),
+    ),
+  )
+  for (const start of firstLabel > 0 ? framedHeadings(text, body, found, firstLabel, notes) : [])
+    headings.set(start, { rule: 'heading.framed', level: 1 })
+  return headings
 }
 
 /** {@link read}, with what its brackets tell event by event, and who is heard in them. */
