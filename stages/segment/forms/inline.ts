@@ -146,7 +146,9 @@ const BEFORE_DASH =
  * ```
  */
 function dashedSites(reading: Reading, sites: readonly Site[]): readonly Site[] {
-  const { text } = reading.sheet
+  const { text, blocks } = reading.sheet
+  const opening = sites.filter(({ form, isStrong }) => form === 'dash' && isStrong)
+  if (opening.length === 0 && blocks.length >= FEW_BLOCKS) return []
   const taken = new Taken(sites)
   const found: Site[] = []
   for (const match of text.matchAll(BEFORE_DASH)) {
@@ -163,7 +165,6 @@ function dashedSites(reading: Reading, sites: readonly Site[]): readonly Site[] 
     const said = { isAlone: false, isStrong: true, isMarked: false, isTimed: false, isFree: true }
     found.push({ form: 'dash', names, printed: printedOf(names), ...said, start, end })
   }
-  const opening = sites.filter(({ form, isStrong }) => form === 'dash' && isStrong)
   const parties = new Set(found.map(({ printed }) => text.slice(printed.start, printed.end)))
   const isRun = opening.length > 0 ? found.length > 0 : parties.size >= FEWEST_PARTIES
   return isRun && againIn(text, [...opening, ...found]).size > 0 ? found : []
