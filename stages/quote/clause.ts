@@ -62,7 +62,10 @@ export function tokens(
 /** True for an article or "of" inside a sentence with a capital, before a name: "zei De Wit", "Rosa Della Valle". */
 function isNamePart(found: readonly Token[], at: number, { sayings, names }: Language): boolean {
   const [before, token, next] = [found[at - 1], found[at]!, found[at + 1]]
-  if (!token.capital || before?.kind !== 'word' || next?.capital !== true) return false
+  if (!token.capital || before?.kind !== 'word' || next?.kind !== 'word') return false
+  // "zei Van den Berg": a second particle stands between.
+  const isFurther = names.particles.has(next.key) && found[at + 2]?.capital === true
+  if (!next.capital && !isFurther) return false
   const isSmall = sayings.articles.has(token.key) || sayings.of.has(token.key)
   return isSmall && names.particles.has(token.key)
 }

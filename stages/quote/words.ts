@@ -62,12 +62,34 @@ export function isJoiner(run: readonly Token[], at: number, language: Language):
   if (token.capital) return isArticle && between
   if (!names.particles.has(token.key)) return false
   if (sayings.small.has(token.key) && !sayings.of.has(token.key)) return false
-  if (sayings.capitalNouns && opensComplement(run, at, language)) return false
+  if (sayings.capitalNouns ? opensComplement(run, at, language) : belongs(run, at, language))
+    return false
   if (!isArticle || (between && !sayings.capitalNouns)) return true
   const before = run[at - 1]
   return (
     before !== undefined && !sayings.articles.has(before.key) && isJoiner(run, at - 1, language)
   )
+}
+
+/** As many words with capitals as a given name and a family name of two. */
+const FULL_NAME = 3
+
+/**
+ * True for "of" behind a whole name, which tells where its bearer belongs, in Dutch and the like: before letters,
+ * behind another such word or three words with capitals: "Paul van den Berg van AVB", "Rosa Lund Mork van de Werf".
+ */
+function belongs(run: readonly Token[], at: number, language: Language): boolean {
+  const { sayings, names } = language
+  if (!sayings.verbSecond || !sayings.of.has(run[at]!.key) || !isName(run[at - 1], language))
+    return false
+  let first = at
+  while (isName(run[first - 1], language)) first--
+  if (isOffice(run[first]!, language)) first++
+  const isWhole = at - first >= FULL_NAME
+  const isLetters = at - first > 1 && run[at + 1]?.acronym === true
+  let given = first - 1
+  while (run[given]?.capital === false && names.particles.has(run[given]!.key)) given--
+  return isWhole || isLetters || (given < first - 1 && isName(run[given], language))
 }
 
 /**
