@@ -1,5 +1,5 @@
 import { firstWord, type Block, type Sheet } from '../sheet.ts'
-import { addresses, asks, CLAUSE, spokenTo } from './apart.ts'
+import { addresses, asks, CLAUSE, markOf, spokenTo } from './apart.ts'
 import type { Opened, Reading, Site } from './site.ts'
 
 /** Fewest paragraphs behind a dash that make a dialogue, and their least share between the first and the last. */
@@ -110,7 +110,7 @@ export function dashedAnswers(
   if (isTold || isNone || isLeaflet || !isAnswered || asked.length < pairs.length * ASKED)
     return found
   for (const [above, { start, end }] of pairs) {
-    found.set(above.start, { start: above.start, end: above.end, kind: 'question' })
+    found.set(above.start, behindMark(text, above))
     const mark = { start, end: start + 1 }
     found.set(start, { start: firstWord(text, start + 1, end), end, kind: 'answer', mark })
   }
@@ -119,4 +119,13 @@ export function dashedAnswers(
   const isLast = last !== undefined && blocks.at(-2) === pairs.at(-1)?.[1]
   if (isLast && asks(text, last)) found.set(last.start, { ...last, kind: 'question' })
   return found
+}
+
+/** A question, without the mark of an item that opens it. */
+function behindMark(text: string, block: Block): Opened {
+  const { start, end } = block
+  const mark = markOf(text, block)
+  return mark
+    ? { start: firstWord(text, mark.end, end), end, kind: 'question', mark }
+    : { start, end, kind: 'question' }
 }

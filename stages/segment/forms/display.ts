@@ -53,6 +53,9 @@ function openedIn(
   const dashed = sheet.blocks.filter((block) => isDashed(sheet.text, block))
   if (dashed.length >= FEWEST && isInterview(sheet, dashed, ANSWERED))
     return opened(sheet, dashed, labels)
+  const starred = starredIn(reading)
+  if (labels.size < 2 && starred.length >= FEWEST && isInterview(sheet, starred, ANSWERED))
+    return opened(sheet, starred, labels)
   const taken = belowLabels(sheet, labels)
   for (const { blocks, ...apart } of setsApart(sheet, labels)) {
     const free = taken.size === 0 ? blocks : blocks.filter(({ start }) => !taken.has(start))
@@ -73,6 +76,16 @@ function openedIn(
   const plain = plainQuestions(sheet)
   const isTalk = plain.length > 0 && isInterviewed(reading, plain)
   return isTalk && isInterview(sheet, plain, ANSWERED) ? opened(sheet, plain, labels) : spoken
+}
+
+/** Questions that a star opens, if all that a star opens asks and most speak to somebody or an interview is named: `* When?` */
+function starredIn(reading: Reading): readonly Block[] {
+  const { sheet } = reading
+  const starred = sheet.blocks.filter(({ start }) =>
+    /^[*•]\s/.test(sheet.text.slice(start, start + 2)),
+  )
+  const isAsked = starred.length >= FEWEST && starred.every((block) => asks(sheet.text, block))
+  return isAsked && isConversation(reading, starred, new Map()) ? starred : []
 }
 
 /** Starts of the blocks right below labels alone on their lines: what stands there is said by whom they name. */
@@ -170,15 +183,23 @@ function isConversation(
   return isCalled(reading.sheet, asking, lexicon)
 }
 
-/** True if what stands above the first question calls the text an interview. */
+/** Longest line that says below the last answer who asked, in characters, and most lines behind which it stands. */
+const WIDEST_CREDIT = 100
+const BELOW = 3
+
+/** True if what stands above the first question, or a short line below the last, calls the text an interview. */
 function isCalled(
-  { text, blocks }: Sheet,
+  { text, blocks, isPage }: Sheet,
   asking: readonly Range[],
   { interviews }: Reading['lexicon'],
 ): boolean {
   const first = blocks.findIndex(({ start }) => start >= asking[0]!.start)
   const above = blocks.slice(Math.max(0, first - ABOVE), first)
-  return above.some(({ start, end }) => {
+  // The last lines of a page lead to others.
+  const below = (isPage ? [] : blocks.slice(-BELOW)).filter(
+    ({ start, end }) => start > asking.at(-1)!.start && end - start < WIDEST_CREDIT,
+  )
+  return [...above, ...below].some(({ start, end }) => {
     const said = text.slice(start, end).toLowerCase()
     return interviews.some((word) => said.includes(word))
   })
