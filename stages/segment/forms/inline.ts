@@ -141,8 +141,8 @@ const BEFORE_DASH =
  * well, or several parties have them, and one of them comes again.
  *
  * ```
- * LE PRESIDENT.- Y a-t-il des questions ? QUESTION.- Êtes-vous déçu ?
- *                                         ^^^^^^^^
+ * LE PRESIDENT.- Le quai est prêt. QUESTION.- Qui paiera les grues ?
+ *                                  ^^^^^^^^
  * ```
  */
 function dashedSites(reading: Reading, sites: readonly Site[]): readonly Site[] {
