@@ -84,7 +84,7 @@ function word(
   language: Language,
   found: Token[],
 ): number {
-  const end = wordEnd(text, start, limit)
+  const end = wholeEnd(text, start, limit)
   const hung = text[end] === '-' ? behindHyphen(text, end, limit, language) : -1
   if (hung > 0) {
     const stop = word(text, hung, limit, language, found)
@@ -123,6 +123,24 @@ function word(
   const one = token(start, stopped ? end + 1 : end, printed, capital)
   found.push(one)
   return one.end
+}
+
+/** End of the word at `start`, whose letters the mark of Hebrew abbreviations may part: ד"ר. */
+function wholeEnd(text: string, start: number, limit: number): number {
+  let end = wordEnd(text, start, limit)
+  while (
+    end < limit &&
+    '"\u05f4'.includes(text[end]!) &&
+    isHebrew(text, end - 1) &&
+    isHebrew(text, end + 1)
+  )
+    end = wordEnd(text, end + 1, limit)
+  return end
+}
+
+const isHebrew = (text: string, at: number): boolean => {
+  const unit = text.charCodeAt(at)
+  return unit >= 0x5d0 && unit <= 0x5ea
 }
 
 /** True for a word that a script without capitals would print in small letters if it had them: a verb, a preposition. */

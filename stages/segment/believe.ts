@@ -1,6 +1,6 @@
 import type { LabelName, Range } from 'readout'
 import { FEWEST, isPhrase, recurs, type Evidence } from './evidence.ts'
-import { besideStops, withoutTeasers } from './doubtful.ts'
+import { besideStops, withoutReferences, withoutTeasers } from './doubtful.ts'
 import { fieldRuns, isField, isLonelyField, rosterFields, withoutFields } from './fields.ts'
 import type { FormName, Site } from './forms/site.ts'
 import { circleLabels, letterLabels } from './letters.ts'
@@ -24,7 +24,7 @@ export function accepted(sites: readonly Site[], evidence: Evidence): Site[] {
     sites.filter((site) => site.form === form && !site.isNick && !site.isLink && !site.isLoose)
   const weighed = withoutClauses(withoutVocatives(by('colon'), evidence), evidence)
   const colons = colonLabels(unquoted(weighed, evidence), evidence)
-  const stops = markedLabels(by('stop'), evidence, colons.length)
+  const stops = markedLabels(withoutReferences(by('stop'), evidence), evidence, colons.length)
   const dashes = markedLabels(
     withoutTeasers(by('dash'), evidence),
     evidence,

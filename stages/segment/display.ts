@@ -22,7 +22,10 @@ export function isDisplay(text: string, { start, end }: Range, least = LONGEST_H
   const bare = said.replace(/\s*[([（［][^()[\]]*[)\]）］]$/, '')
   // A question with a bracket behind it is said, and the bracket tells how it was heard: `When? (Applause)`.
   if (bare !== said && '?？'.includes(bare.at(-1) ?? '')) return false
-  if (STOPS.includes(bare.at(-1) ?? '') || /:[-–—]+$|\s-{1,2}$|[.!。！？]["'”’)」』»]$/.test(bare))
+  if (
+    STOPS.includes(bare.at(-1) ?? '') ||
+    /:[-–—]+$|\s-{1,2}$|[.!。！？।۔։]["'”’)」』»]$/.test(bare)
+  )
     return false
   return countWords(said) <= most && OPENING.test(said)
 }
@@ -38,7 +41,7 @@ const OPENING =
   /^(?:(?:["'“‘¿¡○◯◇◎]|§{1,2}\s*)?[\p{Lu}\p{Lt}\p{Lo}\p{N}]|（[一二三四五六七八九十百\d]{1,4}）\s?\p{L}|【[第一二三四五六七八九十\d][^【】]{1,40}】$)/u
 
 /** What ends a line that is no heading: most lines end so, and nothing else of them is looked at. */
-const STOPS = '.,;:!。：；—–'
+const STOPS = '.,;:!。：；—–।۔։'
 
 /** A time of day, as records print above the first words: `1:43 P.M. EDT`. */
 const CLOCK = /^\d{1,2}[:.]\d{2}\s*(?:[AP]\.?M|[ap]\.?m|Uhr|h\b)/

@@ -1,5 +1,6 @@
 import type { LabelName } from 'readout'
 import { FEWEST, recurs, type Evidence } from './evidence.ts'
+import { isTold } from './forms/make.ts'
 import type { Site } from './forms/site.ts'
 
 /** Two words of a name, and no number of a part: `Panel II`. */
@@ -26,6 +27,23 @@ export function withoutTeasers(
   // Who speaks comes again with other words; a place does not.
   const isSpeaker = sites.some((site) => named(site) === name && said(site) !== words)
   return isSpeaker ? sites : sites.filter((site) => named(site) !== name)
+}
+
+/** Initials behind a family name that is not in capitals. */
+const INITIALS = /^\p{Lu}\p{Ll}.*\s\p{Lu}\.\s?\p{Lu}\.$/u
+
+/**
+ * Without family names with initials before a stop, `Орлов П. И. Порт и море`, unless an office that comes again has
+ * such a label too: lists of books and of those present print names so.
+ */
+export function withoutReferences(sites: readonly Site[], evidence: Evidence): readonly Site[] {
+  const { text } = evidence
+  const isInitialled = ({ names, printed }: Site): boolean =>
+    !isTold(names) && INITIALS.test(text.slice(printed.start, printed.end))
+  const plain = sites.filter(isInitialled)
+  if (plain.length === 0) return sites
+  const isHeld = sites.some((site) => isTold(site.names) && recurs(site, evidence))
+  return isHeld ? sites : sites.filter((site) => !isInitialled(site))
 }
 
 /** How many labels before a stop stand for each before a colon, at least, where that is no form of the record. */

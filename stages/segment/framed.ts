@@ -1,7 +1,7 @@
 import type { Range } from 'readout'
 import { remarkOf, wholeBracket } from './brackets.ts'
 import type { Labels } from './labels.ts'
-import type { Notes } from './notes.ts'
+import { fidelity, type Notes } from './notes.ts'
 
 /** Fewest lines in brackets that are headings, and the least share of those that say what no other says. */
 const FEWEST = 2
@@ -11,7 +11,7 @@ const DISTINCT = 0.8
 const FRAMED = /^[[［〔【〈][^[\]［］〔〕【】〈〉.!?。！？:：]{2,60}[\]］〕】〉]$/u
 
 /**
- * Starts of the lines in brackets that head the parts of a gist: several, each with words of its own which tell
+ * Starts of the lines in brackets that head the parts of what calls itself a gist above its first label: several, each with words of its own which tell
  * of nothing that happens, the first of them right above the first label.
  *
  * ```
@@ -29,6 +29,7 @@ export function framedHeadings(
   notes: Notes,
 ): Set<number> {
   const said = ({ start, end }: Range): string => text.slice(start, end)
+  if (!isGist(text, body.slice(0, firstLabel), notes)) return new Set()
   const isFrame = (one: Range | undefined): one is Range =>
     one !== undefined &&
     FRAMED.test(said(one)) &&
@@ -45,6 +46,10 @@ export function framedHeadings(
   const isVaried = words.size >= FEWEST && words.size >= frames.length * DISTINCT
   return new Set(isVaried ? frames.map(({ start }) => start) : heads)
 }
+
+/** True if a paragraph of `above` calls the record a gist: `Gist of the talks`. */
+export const isGist = (text: string, above: readonly Range[], notes: Notes): boolean =>
+  above.some((one) => fidelity(text, one, notes)?.code === 'gist')
 
 /** True if no word of the codebook tells what the bracket is. */
 const isUnknown = (text: string, one: Range, notes: Notes): boolean =>

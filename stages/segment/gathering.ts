@@ -5,6 +5,7 @@ import { isCount } from './counted.ts'
 import { isFileName } from './display.ts'
 import { footnote } from './footnote.ts'
 import type { Knowledge } from './knowledge.ts'
+import { isGist } from './framed.ts'
 import type { Labels } from './labels.ts'
 import type { Headings } from './marked.ts'
 import { procedureOf, procedureSpans } from './procedure.ts'
@@ -53,6 +54,8 @@ export class Gathering {
   private concludes = false
   /** True below a heading that stands amid speech: what follows goes on with it. */
   private goesOn = false
+  /** True if what stands above the first label calls the record a gist. */
+  private readonly isGist: boolean
   /** Start of the title, where the markup gives one above all else. */
   private readonly title: number | undefined
   /** True below the title: what stands there above the first label introduces the talk. */
@@ -79,6 +82,8 @@ export class Gathering {
     const firstLabel = body.findIndex((piece) => piece.start >= this.style.first)
     this.opensSpeaking =
       statementFrom(sheet.text, body, firstLabel, found, knowledge.names) < firstLabel
+    const above = sheet.blocks.filter((block) => block.start < this.style.first)
+    this.isGist = isGist(sheet.text, above, knowledge.notes)
     const start = sheet.blocks[0]?.start ?? 0
     const first = headings.get(start)
     this.title = first?.rule === 'heading.markup' && first.level === 1 ? start : undefined
@@ -253,7 +258,9 @@ export class Gathering {
     if (this.style.hasStops && tellsOfMember(text, piece, names)) return true
     // What stands right below a label alone on its line is said.
     const hasSpoken = this.turn?.label !== undefined && this.turn.paragraphs.length > 0
-    return hasSpoken && tellsOfSeveral(text, piece, this.found.names, names)
+    // In a speech with further paragraphs such a one goes on with it.
+    if (!hasSpoken || !this.isGist || speaks(text, piece, names)) return false
+    return tellsOfSeveral(text, piece, this.found.names, names)
   }
 
   /** True if a piece below a heading is speech: it speaks to somebody, or the record is talk throughout. */

@@ -14,7 +14,7 @@ export function tellsOfMember(text: string, piece: Range, names: Lexicon): boole
 
 /** Words with capitals, joined or parted by commas, before the first word in small letters that joins nothing. */
 const LEADING =
-  /^(?:\p{Lu}[\p{L}\p{M}.'’-]*(?:,?\s|\s&\s|,?\s\p{Ll}{1,3}\s(?=\p{Lu})))+(?=(\p{Ll}[\p{L}\p{M}’'-]+))/u
+  /^(?:\p{Lu}[\p{L}\p{M}.'’-]*(?:,?\s|\s&\s|,?\s\p{Ll}{1,3}\s(?=\p{Lu})))+(?=(\p{Ll}[\p{L}\p{M}’'-]*))/u
 
 /**
  * True for a paragraph that opens with two who have labels of their own, and goes on in small letters: what both do
@@ -34,7 +34,8 @@ export function tellsOfSeveral(
 ): boolean {
   const head = text.slice(piece.start, Math.min(piece.end, piece.start + 2 * WIDEST_NAME))
   const leading = LEADING.exec(head)
-  if (!leading || names.joiners.has(key(leading[1]!))) return false
+  // `Lund, Varga, you both` speaks to them.
+  if (!leading || names.joiners.has(key(leading[1]!)) || /,\s*$/.test(leading[0])) return false
   const end = piece.start + leading[0].trimEnd().length
   const told = partiesIn(text, { start: piece.start, end }, names)
   if (told.length < 2) return false

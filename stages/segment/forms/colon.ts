@@ -96,10 +96,11 @@ function asksIn({ sheet: { text }, lexicon, shapes }: Reading, range: Range): bo
 const BEHIND = /[)\]]\s(?:[–—-]\s)?\p{Ll}[\p{L}\s]{2,30}$/u
 
 /** Behind a name and a dash, where its bearer belongs: `Member Lund - Delegation of Orm`. */
-const BELONGS = /\s[–—-]\s\p{Lu}[^–—.!?;,:]{2,60}$/u
+const BELONGS =
+  /\s[–—-]\s\p{Lu}[\p{L}\p{M}’'-]*(?:\s(?:\p{Lu}[\p{L}\p{M}’'-]*|[\p{Ll}\p{M}]{1,4})){0,12}$/u
 
 /** A line that opens with a few words and a dash, and what stands behind it up to a colon. */
-const DASHED_LINE = /^\p{Lu}[^\n\r:–—.!?]{2,60}\s[–—-]\s(\p{Lu}[^–—.!?;,:\n\r]{2,60}:(?=\s))?/gmu
+const DASHED_LINE = /^(\p{Lu}[^\n\r:–—.!?]{2,60})\s[–—-]\s(\p{Lu}[^–—.!?;,:\n\r]{2,60}:(?=\s))?/gmu
 
 /** Whether most lines that open with words and a dash have a colon behind: elsewhere the dash ends the label. */
 const colons = new WeakMap<Sheet, boolean>()
@@ -108,8 +109,12 @@ function belongs(sheet: Sheet): boolean {
   const known = colons.get(sheet)
   if (known !== undefined) return known
   const lines = [...sheet.text.matchAll(DASHED_LINE)]
-  const told = lines.filter((line) => line[1] !== undefined).length
-  const isUsual = told > 1 && told * 2 > lines.length
+  const told = lines.filter((line) => line[2] !== undefined)
+  const bodies = new Map(told.map(([, name, body]) => [name, body]))
+  // Who speaks again belongs where they did before, while what they say begins with other words.
+  const isSame =
+    bodies.size < told.length && told.every(([, name, body]) => bodies.get(name) === body)
+  const isUsual = isSame && told.length * 2 > lines.length
   colons.set(sheet, isUsual)
   return isUsual
 }

@@ -1,4 +1,5 @@
 import { partiesIn } from 'readout'
+import type { Sheet } from '../sheet.ts'
 import { isTold, printedOf, siteOf } from './make.ts'
 import type { Grammar, Opening, Reading, Site } from './site.ts'
 
@@ -58,7 +59,9 @@ function officialIn(reading: Reading, opening: Opening, head: string): Site | un
   if (printed === undefined) return undefined
   const end = from + printed.length
   const isSaid = text[end] === '「'
-  if (isSaid && !text.slice(end, line.end).trimEnd().endsWith('」')) return undefined
+  if (isSaid && !isWithinMarks(text.slice(end, line.end).trimEnd())) return undefined
+  // Elsewhere prose, lists of offices and novels open lines so.
+  if (text.charCodeAt(from) < HANGUL && !isCalled(reading)) return undefined
   const names = partiesIn(text, { start: from, end }, reading.lexicon, reading.shapes)
   if (names.length === 0 || !isTold(names)) return undefined
   return siteOf(reading, opening, {
@@ -69,4 +72,33 @@ function officialIn(reading: Reading, opening: Opening, head: string): Site | un
     isStrong: false,
     isLoose: true,
   })
+}
+
+/** The first Korean syllable. */
+const HANGUL = 0xac00
+
+/** True if all of `said` stands between marks: `「はい」「そうです」`. */
+function isWithinMarks(said: string): boolean {
+  let depth = 0
+  for (const mark of said) {
+    if (mark === '「') depth++
+    else if (mark === '」') depth--
+    else if (depth === 0) return false
+  }
+  return depth === 0
+}
+
+/** Units at the top of a text that may call it a talk. */
+const TOP = 800
+
+/** Whether the top of a sheet calls it an interview or a gist; asked for each line. */
+const called = new WeakMap<Sheet, boolean>()
+
+function isCalled({ sheet, lexicon: { interviews } }: Reading): boolean {
+  let is = called.get(sheet)
+  if (is === undefined) {
+    const top = sheet.text.slice(0, TOP).toLowerCase()
+    called.set(sheet, (is = interviews.some((word) => top.includes(word))))
+  }
+  return is
 }
