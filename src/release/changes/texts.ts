@@ -1,6 +1,6 @@
 import { parseCell } from '../../formats/csv-read.ts'
 import type { Cell, CellType } from '#model/table.ts'
-import { placeOf } from '#text/lines.ts'
+import { Lines } from '#text/lines.ts'
 import { offsetsOf, type Offsets } from '#text/offsets.ts'
 import type { Range } from '#text/range.ts'
 import type { TableSummary } from '../../describe/record.ts'
@@ -14,8 +14,8 @@ import type { Side } from './inputs.ts'
 export interface DocumentText {
   readonly text: string
   readonly offsets: Offsets
-  /** True if the text is the raw file, so that its lines are lines of the file. */
-  readonly isRaw: boolean
+  /** The lines of the file, if the text is the raw file. */
+  readonly lines: Lines | undefined
   /** The line of the corpus that the document is a record of. */
   readonly line?: number | undefined
 }
@@ -80,7 +80,12 @@ class SideTexts {
     if (!document || !read) return undefined
     const isRaw = read.file === `data/${String(document.source_file)}` && !record
     const line = record?.line as number | undefined
-    return { text: read.text, offsets: offsetsOf(read.text, read.bytes), isRaw, line }
+    return {
+      text: read.text,
+      offsets: offsetsOf(read.text, read.bytes),
+      lines: isRaw ? new Lines(read.text) : undefined,
+      line,
+    }
   }
 
   /** Reads the part of a table that holds document `id`, once. */
@@ -126,7 +131,6 @@ export function differenceAt(pair: TextPair, range: Range, isNew: boolean): numb
 }
 
 /** The line of the raw file that holds unit `at` of a text, where the two are one. */
-export function lineAt({ text, isRaw, line }: DocumentText, at: number): number | undefined {
-  if (line !== undefined) return line
-  return isRaw ? placeOf(text, at).line : undefined
+export function lineAt({ lines, line }: DocumentText, at: number): number | undefined {
+  return line ?? lines?.place(at).line
 }
