@@ -14,23 +14,12 @@ function batchOf(shapes: readonly Shape[], rows: readonly Cell[][]): Batch {
   return batch
 }
 
-/** A text that a spreadsheet would take for a number. */
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/
-
-/** What csv-stringify writes for the same cells, given as texts, with numbers among those of type text in quotes. */
-function reference(shapes: readonly Shape[], rows: readonly Cell[][]): string {
+/** What csv-stringify writes for the same cells, given as texts. */
+function reference(rows: readonly Cell[][]): string {
   const texts = rows.map((row) =>
     row.map((cell) => (Array.isArray(cell) ? cell.join('|') : cell === undefined ? '' : `${cell}`)),
   )
-  const isText = (index: number): boolean => shapes[index]!.type === 'text'
-  return stringify(texts, {
-    record_delimiter: '\n',
-    quoted_match: /[\r\n]/,
-    cast: {
-      string: (value, { index }) =>
-        isText(index) && NUMBER.test(value) ? { value, quoted: true } : value,
-    },
-  })
+  return stringify(texts, { record_delimiter: '\n', quoted_match: /[\r\n]/ })
 }
 
 const normal = (cell: Cell): Cell =>
@@ -42,7 +31,7 @@ describe('CSV', () => {
     fc.assert(
       fc.property(generated, ({ shapes, rows }) => {
         const bytes = encoder.encode(batchOf(shapes, rows))
-        expect(Buffer.from(bytes).toString()).toBe(reference(shapes, rows))
+        expect(Buffer.from(bytes).toString()).toBe(reference(rows))
       }),
       { numRuns: 3000 },
     )
@@ -67,20 +56,7 @@ describe('CSV', () => {
   it('grows for cells larger than its buffer', () => {
     const long = `${'"'.repeat(300_000)}\n`
     const bytes = new CsvEncoder().encode(batchOf([{ type: 'text' }], [[long], ['b']]))
-    expect(Buffer.from(bytes).toString()).toBe(reference([{ type: 'text' }], [[long], ['b']]))
-  })
-
-  it.each(['12.30', '007', '-1', '+1.', '.5', '1e5', '1E-05'])(
-    'quotes the text %j, which spreadsheets would write otherwise',
-    (text) => {
-      const bytes = new CsvEncoder().encode(batchOf([{ type: 'text' }], [[text]]))
-      expect(Buffer.from(bytes).toString()).toBe(`"${text}"\n`)
-    },
-  )
-
-  it.each(['1.2.3', '2016-05-06', '12 h', '-', '.', '1e', ''])('leaves %j', (text) => {
-    const bytes = new CsvEncoder().encode(batchOf([{ type: 'text' }], [[text]]))
-    expect(Buffer.from(bytes).toString()).toBe(`${text}\n`)
+    expect(Buffer.from(bytes).toString()).toBe(reference([[long], ['b']]))
   })
 
   it('starts with a byte order mark only where it is asked for', () => {
