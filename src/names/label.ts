@@ -82,7 +82,8 @@ export function partiesIn(
 function shapeIn(printed: string, lexicon: Lexicon): readonly LabelName[] {
   const names = shapeOf(printed, lexicon)
   if (names.length > 0 || !MARKED.test(printed) || !isUpper(printed)) return names
-  return shapeOf(printed.replace(/[“”«»"]/g, ' '), lexicon).filter(({ role }) => role)
+  const told = shapeOf(printed.replace(/[“”«»"]/g, ' '), lexicon)
+  return told.every(({ role }) => role !== undefined) ? told : []
 }
 
 /** A name between marks, behind other words, on one line. */
