@@ -194,7 +194,7 @@ function withVerbBehind(
 function report(prose: Prose, party: Party, cue: Range, range: Range): Quoted | undefined {
   const { text } = prose
   const said = trim(text, range)
-  const stop = /[.!?…।؟։۔]$/.test(text.slice(said.start, said.end)) ? 1 : 0
+  const stop = /[.!?…]$/.test(text.slice(said.start, said.end)) ? 1 : 0
   const whole = { start: said.start, end: said.end - stop }
   if (countWords(text, whole) < FEWEST) return undefined
   const inside = [cue, party.name!].some((one) => contains(whole, one))

@@ -145,7 +145,7 @@ function opensAt(text: string, at: number, end: number): boolean {
 const isSided = (unit: number): boolean =>
   unit === 0x201e || unit === 0x300c || unit === 0x300e || unit === 0x301d
 
-const CLOSING = '.,;!?…)]।؟։،۔'
+const CLOSING = '.,;!?…)]'
 
 /** The mark of typewriters, which is an apostrophe more often than it quotes. */
 const STRAIGHT = "'"

@@ -11,8 +11,8 @@ const DISTINCT = 0.8
 const FRAMED = /^[[［〔【〈][^[\]［］〔〕【】〈〉.!?。！？:：]{2,60}[\]］〕】〉]$/u
 
 /**
- * Starts of the lines in brackets that head the parts of what calls itself a gist above its first label: several, each with words of its own which tell
- * of nothing that happens, the first of them right above the first label.
+ * Starts of the lines in brackets that head the parts of what calls itself a gist above its first label: several, each
+ * with words of its own which tell of nothing that happens, the first of them right above the first label.
  *
  * ```
  * [Ferry lines]
@@ -57,5 +57,4 @@ const isUnknown = (text: string, one: Range, notes: Notes): boolean =>
   wholeBracket(text, one, notes)?.code === 'other'
 
 /** What the brackets of such a heading frame. */
-export const framed = (text: string, { start, end }: Range): Range =>
-  FRAMED.test(text.slice(start, end)) ? { start: start + 1, end: end - 1 } : { start, end }
+export const framed = ({ start, end }: Range): Range => ({ start: start + 1, end: end - 1 })

@@ -12,7 +12,7 @@ export function headingSpans(
   { rule, level }: { rule: string; level: number },
   notes: Notes,
 ): void {
-  const heading = rule === 'heading.framed' ? framed(text, paragraph) : paragraph
+  const heading = rule === 'heading.framed' ? framed(paragraph) : paragraph
   out.push(span('heading', heading, rule, { code: String(level) }))
   if (heading !== paragraph) {
     out.push(span('narration', { start: paragraph.start, end: heading.start }, 'narration.frame'))

@@ -55,6 +55,15 @@ Brandt: Good. (Laughter.) Then so be it. (Applause.)
     })
   })
 
+  it('prints no bracket behind a name that none opens, and one that is opened', () => {
+    const found = quoted(
+      `大臣会見の概要\n\n問）橋はいつ開通しますか。\n\n答）五月の予定です。\n\n問）予算は。\n\n答）あります。\n`,
+    )
+    expect(found.speakers).toEqual(['問', '答', '問', '答'])
+    const opened = quoted(`Ida Lund (Norland): We agree.\n\nJan Holm (Orm): So do we.\n`)
+    expect(opened.speakers).toEqual(['Ida Lund (Norland)', 'Jan Holm (Orm)'])
+  })
+
   it('leaves out stage directions alone on a line, and keeps turns of nothing else', () => {
     const found = quoted(`Q: Shall we begin?
 

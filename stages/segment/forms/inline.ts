@@ -132,7 +132,10 @@ function stoppedSites(reading: Reading, sites: readonly Site[]): readonly Site[]
   return isTalk && found.length >= FEWEST_STOPPED ? found : []
 }
 
-/** An office or a name in capitals before a stop and a dash, or a bracket and a dash, inside a line, behind the end of a sentence or the edge of a cell. */
+/**
+ * An office or a name in capitals before a stop and a dash, or a bracket and a dash, inside a line: behind the end of a
+ * sentence or the edge of a cell.
+ */
 const BEFORE_DASH =
   /[.!?…)"”»\]|][^\S\r\n]+((?:\p{Lu}[\p{Lu}.'’-]*[^\S\r\n]){0,5}\p{Lu}[\p{Lu}'’-]{2,}(?:[^\S\r\n]\([^()\r\n]{2,80}\)(?=[^\S\r\n]))?)(\.[^\S\r\n]?[-–—]|(?<=\))[^\S\r\n][-–—])(?=[^\S\r\n])/gu
 
